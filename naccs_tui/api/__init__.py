@@ -1,0 +1,1 @@
+"""The wire: what requests and answers of `/v1` carry. Both sides import these models."""

@@ -1,0 +1,1 @@
+"""What NSS knows: declarations and pure functions. No I/O, no clock, no screen."""

@@ -1,0 +1,84 @@
+"""Digital certificates: how long they hold, when they can be renewed, what state they are in."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.words import N_
+
+RENEWAL_WINDOW = timedelta(days=28)
+
+
+class CertificateState(StrEnum):
+    """What one can do with a certificate on a day."""
+
+    NOT_FETCHED = "not_fetched"
+    VALID = "valid"
+    RENEWABLE = "renewable"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+
+STATE_WORDS: Mapping[CertificateState, str] = {
+    CertificateState.NOT_FETCHED: N_("未取得"),
+    CertificateState.VALID: N_("有効"),
+    CertificateState.RENEWABLE: N_("更新期間"),
+    CertificateState.EXPIRED: N_("失効"),
+    CertificateState.SUSPENDED: N_("停止"),
+    CertificateState.ENDED: N_("再発行済"),
+}
+
+
+class Certificate(Tolerant):
+    """A certificate of one terminal.
+
+    issued_on: may be fetched from then; fetched_on: validity of a year begins; ended_on: a
+    reissue or the terminal's end took it away; suspended_on: the Center stopped it.
+    """
+
+    terminal: str
+    equipment: str
+    system_class: str
+    code_1: str
+    code_2: str
+    issued_on: date
+    fetched_on: date | None = None
+    suspended_on: date | None = None
+    ended_on: date | None = None
+
+    @property
+    def valid_to(self) -> date | None:
+        """The last day on which it holds: one year from the day it was fetched."""
+        return _a_year_later(self.fetched_on) - timedelta(days=1) if self.fetched_on else None
+
+    def days_left(self, today: date) -> int | None:
+        """Days until the last valid day; negative after it, None when not fetched."""
+        return (self.valid_to - today).days if self.valid_to else None
+
+
+def state_on(certificate: Certificate, today: date) -> CertificateState:
+    """The state of a certificate on a day."""
+    if certificate.ended_on and certificate.ended_on <= today:
+        return CertificateState.ENDED
+    if certificate.suspended_on and certificate.suspended_on <= today:
+        return CertificateState.SUSPENDED
+    if certificate.valid_to is None:
+        return CertificateState.NOT_FETCHED
+    return _by_validity(certificate.valid_to, today)
+
+
+def _by_validity(valid_to: date, today: date) -> CertificateState:
+    if today > valid_to:
+        return CertificateState.EXPIRED
+    if today >= valid_to - RENEWAL_WINDOW:
+        return CertificateState.RENEWABLE
+    return CertificateState.VALID
+
+
+def _a_year_later(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return date(day.year + 1, 3, 1)

@@ -1,0 +1,203 @@
+"""The checks that every procedure shares, from its declaration alone. Same code on both sides."""
+
+from collections.abc import Iterator
+
+from naccs_tui.domain.application import Status
+from naccs_tui.domain.attachments import check_attachments
+from naccs_tui.domain.codes import number_key
+from naccs_tui.domain.field import Field, Mark, Value, Values
+from naccs_tui.domain.field_checks import check_field
+from naccs_tui.domain.filling import Opening
+from naccs_tui.domain.payload import (
+    NEW_ROW,
+    Payload,
+    RowChange,
+    SectionChange,
+    field_pointer,
+    row_pointer,
+    touched,
+)
+from naccs_tui.domain.problems import Problem, problem
+from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.section import Section
+from naccs_tui.domain.situation import OpenApplication, Situation
+
+
+def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[Problem]:
+    """All findings on a submission, in the order in which the pages come."""
+    shape = [*_check_shape(procedure, payload), *procedure.may_start(situation)]
+    if shape:
+        return shape
+    return [
+        *_check_items(procedure, payload),
+        *_check_sections(procedure, payload, situation),
+        *procedure.check(payload, situation),
+        *check_attachments(payload.attachments, situation.policies),
+        *_check_changed(procedure, payload),
+        *_check_overlap(procedure, payload, situation),
+    ]
+
+
+def _check_shape(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
+    if payload.schema_version != procedure.schema_version:
+        yield problem("P009", version=payload.schema_version)
+    known = {each.key for each in procedure.items}
+    yield from (problem("P013", "/items", what=each) for each in set(payload.items) - known)
+    for key, change in payload.sections.items():
+        section = procedure.section(key)
+        if section is None:
+            yield problem("P013", f"/sections/{key}", what=key)
+        else:
+            yield from _check_section_shape(section, change, Opening(frozenset(payload.items)))
+
+
+def _check_section_shape(
+    section: Section, change: SectionChange, opening: Opening
+) -> Iterator[Problem]:
+    if (
+        not opening.opens(section)
+        or (section.is_list and change.fields)
+        or (not section.is_list and change.rows)
+    ):
+        yield problem("P013", f"/sections/{section.key}", what=section.key)
+        return
+    for name in change.fields:
+        field = section.field(name)
+        if field is None or opening.locks(field):
+            title = field.title if field else name
+            yield problem("F008", field_pointer(section.key, name), title=title)
+    for index, row in enumerate(change.rows):
+        unknown = set(row.value) - {each.name for each in section.fields}
+        if unknown:
+            yield problem("P013", row_pointer(section.key, index), what=min(unknown))
+
+
+def _check_items(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
+    if procedure.items and not payload.items:
+        yield problem("P001", "/items")
+
+
+def _check_sections(
+    procedure: Procedure, payload: Payload, situation: Situation
+) -> Iterator[Problem]:
+    for section in procedure.opened(frozenset(payload.items)):
+        change = payload.sections.get(section.key, SectionChange())
+        if section.is_list:
+            yield from _check_rows(section, change, situation)
+        else:
+            yield from _check_record(section, change, payload, situation)
+
+
+def _check_record(
+    section: Section, change: SectionChange, payload: Payload, situation: Situation
+) -> Iterator[Problem]:
+    opening = Opening(frozenset(payload.items))
+    current = situation.contract.record(section.about.record)
+    values = {f.name: _value(section, f, change, current) for f in section.fields}
+    for field in section.fields:
+        if opening.locks(field):
+            continue
+        pointer = field_pointer(section.key, field.name)
+        yield from check_field(field, values[field.name], pointer, values)
+        yield from _check_base(section, field, change, current, pointer)
+
+
+def _value(section: Section, field: Field, change: SectionChange, current: Values) -> Value:
+    if field.name in change.fields:
+        return change.fields[field.name].value
+    return field.empty if section.is_own(field) else current.get(field.name, field.empty)
+
+
+def _check_base(
+    section: Section, field: Field, change: SectionChange, current: Values, pointer: str
+) -> Iterator[Problem]:
+    touched_field = change.fields.get(field.name)
+    if touched_field is None or section.is_own(field):
+        return
+    now = current.get(field.name, field.empty)
+    if now not in (touched_field.base, touched_field.value):
+        yield problem("P003", pointer, title=field.title, current=now)
+
+
+def _check_rows(section: Section, change: SectionChange, situation: Situation) -> Iterator[Problem]:
+    existing = situation.contract.table(section.about.record) if section.about.record else None
+    seen: set[str] = set()
+    for index, row in enumerate(change.rows):
+        pointer = row_pointer(section.key, index)
+        if row.key in seen:
+            yield problem("P012", pointer, row=row.key)
+        seen.add(row.key)
+        if row.mark not in section.about.marks:
+            yield problem("P008", pointer, row=row.key, mark=row.mark)
+        elif existing is not None and row.mark is not Mark.ADD and row.key not in existing:
+            yield problem("P007", pointer, row=row.key)
+        elif row.mark is Mark.ADD and not row.key.startswith(NEW_ROW):
+            yield problem("P008", pointer, row=row.key, mark=row.mark)
+        else:
+            yield from _check_row_fields(section, index, row)
+
+
+def _check_row_fields(section: Section, index: int, row: RowChange) -> Iterator[Problem]:
+    if row.mark is Mark.DELETE:
+        return
+    for field in section.fields:
+        value = row.value.get(field.name, field.empty)
+        pointer = row_pointer(section.key, index, field.name)
+        if not field.issued:
+            yield from check_field(field, value, pointer, row.value)
+        elif row.mark is Mark.ADD and value != field.empty:
+            yield problem("F014", pointer, title=field.title)
+
+
+def _check_changed(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
+    bound = [each for each in procedure.sections if each.about.record]
+    if bound and not any(_changes_contract(each, payload) for each in bound):
+        yield problem("P002")
+
+
+def _changes_contract(section: Section, payload: Payload) -> bool:
+    change = payload.sections.get(section.key, SectionChange())
+    fields = (section.field(name) for name in change.fields)
+    return bool(change.rows) or any(f is not None and not section.is_own(f) for f in fields)
+
+
+def _check_overlap(
+    procedure: Procedure, payload: Payload, situation: Situation
+) -> Iterator[Problem]:
+    mine = touched(payload, procedure.records)
+    for other in situation.open_applications:
+        for key in sorted(mine & other.touches):
+            yield problem("P004", number=other.number, what=_title_of(procedure, key))
+
+
+def _title_of(procedure: Procedure, key: str) -> str:
+    """The title of a touched field; a touched row is called by its key."""
+    record, _, name = key.partition(".")
+    if not name:
+        return key.partition("/")[2]
+    sections = (each for each in procedure.sections if each.about.record == record)
+    titles = (field.title for each in sections if (field := each.field(name)))
+    return next(titles, name)
+
+
+def blocking_overlaps(
+    procedure: Procedure, payload: Payload, situation: Situation, number: str
+) -> list[Problem]:
+    """What stops the reviewer of application `number`: overlaps that must be settled before it.
+
+    First come, first served: an earlier receipt that is still on its way, or one that is
+    finished but not in force yet. Without that order two overlapping ones would block each other.
+    """
+    before = tuple(each for each in situation.open_applications if _goes_first(each, number))
+    narrowed = situation.model_copy(update={"open_applications": before})
+    return [
+        problem("P005", **found.params) for found in _check_overlap(procedure, payload, narrowed)
+    ]
+
+
+def _goes_first(other: OpenApplication, number: str) -> bool:
+    if other.status is Status.REVIEW_COMPLETE:
+        return True
+    mine, theirs = number_key(number), number_key(other.number)
+    earlier = mine is not None and theirs is not None and theirs < mine
+    return earlier and other.status is not Status.RETURNED

@@ -1,0 +1,108 @@
+"""項目 / 変更前 / 変更後: what an application changes, line by line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.contract import Contract
+from naccs_tui.domain.dates import read_day
+from naccs_tui.domain.field import Field, Kind, Mark, Value, Values
+from naccs_tui.domain.filling import Opening
+from naccs_tui.domain.payload import Payload, Place, RowChange, SectionChange
+from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.section import Section
+from naccs_tui.domain.words import N_, Word
+
+NOT_ENTERED = Word(N_("未入力"))
+DONE = Word(N_("確認済"))
+NOT_DONE = Word(N_("未確認"))
+ISSUED_BY_CENTER = Word(N_("センターで発番"))
+NOTHING = Word("")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a confirmation. before and after are data, or `Word`s of ours to translate."""
+
+    place: Place
+    section: str
+    group: str
+    title: str
+    before: str
+    after: str
+    mark: Mark = Mark.KEEP
+    mark_word: str = ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the line shows a change of the contract."""
+        return self.mark is not Mark.KEEP
+
+
+def show(field: Field, value: Value) -> str:
+    """A value as people read it; `Word`s where the words are ours."""
+    if isinstance(value, bool):
+        return DONE if value else NOT_DONE
+    if not value:
+        return ISSUED_BY_CENTER if field.issued else NOT_ENTERED
+    if field.kind is Kind.CHOICE:
+        choice = field.choice(value)
+        return Word(choice.title) if choice else value
+    if field.kind is Kind.DATE:
+        day = read_day(value)
+        return show_day(day) if day else value
+    return value
+
+
+def confirmation(procedure: Procedure, payload: Payload, contract: Contract) -> list[Line]:
+    """The whole confirmation: every open field of records, every touched row of lists."""
+    return [
+        line
+        for section in procedure.opened(frozenset(payload.items))
+        for line in _section_lines(section, payload, contract)
+    ]
+
+
+def _section_lines(section: Section, payload: Payload, contract: Contract) -> Iterator[Line]:
+    change = payload.sections.get(section.key, SectionChange())
+    if section.is_list:
+        for row in change.rows:
+            yield from _row_lines(section, row)
+        return
+    opening = Opening(frozenset(payload.items))
+    current = contract.record(section.about.record)
+    for field in section.fields:
+        if not opening.locks(field) and not field.same_as:
+            yield _record_line(section, field, change, current)
+
+
+def _record_line(section: Section, field: Field, change: SectionChange, current: Values) -> Line:
+    entered = change.fields.get(field.name)
+    place = Place(section.key, field=field.name)
+    if section.is_own(field):
+        after = entered.value if entered else field.empty
+        return Line(place, section.key, field.group, field.title, NOTHING, show(field, after))
+    before = entered.base if entered else current.get(field.name, field.empty)
+    after = entered.value if entered else before
+    mark = Mark.CHANGE if after != before else Mark.KEEP
+    shown = show(field, before), show(field, after)
+    return Line(place, section.key, field.group, field.title, *shown, mark, section.mark_word(mark))
+
+
+def _row_lines(section: Section, row: RowChange) -> Iterator[Line]:
+    word = section.mark_word(row.mark)
+    heading = row_heading(section, row)
+    for field in section.fields:
+        before = NOTHING if row.mark is Mark.ADD else show(field, _of(row.base, field))
+        after = NOTHING if row.mark is Mark.DELETE else show(field, _of(row.value, field))
+        place = Place(section.key, row.key, field.name)
+        yield Line(place, section.key, heading, field.title, before, after, row.mark, word)
+
+
+def row_heading(section: Section, row: RowChange) -> str:
+    """What a row is called: its existing key, or the section's word for a new one."""
+    return Word(section.about.row_title) if row.mark is Mark.ADD else row.key
+
+
+def _of(values: Values, field: Field) -> Value:
+    return values.get(field.name, field.empty)

@@ -1,0 +1,148 @@
+"""An application while it is being filled in: what was there, and what stands there now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from naccs_tui.domain.field import Field, Mark, Value
+from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.payload import AttachmentRef, FieldChange, Payload, RowChange, SectionChange
+from naccs_tui.domain.section import Section
+
+
+class RecordSheet(Tolerant):
+    """A record section: base = as prefilled, values = as entered."""
+
+    base: dict[str, Value] = {}
+    values: dict[str, Value] = {}
+
+
+class ListRow(Tolerant):
+    """A row of a list section with its mark."""
+
+    key: str
+    mark: Mark = Mark.KEEP
+    base: dict[str, Value] = {}
+    values: dict[str, Value] = {}
+
+
+class ListSheet(Tolerant):
+    """A list section: the rows of the contract and the new ones, in the order shown."""
+
+    rows: tuple[ListRow, ...] = ()
+
+    def row(self, key: str) -> ListRow | None:
+        """The row of that key, or None."""
+        return next((each for each in self.rows if each.key == key), None)
+
+    def with_row(self, row: ListRow) -> "ListSheet":
+        """The sheet with the row replaced, or added at the end."""
+        if self.row(row.key) is None:
+            return ListSheet(rows=(*self.rows, row))
+        return ListSheet(rows=tuple(row if each.key == row.key else each for each in self.rows))
+
+    def without(self, key: str) -> "ListSheet":
+        """The sheet without the row of that key."""
+        return ListSheet(rows=tuple(each for each in self.rows if each.key != key))
+
+
+class Filling(Tolerant):
+    """Everything entered so far, without files."""
+
+    kind: str
+    schema_version: int = 1
+    base_version: int
+    items: tuple[str, ...] = ()
+    records: dict[str, RecordSheet] = {}
+    lists: dict[str, ListSheet] = {}
+
+    def with_items(self, items: Iterable[str]) -> "Filling":
+        """The same with other change items chosen; what was entered under them stays."""
+        return self.model_copy(update={"items": tuple(items)})
+
+    def with_value(self, section: str, field: str, value: Value) -> "Filling":
+        """The same with one field of a record section changed."""
+        sheet = self.records.get(section, RecordSheet())
+        changed = sheet.model_copy(update={"values": {**sheet.values, field: value}})
+        return self.model_copy(update={"records": {**self.records, section: changed}})
+
+    def with_list(self, section: str, sheet: ListSheet) -> "Filling":
+        """The same with a list section changed."""
+        return self.model_copy(update={"lists": {**self.lists, section: sheet}})
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Which sections and fields the chosen change items open."""
+
+    items: frozenset[str]
+
+    def opens(self, section: Section) -> bool:
+        """Whether the section is part of this application."""
+        keys = {section.about.item, *(field.item for field in section.fields)} - {""}
+        return not keys or not keys.isdisjoint(self.items)
+
+    def locks(self, field: Field) -> bool:
+        """Whether the field is shown but cannot be changed."""
+        return field.issued or bool(field.item and field.item not in self.items)
+
+
+def payload_of(
+    filling: Filling, sections: Iterable[Section], files: Iterable[AttachmentRef] = ()
+) -> Payload:
+    """The submission that a filling amounts to: only what the chosen items open and what changed."""
+    opening = Opening(frozenset(filling.items))
+    opened = [each for each in sections if opening.opens(each)]
+    changes = {each.key: _change(each, filling, opening) for each in opened}
+    return Payload(
+        kind=filling.kind,
+        schema_version=filling.schema_version,
+        base_version=filling.base_version,
+        items=filling.items,
+        sections={key: change for key, change in changes.items() if change.fields or change.rows},
+        attachments=tuple(files),
+    )
+
+
+def _change(section: Section, filling: Filling, opening: Opening) -> SectionChange:
+    if section.is_list:
+        sheet = filling.lists.get(section.key, ListSheet())
+        return SectionChange(
+            rows=tuple(_row_change(each) for each in sheet.rows if each.mark != "keep")
+        )
+    record = filling.records.get(section.key, RecordSheet())
+    fields = [each for each in section.fields if not opening.locks(each)]
+    changes = {each.name: _field_change(each, record) for each in fields}
+    return SectionChange(
+        fields={f.name: changes[f.name] for f in fields if _counts(section, f, changes[f.name])}
+    )
+
+
+def _field_change(field: Field, record: RecordSheet) -> FieldChange:
+    base = record.base.get(field.name, field.empty)
+    return FieldChange(base=base, value=record.values.get(field.name, base))
+
+
+def _counts(section: Section, field: Field, change: FieldChange) -> bool:
+    # The application's own answers always travel; of the contract only what differs.
+    if section.is_own(field):
+        return change.value != field.empty
+    return change.value != change.base
+
+
+def _row_change(row: ListRow) -> RowChange:
+    return RowChange(key=row.key, mark=row.mark, value=row.values, base=row.base)
+
+
+def new_sheet(section: Section, values: Mapping[str, Value]) -> RecordSheet:
+    """A record sheet prefilled with what is known; every declared field is there."""
+    base = {field.name: values.get(field.name, field.empty) for field in section.fields}
+    return RecordSheet(base=base, values=dict(base))
+
+
+def new_list(section: Section, rows: Mapping[str, Mapping[str, Value]]) -> ListSheet:
+    """A list sheet with the contract's rows, all kept."""
+    return ListSheet(
+        rows=tuple(
+            ListRow(key=key, base=dict(values), values=dict(values)) for key, values in rows.items()
+        )
+    )

@@ -1,0 +1,124 @@
+"""What a submission carries: a change, never an after-state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from naccs_tui.domain.field import Mark, Value
+from naccs_tui.domain.model import Strict
+
+NEW_ROW = "new-"
+
+
+class FieldChange(Strict):
+    """A field's value before (as the applicant saw it) and after."""
+
+    base: Value
+    value: Value
+
+
+class RowChange(Strict):
+    """An operation on one row. A new row's key starts with `new-` and is made by the client."""
+
+    key: str
+    mark: Mark
+    value: dict[str, Value] = {}
+    base: dict[str, Value] = {}
+
+
+class SectionChange(Strict):
+    """What one section changes: fields of a record, or rows of a list."""
+
+    fields: dict[str, FieldChange] = {}
+    rows: tuple[RowChange, ...] = ()
+
+
+class AttachmentRef(Strict):
+    """A file that was uploaded. size in bytes; sha256 in hexadecimal."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+    section: str = ""
+
+
+class Payload(Strict):
+    """A whole submission of one procedure."""
+
+    kind: str
+    schema_version: int = 1
+    base_version: int
+    items: tuple[str, ...] = ()
+    sections: dict[str, SectionChange] = {}
+    attachments: tuple[AttachmentRef, ...] = ()
+
+    def value(self, section: str, field: str) -> Value:
+        """The value entered in a record section, or the empty text."""
+        change = self.sections.get(section, SectionChange()).fields.get(field)
+        return change.value if change else ""
+
+    def text(self, section: str, field: str) -> str:
+        """The same as a text; a tick is the empty text."""
+        value = self.value(section, field)
+        return value if isinstance(value, str) else ""
+
+    def rows(self, section: str) -> tuple[RowChange, ...]:
+        """The row operations of a list section."""
+        return self.sections.get(section, SectionChange()).rows
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an application something is: section, row of a list, field. "" = not that deep."""
+
+    section: str = ""
+    row: str = ""
+    field: str = ""
+
+
+def field_pointer(section: str, field: str) -> str:
+    """JSON pointer (RFC 6901) of a field of a record section."""
+    return f"/sections/{section}/fields/{field}"
+
+
+def row_pointer(section: str, index: int, field: str = "") -> str:
+    """JSON pointer of a row operation, or of a field in it."""
+    tail = f"/value/{field}" if field else ""
+    return f"/sections/{section}/rows/{index}{tail}"
+
+
+def place_of(pointer: str, payload: Payload) -> Place:
+    """The place that a pointer into this payload names."""
+    match pointer.strip("/").split("/"):
+        case ["sections", section, "fields", field, *_]:
+            return Place(section, field=field)
+        case ["sections", section, "rows", index, *rest] if index.isdecimal():
+            return Place(section, _row_key(payload, section, int(index)), rest[-1] if rest else "")
+        case ["sections", section, *_]:
+            return Place(section)
+    return Place()
+
+
+def _row_key(payload: Payload, section: str, index: int) -> str:
+    rows = payload.rows(section)
+    return rows[index].key if index < len(rows) else ""
+
+
+def touched(payload: Payload, records: Mapping[str, str]) -> frozenset[str]:
+    """The contract's fields and rows that a payload changes, e.g. `office.phone`, `terminals/20097W`.
+
+    records: section key -> record or table of the contract; sections without one touch nothing.
+    New rows touch nothing that anybody else could touch.
+    """
+    return frozenset(
+        name
+        for key, change in payload.sections.items()
+        if records.get(key)
+        for name in _touched(records[key], change)
+    )
+
+
+def _touched(record: str, change: SectionChange) -> list[str]:
+    fields = [f"{record}.{name}" for name in change.fields]
+    rows = [f"{record}/{row.key}" for row in change.rows if row.mark is not Mark.ADD]
+    return fields + rows

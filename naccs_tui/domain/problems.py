@@ -1,0 +1,253 @@
+"""Problems: what is wrong, where, and what to do. The catalogue is the only list of codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.words import N_
+
+WORDS_OF_OURS = frozenset({"title", "kind", "why", "how", "what", "mark", "status", "name"})
+"""Parameters whose texts are looked up in the catalogue; the others are data."""
+
+
+class Weight(StrEnum):
+    """Whether a problem stops what one wanted to do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a code means and what to do about it (処置); both with named placeholders."""
+
+    words: str
+    remedy: str
+    weight: Weight = Weight.ERROR
+
+
+class Problem(Tolerant):
+    """One finding. pointer: RFC 6901 into the payload ("" = the whole)."""
+
+    code: str
+    pointer: str = ""
+    params: dict[str, str] = {}
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it blocks; codes that this program does not know block."""
+        meaning = CATALOGUE.get(self.code)
+        return meaning is None or meaning.weight is Weight.ERROR
+
+
+def problem(code: str, pointer: str = "", **params: object) -> Problem:
+    """A problem of a known code; raises KeyError for an unknown one."""
+    if code not in CATALOGUE:
+        raise KeyError(code)
+    return Problem(code=code, pointer=pointer, params={k: str(v) for k, v in params.items()})
+
+
+class Refused(Exception):  # noqa: N818 - reads as what happened: somebody was refused
+    """Raised where something cannot be done; carries why. status: the HTTP status it becomes."""
+
+    def __init__(self, *problems: Problem, status: int = 422) -> None:
+        super().__init__(", ".join(each.code for each in problems))
+        self.problems = problems
+        self.status = status
+
+
+def refuse(code: str, status: int = 422, pointer: str = "", **params: object) -> Refused:
+    """The exception for one problem, to be raised."""
+    return Refused(problem(code, pointer, **params), status=status)
+
+
+CATALOGUE: Mapping[str, Meaning] = {
+    # F: a field
+    "F001": Meaning(N_("{title}が未入力です"), N_("{title}を入力してください")),
+    "F002": Meaning(
+        N_("{title}は{length}文字までです({actual}文字)"),
+        N_("{length}文字以内に短くしてください"),
+    ),
+    "F003": Meaning(
+        N_("{title}に{kind}でない文字があります: {found}"), N_("{kind}で入力してください")
+    ),
+    "F004": Meaning(
+        N_("{title}に登録できない文字があります: {found}"),
+        N_("JIS第1・第2水準の文字に替えてください {suggestion}"),
+    ),
+    "F005": Meaning(N_("{title}の選択肢にない値です"), N_("F4で候補から選んでください")),
+    "F006": Meaning(
+        N_("{title}の日付が正しくありません"), N_("例) 20120211 の形で入力してください")
+    ),
+    "F007": Meaning(N_("{title}が確認用の入力と一致しません"), N_("同じ値を2回入力してください")),
+    "F008": Meaning(N_("{title}は変更できません"), N_("変更する項目を選び直してください")),
+    "F009": Meaning(
+        N_("{title}の形が正しくありません"), N_("例) {example} の形で入力してください")
+    ),
+    "F010": Meaning(
+        N_("{title}の確認がされていません"), N_("実施のうえ、確認にチェックしてください")
+    ),
+    "F011": Meaning(N_("{title}は{low}から{high}までです"), N_("範囲内の数を入力してください")),
+    "F012": Meaning(N_("制御文字は登録できません"), N_("入力し直してください")),
+    "F013": Meaning(
+        N_("{title}に半角カナがあります: {found}"), N_("全角カナに直してください {suggestion}")
+    ),
+    "F014": Meaning(N_("{title}はセンターが発番します"), N_("この欄は空のままにしてください")),
+    # D: a day
+    "D001": Meaning(
+        N_("{day}は休業日({name})です"), N_("次の営業日は{offer}です。営業日を入力してください")
+    ),
+    "D002": Meaning(
+        N_("{day}は早すぎます。最も早い日は{earliest}です"),
+        N_("{earliest}以降の営業日を入力してください"),
+    ),
+    "D003": Meaning(
+        N_("{day}は先すぎます。{latest}まで受け付けます"), N_("{latest}以前の日を入力してください")
+    ),
+    "D004": Meaning(N_("料金プランの変更は月の1日からです"), N_("{offer}を入力してください")),
+    # P: a procedure
+    "P001": Meaning(
+        N_("変更申込を行う項目が選択されていません"), N_("項目を1つ以上選択してください")
+    ),
+    "P002": Meaning(
+        N_("変更された内容がありません"), N_("変更する内容を入力するか、メニューに戻ってください")
+    ),
+    "P003": Meaning(
+        N_("契約内容が入力中に変わりました: {title}は現在「{current}」です"),
+        N_("現在の値を確かめ、入力し直してください"),
+    ),
+    "P004": Meaning(
+        N_("受付番号{number}の申込が同じ内容を変更しようとしています: {what}"),
+        N_("先の申込の結果を待つか、取下げをご検討ください"),
+        Weight.WARNING,
+    ),
+    "P005": Meaning(
+        N_("受付番号{number}の申込と変更内容が重なっています: {what}"),
+        N_("受付番号{number}を先に処理するか、差戻してください"),
+    ),
+    "P006": Meaning(N_("この手続きは{what}の方のみ対象です"), N_("{how}")),
+    "P007": Meaning(N_("行「{row}」は契約にありません"), N_("一覧を読み直してください")),
+    "P008": Meaning(N_("行「{row}」に{mark}の操作はできません"), N_("操作を取り消してください")),
+    "P009": Meaning(
+        N_("申込の形式(第{version}版)をこのプログラムは扱えません"),
+        N_("プログラムを新しくしてください"),
+    ),
+    "P010": Meaning(N_("対象が1件も選択されていません: {title}"), N_("1件以上選択してください")),
+    "P011": Meaning(
+        N_("この手続きはまだ用意されていません: {title}"), N_("NACCSセンターにお問い合わせください")
+    ),
+    "P012": Meaning(N_("同じ行が2回あります: {row}"), N_("一方を取り消してください")),
+    "P013": Meaning(N_("申込内容にない項目です: {what}"), N_("プログラムを新しくしてください")),
+    "P014": Meaning(N_("契約がありません"), N_("新規申込を行ってください")),
+    # A: an attachment
+    "A001": Meaning(
+        N_("添付ファイル「{file}」は{limit}MBを超えています"), N_("分割するか、小さくしてください")
+    ),
+    "A002": Meaning(N_("添付ファイルは{limit}件までです"), N_("不要なファイルを外してください")),
+    "A003": Meaning(
+        N_("ファイル名「{file}」は使えません: {why}"), N_("ファイル名を変えて添付し直してください")
+    ),
+    "A004": Meaning(N_("「{file}」の種類は添付できません"), N_("添付できる種類: {kinds}")),
+    "A005": Meaning(N_("ファイル「{file}」が読めません"), N_("場所と権限を確かめてください")),
+    "A006": Meaning(N_("添付ファイル「{file}」が見つかりません"), N_("もう一度添付してください")),
+    "A007": Meaning(
+        N_("添付ファイルの合計が{limit}MBを超えています"), N_("不要なファイルを外してください")
+    ),
+    "A008": Meaning(
+        N_("ファイル名「{file}」に半角スペースがあります。そのまま登録します"),
+        N_("差し支えがあれば名前を変えて添付し直してください"),
+        Weight.WARNING,
+    ),
+    "A009": Meaning(
+        N_("「{file}」の中身が種類({kind})と合っていません"), N_("正しいファイルを選んでください")
+    ),
+    # S: who one is
+    "S001": Meaning(
+        N_("事業所コードまたはパスワードが違います"),
+        N_("確かめて入力し直してください。分からないときはヘルプデスクへ"),
+    ),
+    "S002": Meaning(
+        N_("続けて間違えたため、{seconds}秒お待ちください"),
+        N_("{seconds}秒後にもう一度お試しください"),
+    ),
+    "S003": Meaning(
+        N_("ログインの有効時間が切れました"), N_("もう一度ログインしてください。入力は残っています")
+    ),
+    "S004": Meaning(N_("この操作を行う権限がありません"), N_("権限のある方に依頼してください")),
+    "S005": Meaning(N_("見つかりません: {what}"), N_("番号を確かめてください")),
+    "S006": Meaning(N_("ログインが必要です"), N_("ログインしてください")),
+    # R: review and the moves of an application
+    "R001": Meaning(
+        N_("受付番号{number}は現在「{status}」のため、この操作はできません"),
+        N_("最新の状態を読み直してください"),
+    ),
+    "R002": Meaning(N_("受付番号{number}は{who}が審査中です"), N_("担当者に確認してください")),
+    "R003": Meaning(N_("発番が足りません: {what}"), N_("センターの発番を入力してください")),
+    "R004": Meaning(N_("発番「{code}」はすでに使われています"), N_("別の番号を発番してください")),
+    "R005": Meaning(
+        N_("審査の前に受付番号{number}を担当にしてください"), N_("「担当する」を押してください")
+    ),
+    # C: the conversation with the server
+    "C001": Meaning(N_("この申込の控え番号がありません"), N_("画面を開き直してください")),
+    "C002": Meaning(
+        N_("同じ控え番号で別の内容が送られました"), N_("申込一覧で受付済みの申込を確かめてください")
+    ),
+    "C003": Meaning(N_("ほかの人が先に変更しました"), N_("最新の内容を読み直してください")),
+    "C004": Meaning(
+        N_("更新には版の指定(If-Match)が必要です"), N_("最新の内容を読み直してください")
+    ),
+    "C005": Meaning(
+        N_("送られた内容を読み取れません: {what}"), N_("内容を確かめて送り直してください")
+    ),
+    "C006": Meaning(N_("送られた内容が大きすぎます"), N_("添付ファイルを小さくしてください")),
+    "C007": Meaning(
+        N_("そのような窓口はありません"), N_("プログラムとサーバーの版を確かめてください")
+    ),
+    "C008": Meaning(
+        N_("送信の結果がまだ分かりません"),
+        N_("同じ控え番号で確かめています。しばらくお待ちください"),
+    ),
+    # X: the machine
+    "X001": Meaning(
+        N_("サーバーに接続できません: {server}"),
+        N_("ネットワークを確かめてください。入力はこの端末に残っています"),
+    ),
+    "X002": Meaning(
+        N_("サーバーからの応答がありません"), N_("しばらくしてからもう一度お試しください")
+    ),
+    "X003": Meaning(
+        N_("データを保存できません: ディスクの空きがありません ({path})"),
+        N_("不要なファイルを消してから、もう一度お試しください"),
+    ),
+    "X004": Meaning(
+        N_("データを保存できません: 書き込みが許可されていません ({path})"),
+        N_("権限を確かめるか、NACCS_DATA_DIR で別の場所を指定してください"),
+    ),
+    "X005": Meaning(
+        N_("データベースがこのプログラムより新しい版です ({found})"),
+        N_("naccs-tui を新しい版にしてください。データはそのまま残っています"),
+    ),
+    "X006": Meaning(
+        N_("内部エラーが起きました (控え番号 {reference})"),
+        N_("控え番号をヘルプデスクにお知らせください"),
+    ),
+    "X007": Meaning(
+        N_("端末の大きさ {size} は小さすぎます"),
+        N_("{least} 以上に広げてください。入力は残っています"),
+    ),
+    "X008": Meaning(
+        N_("この申込は別の画面で入力中です"), N_("そちらを閉じるか、新しい申込を始めてください")
+    ),
+    "X009": Meaning(
+        N_("下書きを読み取れません"), N_("下書きは {path} に残しました。新しく始めてください")
+    ),
+    "X010": Meaning(
+        N_("安全な接続(TLS)を確立できません: {server}"),
+        N_("証明書の設定(ca_file)を確かめてください"),
+    ),
+    "X011": Meaning(
+        N_("データベースがありません"), N_("naccs-tui admin init で事業所を用意してください")
+    ),
+    "X012": Meaning(N_("データベースが使用中です"), N_("しばらくしてからもう一度お試しください")),
+}

@@ -1,0 +1,187 @@
+"""A procedure is data: sections, words, and pure functions over a `Situation`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+from naccs_tui.domain.effects import Effect, Grants, Need
+from naccs_tui.domain.field import Value
+from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.section import Section
+from naccs_tui.domain.situation import Situation
+
+OwnValues = dict[str, dict[str, Value]]
+OwnRows = dict[str, dict[str, dict[str, Value]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """One of the things that can be changed, to be ticked. lead: business days until it can start."""
+
+    key: str
+    title: str
+    group: str
+    lead: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """The page with which a procedure opens: 概要, 手続きの流れ, ポイント, 注意 (source texts)."""
+
+    crumb: str
+    intro: tuple[str, ...]
+    flow: tuple[str, ...]
+    points: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    definition: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The page after registering: page title and what happens next."""
+
+    crumb: str
+    title: str
+    lines: tuple[str, ...]
+
+
+def _nothing(_payload: Payload, _situation: Situation) -> list[Problem]:
+    return []
+
+
+def _no_needs(_payload: Payload, _situation: Situation) -> list[Need]:
+    return []
+
+
+def _no_values(_situation: Situation) -> OwnValues:
+    return {}
+
+
+def _no_rows(_situation: Situation) -> OwnRows:
+    return {}
+
+
+def _open_to_all(_situation: Situation) -> list[Problem]:
+    return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """Everything there is to know of one kind of application.
+
+    menu: its number in the menu; letter: last character of its receipt numbers;
+    category, classification, special: 申込種別, 申込分類, 申込分類(特殊).
+    earliest: the first day that may be wished, given the chosen items.
+    own_values, own_rows: prefilled values of sections that are not the contract's.
+    may_start: problems that keep this office from the procedure as a whole.
+    """
+
+    kind: str
+    menu: int
+    letter: str
+    title: str
+    category: str
+    classification: str
+    guidance: Guidance
+    done: Done
+    sections: tuple[Section, ...]
+    earliest: Callable[[frozenset[str], Situation], date]
+    effects: Callable[[Payload, Situation, Grants], list[Effect]]
+    wished: tuple[str, str]
+    special: str = ""
+    schema_version: int = 1
+    items: tuple[ChangeItem, ...] = ()
+    check: Callable[[Payload, Situation], list[Problem]] = _nothing
+    needs: Callable[[Payload, Situation], list[Need]] = _no_needs
+    own_values: Callable[[Situation], OwnValues] = _no_values
+    own_rows: Callable[[Situation], OwnRows] = _no_rows
+    may_start: Callable[[Situation], list[Problem]] = _open_to_all
+    upcasters: dict[int, Callable[[dict[str, object]], dict[str, object]]] = field(
+        default_factory=dict
+    )
+
+    def section(self, key: str) -> Section | None:
+        """The section of that key, or None."""
+        return next((each for each in self.sections if each.key == key), None)
+
+    def opened(self, items: frozenset[str]) -> list[Section]:
+        """The sections that the chosen items open, in order."""
+        opening = Opening(items)
+        return [each for each in self.sections if opening.opens(each)]
+
+    @property
+    def records(self) -> dict[str, str]:
+        """Section key -> record or table of the contract that it changes or touches."""
+        bound = {each.key: each.about.touches or each.about.record for each in self.sections}
+        return {key: record for key, record in bound.items() if record}
+
+
+def prefill(procedure: Procedure, situation: Situation) -> Filling:
+    """A filling in which everything that is known already stands."""
+    own, rows = procedure.own_values(situation), procedure.own_rows(situation)
+    contract = situation.contract
+    sections = procedure.sections
+    return Filling(
+        kind=procedure.kind,
+        schema_version=procedure.schema_version,
+        base_version=situation.contract_version,
+        records={
+            s.key: new_sheet(s, {**contract.record(s.about.record), **own.get(s.key, {})})
+            for s in sections
+            if not s.is_list
+        },
+        lists={
+            s.key: new_list(s, {**contract.table(s.about.record), **rows.get(s.key, {})})
+            for s in sections
+            if s.is_list
+        },
+    )
+
+
+def wished_day(procedure: Procedure, payload: Payload) -> date | None:
+    """The day on which the applicant wishes it to take effect; None while it is no date."""
+    text = payload.text(*procedure.wished)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def effective_day(procedure: Procedure, payload: Payload, situation: Situation) -> date:
+    """The day of effect when finished today: the wished day, but not before the next business day."""
+    soonest = situation.calendar.add(situation.today, 1)
+    wished = wished_day(procedure, payload)
+    return max(wished, soonest) if wished else soonest
+
+
+class Registry:
+    """The procedures that exist, by kind, in the order of the menu."""
+
+    def __init__(self) -> None:
+        self._by_kind: dict[str, Procedure] = {}
+
+    def add(self, procedure: Procedure) -> None:
+        """Make a procedure known; a second one of the same kind is an error (ValueError)."""
+        if procedure.kind in self._by_kind:
+            raise ValueError(procedure.kind)
+        self._by_kind[procedure.kind] = procedure
+
+    @contextmanager
+    def with_procedure(self, procedure: Procedure) -> Iterator[None]:
+        """Know a procedure for the time of the block."""
+        self.add(procedure)
+        try:
+            yield
+        finally:
+            del self._by_kind[procedure.kind]
+
+    def get(self, kind: str) -> Procedure | None:
+        """The procedure of that kind, or None."""
+        return self._by_kind.get(kind)
+
+    def __iter__(self) -> Iterator[Procedure]:
+        return iter(sorted(self._by_kind.values(), key=lambda each: each.menu))

@@ -1,0 +1,157 @@
+"""The page 事業所・企業 of the contract change: company, office, contractor, head office, manager."""
+
+from typing import Annotated
+
+from naccs_tui.domain.field import Field, Kind
+from naccs_tui.domain.procedure import ChangeItem
+from naccs_tui.domain.section import About, Page
+from naccs_tui.domain.text import Characters
+from naccs_tui.domain.words import N_
+
+GROUP = N_("本社・事業所の変更")
+LEAD = 5
+NAMES = ChangeItem("names", N_("企業名、事業所名、所在地等"), GROUP, LEAD)
+CONTRACTOR = ChangeItem("contractor", N_("契約者名、契約者の役職"), GROUP, LEAD)
+HEAD_OFFICE = ChangeItem("head_office", N_("本社情報(所在地、電話番号等)"), GROUP, LEAD)
+MANAGER = ChangeItem("manager", N_("管理責任者の情報(電話番号、緊急連絡用FAX番号)"), GROUP, LEAD)
+OFFICE_ITEMS = (NAMES, CONTRACTOR, HEAD_OFFICE, MANAGER)
+
+_COMPANY, _OFFICE = N_("企業に関する項目"), N_("事業所に関する項目")
+_CONTRACTOR, _HEAD = N_("契約者に関する項目"), N_("本社に関する項目")
+_MANAGER, _SECURITY = N_("システム管理責任者に関する項目"), N_("セキュリティ対策に関する項目")
+
+
+def _zenkaku(title: str, length: int, group: str, item: ChangeItem, example: str = "") -> Field:
+    return Field(
+        title,
+        characters=Characters.ZENKAKU,
+        length=length,
+        required=True,
+        example=example,
+        group=group,
+        item=item.key,
+    )
+
+
+def _kana(title: str, length: int, group: str, item: ChangeItem, example: str = "") -> Field:
+    return Field(
+        title,
+        characters=Characters.KATAKANA,
+        length=length,
+        required=True,
+        example=example,
+        group=group,
+        item=item.key,
+    )
+
+
+def _postal(group: str, item: ChangeItem) -> Field:
+    return Field(
+        N_("郵便番号"),
+        characters=Characters.POSTAL,
+        length=7,
+        required=True,
+        example="140-0014",
+        group=group,
+        item=item.key,
+    )
+
+
+def _phone(title: str, group: str, item: ChangeItem, *, required: bool = True) -> Field:
+    return Field(
+        title,
+        characters=Characters.PHONE,
+        length=11,
+        required=required,
+        example="03-0123-4567",
+        group=group,
+        item=item.key,
+    )
+
+
+def _address_2(group: str, item: ChangeItem) -> Field:
+    return Field(
+        N_("所在地2(番地・ビル名)"),
+        characters=Characters.ZENKAKU,
+        length=40,
+        example="1-2-3 品川ビル5階",
+        group=group,
+        item=item.key,
+    )
+
+
+class Office(Page):
+    """Who the user of the contract is and where it sits."""
+
+    about = About(
+        key="office",
+        title=N_("事業所・企業"),
+        tab=N_("事業所・企業"),
+        crumb=N_("事業所・企業入力"),
+        lead=(N_("選択した項目の内容を修正してください。選択していない項目は表示のみです。"),),
+        record="office",
+    )
+
+    company_name: Annotated[
+        str, _zenkaku(N_("企業名"), 40, _COMPANY, NAMES, "東京通関株式会社")
+    ] = ""
+    company_kana: Annotated[
+        str, _kana(N_("企業名(フリガナ)"), 60, _COMPANY, NAMES, "トウキョウツウカン")
+    ] = ""
+    office_name: Annotated[str, _zenkaku(N_("事業所名"), 40, _OFFICE, NAMES, "大井営業所")] = ""
+    office_kana: Annotated[
+        str, _kana(N_("事業所名(フリガナ)"), 60, _OFFICE, NAMES, "オオイエイギョウショ")
+    ] = ""
+    postal_code: Annotated[str, _postal(_OFFICE, NAMES)] = ""
+    address_1: Annotated[
+        str, _zenkaku(N_("所在地1(町名まで)"), 40, _OFFICE, NAMES, "東京都品川区大井")
+    ] = ""
+    address_2: Annotated[str, _address_2(_OFFICE, NAMES)] = ""
+    phone: Annotated[str, _phone(N_("電話番号"), _OFFICE, NAMES)] = ""
+    fax: Annotated[str, _phone(N_("FAX番号"), _OFFICE, NAMES, required=False)] = ""
+
+    contractor_family: Annotated[
+        str, _zenkaku(N_("契約者名 姓"), 20, _CONTRACTOR, CONTRACTOR, "契約")
+    ] = ""
+    contractor_given: Annotated[
+        str, _zenkaku(N_("契約者名 名"), 20, _CONTRACTOR, CONTRACTOR, "一郎")
+    ] = ""
+    contractor_title: Annotated[
+        str, _zenkaku(N_("契約者の役職"), 30, _CONTRACTOR, CONTRACTOR, "代表取締役")
+    ] = ""
+
+    head_postal_code: Annotated[str, _postal(_HEAD, HEAD_OFFICE)] = ""
+    head_address_1: Annotated[
+        str, _zenkaku(N_("所在地1(町名まで)"), 40, _HEAD, HEAD_OFFICE, "東京都港区港南")
+    ] = ""
+    head_address_2: Annotated[str, _address_2(_HEAD, HEAD_OFFICE)] = ""
+    head_phone: Annotated[str, _phone(N_("電話番号"), _HEAD, HEAD_OFFICE)] = ""
+
+    manager_family: Annotated[str, _zenkaku(N_("氏名 姓"), 20, _MANAGER, MANAGER, "管理")] = ""
+    manager_given: Annotated[str, _zenkaku(N_("氏名 名"), 20, _MANAGER, MANAGER, "花子")] = ""
+    manager_phone: Annotated[str, _phone(N_("電話番号"), _MANAGER, MANAGER)] = ""
+    manager_emergency_fax: Annotated[str, _phone(N_("緊急連絡用FAX番号"), _MANAGER, MANAGER)] = ""
+    manager_email: Annotated[
+        str,
+        Field(
+            N_("E-mailアドレス"),
+            characters=Characters.EMAIL,
+            length=100,
+            required=True,
+            example="hanako@example.jp",
+            group=_MANAGER,
+            item=MANAGER.key,
+        ),
+    ] = ""
+
+    security_confirmed: Annotated[
+        bool,
+        Field(
+            N_("セキュリティ対策"),
+            kind=Kind.TICK,
+            required=True,
+            own=True,
+            group=_SECURITY,
+            hint=N_("セキュリティ対策を実施し、確認のうえチェックしてください"),
+        ),
+    ] = False

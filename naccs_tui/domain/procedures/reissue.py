@@ -1,0 +1,217 @@
+"""4 デジタル証明書の再発行: a terminal's certificate is made anew."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from naccs_tui.domain.certificate import CertificateState, state_on
+from naccs_tui.domain.effects import CertificateReissued, Effect, GrantKind, Grants, Need
+from naccs_tui.domain.field import Choice, Field, Kind, Mark, Value
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.problems import Problem, problem
+from naccs_tui.domain.procedure import (
+    Done,
+    Guidance,
+    OwnRows,
+    OwnValues,
+    Procedure,
+    effective_day,
+)
+from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_values
+from naccs_tui.domain.procedures.net_terminals import SYSTEM_CLASSES, TABLE
+from naccs_tui.domain.procedures.wished import check_wished
+from naccs_tui.domain.section import About, Page, section
+from naccs_tui.domain.situation import Situation
+from naccs_tui.domain.words import N_
+
+LEAD = 1
+LATEST = timedelta(days=60)
+WISHED = ("reissue", "wished_day")
+GROUP = N_("論理端末に関する項目")
+REASONS = (
+    Choice("expired", N_("有効期限切れ"), N_("デジタル証明書の有効期限がきた場合")),
+    Choice("replaced", N_("端末入替え"), N_("端末入替えなどにより論理端末を変更する場合")),
+    Choice("other", N_("その他"), N_("別のWindowsアカウントで証明書を取得してしまったなどの場合")),
+)
+
+
+class Reissue(Page):
+    """When and why."""
+
+    about = About(
+        key="reissue",
+        title=N_("論理端末"),
+        tab=N_("再発行"),
+        crumb=N_("論理端末入力"),
+        lead=(
+            N_("再発行を希望する日およびその理由を入力してください。"),
+            N_("再発行は土・日・祝日を除きます。"),
+        ),
+    )
+
+    wished_day: Annotated[
+        str,
+        Field(
+            N_("再発行希望日"),
+            kind=Kind.DATE,
+            required=True,
+            example="20120211",
+            hint=N_("再発行は土・日・祝日を除きます"),
+            group=GROUP,
+        ),
+    ] = ""
+    reason: Annotated[
+        str,
+        Field(N_("再発行理由"), kind=Kind.CHOICE, choices=REASONS, required=True, group=GROUP),
+    ] = ""
+
+
+class Certificates(Page):
+    """Whose certificates are to be made anew."""
+
+    about = About(
+        key="certificates",
+        title=N_("論理端末"),
+        tab=N_("論理端末"),
+        crumb=N_("論理端末入力"),
+        lead=(N_("再発行を希望する論理端末を選択してください。"),),
+        touches=TABLE,
+        marks=frozenset({Mark.CHANGE}),
+        mark_words=((Mark.CHANGE, N_("再発行")),),
+    )
+
+    system_class: Annotated[
+        str, Field(N_("区分"), kind=Kind.CHOICE, choices=SYSTEM_CLASSES, issued=True, width=6)
+    ] = ""
+    equipment: Annotated[str, Field(N_("利用機器区分"), issued=True, width=12)] = ""
+    terminal: Annotated[str, Field(N_("論理端末名"), issued=True, width=10)] = ""
+    code_1: Annotated[str, Field(N_("認証コード1"), issued=True, width=11)] = ""
+    code_2: Annotated[str, Field(N_("認証コード2"), issued=True, width=11)] = ""
+    issued_on: Annotated[str, Field(N_("発行日"), kind=Kind.DATE, issued=True, width=10)] = ""
+
+
+SECTIONS = (section(Applicant), section(Reissue), section(Certificates))
+
+
+def earliest(_items: frozenset[str], situation: Situation) -> date:
+    """A reissue takes at least one business day."""
+    return situation.calendar.add(situation.receipt_day, LEAD)
+
+
+def _own_values(situation: Situation) -> OwnValues:
+    return {KEY: applicant_values(situation)}
+
+
+def _own_rows(situation: Situation) -> OwnRows:
+    rows: dict[str, dict[str, Value]] = {
+        each.terminal: {
+            "system_class": each.system_class,
+            "equipment": each.equipment,
+            "terminal": each.terminal,
+            "code_1": each.code_1,
+            "code_2": each.code_2,
+            "issued_on": each.issued_on.isoformat(),
+        }
+        for each in situation.certificates
+        if state_on(each, situation.today) is not CertificateState.ENDED
+    }
+    return {Certificates.about.key: rows}
+
+
+def _may_start(situation: Situation) -> list[Problem]:
+    if situation.certificates:
+        return []
+    return [
+        problem(
+            "P006",
+            what=N_("インターネット経由でNACCSをご利用"),
+            how=N_("netNACCS端末は「1 契約内容の変更」で追加できます"),
+        )
+    ]
+
+
+def _check(payload: Payload, situation: Situation) -> list[Problem]:
+    soonest = earliest(frozenset(), situation)
+    latest = situation.today + LATEST
+    found = list(check_wished(payload, WISHED, soonest, latest, situation.calendar))
+    rows = payload.rows(Certificates.about.key)
+    if not rows:
+        found.append(problem("P010", "/sections/certificates", title=N_("論理端末")))
+    known = {each.terminal for each in situation.certificates if not each.ended_on}
+    return found + [
+        problem("P007", f"/sections/certificates/rows/{index}", row=row.key)
+        for index, row in enumerate(rows)
+        if row.key not in known
+    ]
+
+
+def _needs(payload: Payload, _situation: Situation) -> list[Need]:
+    return [
+        Need(key=row.key, kind=GrantKind.AUTHENTICATION_CODE, about=row.key)
+        for row in payload.rows(Certificates.about.key)
+    ]
+
+
+def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Effect]:
+    on = effective_day(PROCEDURE, payload, situation)
+    return [
+        CertificateReissued(
+            on=on,
+            terminal=row.key,
+            code_2=grants[row.key]["code_2"],
+            reason=payload.text("reissue", "reason"),
+        )
+        for row in payload.rows(Certificates.about.key)
+    ]
+
+
+PROCEDURE = Procedure(
+    kind="reissue",
+    menu=4,
+    letter="D",
+    title=N_("デジタル証明書の再発行"),
+    category=N_("デジタル証明書"),
+    classification=N_("再発行"),
+    guidance=Guidance(
+        crumb=N_("証明書再発行申込ガイダンス"),
+        intro=(
+            N_("デジタル証明書の再発行の申込ができます。"),
+            N_("再発行希望日および再発行理由を入力し、再発行を希望する端末を選択します。"),
+        ),
+        flow=(
+            N_("申込担当者の確認"),
+            N_("再発行希望日、理由、論理端末の入力"),
+            N_("入力内容の確認と登録"),
+            N_("審査、確認完了メール"),
+        ),
+        definition=(
+            N_("デジタル証明書再発行"),
+            N_(
+                "デジタル証明書の有効期限は取得した日から1年間であり、有効期限の28日前から"
+                "有効期限までに更新する必要があります。"
+                "証明書が失効してしまった場合には、再発行の手続きをする必要があります。"
+            ),
+        ),
+        cautions=(
+            N_("証明書が失効すると、再発行が必要になります。"),
+            N_("インターネット経由でNACCSをご利用の方のみ対象の手続きとなります。"),
+        ),
+    ),
+    done=Done(
+        crumb=N_("証明書再発行申込登録完了"),
+        title=N_("証明書再発行申込"),
+        lines=(
+            N_("NACCSセンターで審査を行います。審査が完了すると、確認完了のメールが届きます。"),
+            N_("再発行日から新しい認証コードで証明書を取得できます。"),
+        ),
+    ),
+    sections=SECTIONS,
+    earliest=earliest,
+    wished=WISHED,
+    own_values=_own_values,
+    own_rows=_own_rows,
+    may_start=_may_start,
+    check=_check,
+    needs=_needs,
+    effects=_effects,
+)
+"""The declaration of the procedure."""

@@ -1,0 +1,31 @@
+"""The rules that every wished day keeps."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from naccs_tui.domain.calendar import Calendar, show_day
+from naccs_tui.domain.payload import Payload, field_pointer
+from naccs_tui.domain.problems import Problem, problem
+
+
+def check_wished(
+    payload: Payload, place: tuple[str, str], earliest: date, latest: date, calendar: Calendar
+) -> Iterator[Problem]:
+    """Findings on the wished day: a business day from `earliest` to `latest`.
+
+    A missing or malformed one is the field's own finding and not repeated here.
+    """
+    try:
+        day = date.fromisoformat(payload.text(*place))
+    except ValueError:
+        return
+    pointer = field_pointer(*place)
+    if day < earliest:
+        offer = show_day(earliest)
+        yield problem("D002", pointer, day=show_day(day), earliest=offer)
+    elif day > latest:
+        yield problem("D003", pointer, day=show_day(day), latest=show_day(latest))
+    elif not calendar.is_open(day):
+        offer = show_day(calendar.on_or_after(day))
+        reason = calendar.closed_because(day)
+        yield problem("D001", pointer, day=show_day(day), name=reason, offer=offer)
