@@ -81,7 +81,7 @@ def _check_text(field: Field, value: str, found: "partial[Problem]") -> Iterator
 
 def _check_kind(field: Field, value: str, found: "partial[Problem]") -> Iterator[Problem]:
     wrong = [ch for ch in dict.fromkeys(value) if not text.allows(ch, field.characters)]
-    foreign = {ch for ch, _ in outside_jis(value)}
+    foreign = "".join(letter for letter, _ in outside_jis(value))
     others = [ch for ch in wrong if ch not in foreign]
     if foreign:
         yield from _check_jis(value, found)

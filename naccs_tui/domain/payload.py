@@ -76,6 +76,9 @@ class Place:
     field: str = ""
 
 
+NOWHERE = Place()
+
+
 def field_pointer(section: str, field: str) -> str:
     """JSON pointer (RFC 6901) of a field of a record section."""
     return f"/sections/{section}/fields/{field}"

@@ -41,7 +41,7 @@ class Problem(Tolerant):
         return meaning is None or meaning.weight is Weight.ERROR
 
 
-def problem(code: str, pointer: str = "", **params: object) -> Problem:
+def problem(code: str, /, pointer: str = "", **params: object) -> Problem:
     """A problem of a known code; raises KeyError for an unknown one."""
     if code not in CATALOGUE:
         raise KeyError(code)
@@ -57,7 +57,7 @@ class Refused(Exception):  # noqa: N818 - reads as what happened: somebody was r
         self.status = status
 
 
-def refuse(code: str, status: int = 422, pointer: str = "", **params: object) -> Refused:
+def refuse(code: str, /, status: int = 422, pointer: str = "", **params: object) -> Refused:
     """The exception for one problem, to be raised."""
     return Refused(problem(code, pointer, **params), status=status)
 

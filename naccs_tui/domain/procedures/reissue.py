@@ -109,7 +109,7 @@ def _own_rows(situation: Situation) -> OwnRows:
             "terminal": each.terminal,
             "code_1": each.code_1,
             "code_2": each.code_2,
-            "issued_on": each.issued_on.isoformat(),
+            "issued_on": each.fetched_on.isoformat() if each.fetched_on else "",
         }
         for each in situation.certificates
         if state_on(each, situation.today) is not CertificateState.ENDED
