@@ -1,0 +1,105 @@
+"""The terminal driver: outlives a lost terminal, bad bytes and split writes."""
+
+import io
+import os
+import selectors
+import signal
+import sys
+from codecs import IncrementalDecoder, getincrementaldecoder
+from typing import TYPE_CHECKING
+
+from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_POINTER_SHAPE = "\x1b]22;"
+_TICK = 0.1
+_CHUNK = 4096
+
+
+class TerminalOutput(io.FileIO):
+    """Swallows what is written once the terminal is gone.
+
+    Textual's writer thread would die of the error, its queue fill up, and the program hang for
+    ever in the next write, holding its connection and its draft.
+    """
+
+    gone = False
+
+    def write(self, data: "ReadableBuffer") -> int:
+        if not self.gone:
+            try:
+                return super().write(data) or 0
+            except OSError:
+                self.gone = True
+        return memoryview(data).nbytes
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver with a safer way in and out."""
+
+    typed_ahead = b""
+    """What was typed before the app started; replayed as its first keys."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """As Textual, but over an output that cannot fail."""
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        assert sys.__stderr__ is not None
+        output = TerminalOutput(sys.__stderr__.fileno(), "w", closefd=False)
+        self._file = io.TextIOWrapper(io.BufferedWriter(output), "utf-8", "backslashreplace")
+        self._held: list[str] | None = None
+
+    def write(self, data: str) -> None:
+        """Queue `data`; one synchronized update is one write, so one packet on the line."""
+        if not self._mouse and data.startswith(_POINTER_SHAPE):
+            return
+        if data == SYNC_START:
+            self._held = []
+        if self._held is None:
+            super().write(data)
+            return
+        self._held.append(data)
+        if data == SYNC_END:
+            super().write("".join(self._held))
+            self._held = None
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends or the terminal is gone, which counts as a hang-up."""
+        parser = XTermParser(self._debug)
+        # Textual's own decoder is strict: one byte of another encoding would end the program.
+        decoder = getincrementaldecoder("utf-8")("replace")
+        self._feed(parser, decoder, self.typed_ahead)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_TICK) and not self._read(parser, decoder):
+                    os.kill(os.getpid(), signal.SIGHUP)
+                    return
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _read(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
+        """Whether the terminal is still there."""
+        try:
+            data = os.read(self.fileno, _CHUNK)
+        except OSError:
+            return False
+        self._feed(parser, decoder, data)
+        return bool(data)
+
+    def _feed(self, parser: XTermParser, decoder: IncrementalDecoder, data: bytes) -> None:
+        # Empty text tells the parser that the input has ended.
+        if text := decoder.decode(data):
+            for event in parser.feed(text):
+                self.process_message(event)

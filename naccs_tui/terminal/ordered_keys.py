@@ -1,0 +1,77 @@
+"""Type-ahead that meets the right field: a key is handed on when the one before it is done with.
+
+Textual forwards each key to the widget that has the focus when the key arrives. A binding such as
+Tab is only carried out after the key has travelled up to the app, so that what is typed right
+behind it, by a fast operator, a macro or a slow line that delivers several keys at once, still
+goes to the field before: a password into the field of the user code.
+
+Following a key costs about a millisecond. It is spared for keys that the focused widget says it
+consumes (`check_consume_key`): those wait in its own queue, in order.
+"""
+
+import time
+from collections import deque
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.dom import DOMNode
+
+# The first round follows the key up to the app. The second follows what it set off, from the place
+# where the focus is then: a message that moves the focus, or a screen that is being opened.
+ROUNDS = 2
+PATIENCE = 0.5
+
+
+class OrderedKeys(App[ReturnType]):
+    """Holds keys and pastes back while an earlier one is still on its way through the queues."""
+
+    def __init__(self) -> None:
+        """Nothing is on its way yet."""
+        super().__init__()
+        self._early: deque[events.Key | events.Paste] = deque()
+        self._on_its_way = False
+        self._sent_at = time.monotonic()
+
+    async def on_event(self, event: events.Event) -> None:
+        """As Textual, but for the order of keys and pastes."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._early.append(event)
+        # A widget that went away may have taken the follower with it, or a handler takes its time.
+        await self._hand_on(force=time.monotonic() - self._sent_at > PATIENCE)
+
+    async def _hand_on(self, *, force: bool = False) -> None:
+        while self._early and (force or not self._on_its_way):
+            event = self._early.popleft()
+            # Asked before it is carried out: afterwards the focus may be elsewhere.
+            self._on_its_way = not self._is_consumed(event)
+            self._sent_at = time.monotonic()
+            await super().on_event(event)
+            if self._on_its_way:
+                self._follow(ROUNDS)
+
+    def _is_consumed(self, event: events.Key | events.Paste) -> bool:
+        if isinstance(event, events.Paste):
+            return True
+        focused = self.focused
+        return focused is not None and focused.check_consume_key(event.key, event.character)
+
+    def _follow(self, rounds: int) -> None:
+        self._climb((self.focused or self.screen) if self.screen_stack else None, rounds)
+
+    def _climb(self, node: DOMNode | None, rounds: int) -> None:
+        """Queue up behind all that `node` has to do, and then behind all that its parent has."""
+        while node is not None and node is not self:
+            parent = node.parent
+            if node.call_later(self._climb, parent, rounds):
+                return
+            node = parent
+        self.call_later(self._arrive, rounds)
+
+    async def _arrive(self, rounds: int) -> None:
+        if rounds > 1:
+            self._follow(rounds - 1)
+            return
+        self._on_its_way = False
+        await self._hand_on()

@@ -1,0 +1,38 @@
+"""Starts one of the small programs of the pty tests, as the command line starts the real one.
+
+python -m tests.terminal.apps.run NAME FOLDER [ARGUMENT ...]
+"""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from naccs_tui.terminal.crash import CrashReports
+from naccs_tui.terminal.environment import mouse_wanted, prepare
+from naccs_tui.terminal.width_probe import Width, probe
+
+if TYPE_CHECKING:
+    from naccs_tui.terminal.app import TerminalApp
+
+
+def main(name: str, folder: str, *arguments: str) -> int:
+    """Run the program; returns its exit code."""
+    prepare()
+    reports = CrashReports(Path(folder))
+    app = import_module(f"tests.terminal.apps.{name}").make(reports, *arguments)
+    if "PROBE_WIDTH" in os.environ:
+        _probe(app)
+    app.run(mouse=mouse_wanted())
+    return app.return_code or 0
+
+
+def _probe(app: "TerminalApp[None]") -> None:
+    answer = probe()
+    app.ascii_only = answer.width is Width.WIDE
+    app.replay(answer.typed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,3 @@
+"""What must never be seen."""
+
+SECRET = "himitsu-4711"

@@ -1,0 +1,154 @@
+"""A terminal without a window: draws on pyte screens, answers what programs ask, as xterm does."""
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+
+import pyte
+from pyte.screens import Char
+
+from naccs_tui.terminal.ambiguous import is_ambiguous
+
+ALTERNATE_SCREEN = 1049
+SYNCHRONIZED = 2026
+KNOWN_MODES = frozenset({1, 7, 25, 1000, 1002, 1003, 1004, 1006, 1015, 1016, 1049, 2004})
+
+_SEQUENCE = re.compile(
+    r"\x1b\[(?P<private>[<=>?]?)(?P<numbers>[0-9;:]*)(?P<between>[ -/]*)(?P<final>[@-~])"
+    r"|\x1b\](?P<command>[^\x07\x1b]*)(?P<end>\x07|\x1b\\)"
+    r"|\x1b[PX^_][^\x1b]*\x1b\\"
+    r"|\x1b[ -/]*[0-Z\\`-~]"
+)
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?$")
+
+
+class _Screen(pyte.Screen):
+    """A screen that can draw ambiguous characters two cells wide."""
+
+    ambiguous_wide = False
+
+    def draw(self, data: str) -> None:
+        """Draw; the second cell of a widened character is a blank."""
+        if self.ambiguous_wide:
+            data = "".join(f"{char} " if is_ambiguous(char) else char for char in data)
+        super().draw(data)
+
+
+class Emulator:
+    """The screen, cursor and modes that the bytes fed so far have made."""
+
+    def __init__(
+        self,
+        columns: int,
+        rows: int,
+        *,
+        ambiguous_wide: bool = False,
+        synchronized: bool = False,
+        silent: bool = False,
+    ) -> None:
+        """`synchronized` knows mode 2026; `silent` answers nothing at all."""
+        self.columns, self.rows = columns, rows
+        self.modes: set[int] = set()
+        self._ambiguous_wide = ambiguous_wide
+        self._known = KNOWN_MODES | ({SYNCHRONIZED} if synchronized else set())
+        self._silent = silent
+        self._main = self._new_screen()
+        self._screen = self._main
+        self._stream = pyte.Stream(self._main)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._rest = ""
+
+    def _new_screen(self) -> _Screen:
+        screen = _Screen(self.columns, self.rows)
+        screen.ambiguous_wide = self._ambiguous_wide
+        return screen
+
+    def feed(self, data: bytes) -> bytes:
+        """Show `data`; returns the answers to what was asked in it."""
+        text = self._rest + self._decode(data)
+        cut = _UNFINISHED.search(text)
+        self._rest = text[cut.start() :] if cut else ""
+        text = text[: cut.start()] if cut else text
+        return b"".join(self._show(text))
+
+    def _show(self, text: str) -> Iterator[bytes]:
+        at = 0
+        for match in _SEQUENCE.finditer(text):
+            self._stream.feed(text[at : match.start()])
+            at = match.end()
+            answer = self._obey(match)
+            if answer and not self._silent:
+                yield answer.encode()
+        self._stream.feed(text[at:])
+
+    def _obey(self, match: re.Match[str]) -> str:
+        """Carry out one sequence; returns the answer that it asks for."""
+        if match["final"] is None:
+            return self._colour(match)
+        private, numbers, final = match["private"], match["numbers"], match["final"]
+        if match["between"]:
+            return self._report_mode(numbers) if (private, final) == ("?", "p") else ""
+        if private == "?" and final in "hl":
+            self._switch(match[0], {int(n) for n in numbers.split(";") if n}, on=final == "h")
+            return ""
+        if private in ("", "?") and final in "cntu":
+            return self._report(private, numbers, final)
+        if not private:
+            self._stream.feed(match[0])
+        return ""
+
+    def _switch(self, sequence: str, modes: set[int], *, on: bool) -> None:
+        before = self.modes
+        self.modes = before | modes if on else before - modes
+        if ALTERNATE_SCREEN in self.modes ^ before:
+            self._screen = self._new_screen() if on else self._main
+            self._stream = pyte.Stream(self._screen)
+        self._stream.feed(sequence)
+
+    def _report_mode(self, number: str) -> str:
+        mode = int(number)
+        setting = 0 if mode not in self._known else 1 if mode in self.modes else 2
+        return f"\x1b[?{mode};{setting}$y"
+
+    def _report(self, private: str, numbers: str, final: str) -> str:
+        x, y = self.cursor
+        size = f"{self.rows};{self.columns}"
+        answers = {
+            ("", "", "c"): "\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c",
+            ("", "0", "c"): "\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c",
+            ("", "5", "n"): "\x1b[0n",
+            ("", "6", "n"): f"\x1b[{y + 1};{x + 1}R",
+            ("?", "6", "n"): f"\x1b[?{y + 1};{x + 1}R",
+            ("", "14", "t"): f"\x1b[4;{self.rows * 16};{self.columns * 8}t",
+            ("", "16", "t"): "\x1b[6;16;8t",
+            ("", "18", "t"): f"\x1b[8;{size}t",
+            ("", "19", "t"): f"\x1b[9;{size}t",
+        }
+        return answers.get((private, numbers, final), "")
+
+    def _colour(self, match: re.Match[str]) -> str:
+        number, _semicolon, value = (match["command"] or "").partition(";")
+        if value != "?" or number not in ("10", "11", "12"):
+            return ""
+        colour = "/".join(["0000" if number == "11" else "dddd"] * 3)
+        return f"\x1b]{number};rgb:{colour}{match['end']}"
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Another window size."""
+        self.columns, self.rows = columns, rows
+        for screen in {self._main, self._screen}:
+            screen.resize(rows, columns)
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows, without the blanks at their ends."""
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """(column, row) of the real cursor, from 0, shown or hidden."""
+        return min(self._screen.cursor.x, self.columns - 1), self._screen.cursor.y
+
+    def cell(self, column: int, row: int) -> Char:
+        """What stands in a cell: data, fg, bg, bold, reverse ..."""
+        return self._screen.buffer[row][column]

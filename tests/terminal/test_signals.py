@@ -1,0 +1,79 @@
+"""A lost line or an order to stop: what was typed is saved, and the program really ends."""
+
+import signal
+import sys
+
+import pytest
+
+from tests.terminal.harness import Start, TerminalSession, sample
+
+HANGUP = 128 + signal.SIGHUP
+TERMINATED = 128 + signal.SIGTERM
+
+
+def _ready(start: Start, what: str = "save") -> TerminalSession:
+    session = start("ending", what)
+    session.wait_for("準備完了")
+    return session
+
+
+def test_sigterm_saves_and_restores_the_terminal(start: Start) -> None:
+    session = _ready(start)
+    session.kill(signal.SIGTERM)
+    assert session.wait_exit() == TERMINATED
+    assert (start.folder / "saved").exists()
+    assert 1049 not in session.modes
+    assert {25, 7} <= session.modes
+    assert not session.modes & {1000, 1003, 1004, 2004}
+    assert session.text.strip() == ""
+
+
+def test_a_hangup_saves_and_ends(start: Start) -> None:
+    session = _ready(start)
+    session.hangup()
+    assert session.wait_exit() == HANGUP
+    assert [file.name for file in start.folder.iterdir()] == ["saved"]
+
+
+def test_a_hangup_in_the_middle_of_output_ends_too(start: Start) -> None:
+    session = _ready(start, "flood")
+    session.send("x")
+    session.wait_until(lambda: session.mark() > 30_000)
+    session.hangup()
+    assert session.wait_exit() == HANGUP
+    assert (start.folder / "saved").exists()
+
+
+def test_a_lost_terminal_counts_as_a_hangup_where_no_signal_comes(start: Start) -> None:
+    argv = [sys.executable, "-m", "tests.terminal.apps.orphan", *sample("ending", start.folder)]
+    session = start.run(argv)
+    session.wait_for("準備完了")
+    session.hangup()
+    assert session.wait_exit() == HANGUP
+    assert (start.folder / "saved").exists()
+
+
+def test_sigterm_ends_a_program_that_is_stuck(start: Start) -> None:
+    session = _ready(start, "stuck")
+    session.send("x")
+    session.wait_for("動かない")
+    session.kill(signal.SIGTERM)
+    assert session.wait_exit() == TERMINATED
+
+
+def test_a_save_that_fails_is_reported_and_does_not_keep_the_program_alive(start: Start) -> None:
+    session = _ready(start, "cannot save")
+    session.kill(signal.SIGTERM)
+    assert session.wait_exit() == TERMINATED
+    (report,) = start.folder.iterdir()
+    assert "OSError" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", "日本".encode("shift_jis"), b"\xe3\x81"])
+def test_bytes_of_another_encoding_do_not_end_the_program(start: Start, data: bytes) -> None:
+    session = start("stock")
+    session.wait_for("押しボタン")
+    session.send(data + b"ok")
+    session.wait_for("ok")
+    session.kill(signal.SIGTERM)
+    assert session.wait_exit() == TERMINATED
