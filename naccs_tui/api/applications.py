@@ -98,6 +98,12 @@ class FinishRequest(Strict):
     grants: dict[str, dict[str, _Code]] = {}
 
 
+class SendBackRequest(Strict):
+    """Why a manager gives an application back to whoever sent it."""
+
+    remark: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+
+
 class IdempotencyAnswer(Tolerant):
     """What became of a submission's key; 404 when it is not known."""
 

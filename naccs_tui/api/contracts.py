@@ -37,6 +37,12 @@ class ContractView(Tolerant):
     history: tuple[ContractVersion, ...] = ()
 
 
+class ContractVersions(Tolerant):
+    """契約履歴 of an office, newest first."""
+
+    items: tuple[ContractVersion, ...]
+
+
 class CertificateList(Tolerant):
     """All certificates of the office, ended ones too."""
 

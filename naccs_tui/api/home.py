@@ -53,3 +53,21 @@ class MailPage(Tolerant):
 
     items: tuple[Mail, ...]
     next: str = ""
+
+
+class AuditRow(Tolerant):
+    """An act on record. who: the account, "" the program; subject: the number or name it was about."""
+
+    seq: int
+    at: datetime
+    who: str
+    act: str
+    subject: str = ""
+    details: dict[str, object] = {}
+
+
+class AuditPage(Tolerant):
+    """Newest first."""
+
+    items: tuple[AuditRow, ...]
+    next: str = ""

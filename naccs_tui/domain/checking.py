@@ -15,7 +15,6 @@ from naccs_tui.domain.payload import (
     SectionChange,
     field_pointer,
     row_pointer,
-    touched,
 )
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import Procedure
@@ -164,7 +163,7 @@ def _changes_contract(section: Section, payload: Payload) -> bool:
 def _check_overlap(
     procedure: Procedure, payload: Payload, situation: Situation
 ) -> Iterator[Problem]:
-    mine = touched(payload, procedure.records)
+    mine = procedure.touches(payload)
     for other in situation.open_applications:
         for key in sorted(mine & other.touches):
             yield problem("P004", number=other.number, what=_title_of(procedure, key))

@@ -8,7 +8,7 @@ from datetime import date
 from naccs_tui.domain.effects import Effect, Grants, Need
 from naccs_tui.domain.field import Value
 from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
-from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.payload import Payload, touched
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
@@ -118,6 +118,15 @@ class Procedure:
         """Section key -> record or table of the contract that it changes or touches."""
         bound = {each.key: each.about.touches or each.about.record for each in self.sections}
         return {key: record for key, record in bound.items() if record}
+
+    def touches(self, payload: Payload) -> frozenset[str]:
+        """The contract's fields and rows that a payload changes (see `payload.touched`).
+
+        Answers that belong to the application alone are nothing that two could both change.
+        """
+        bound = [each for each in self.sections if each.about.record]
+        own = {f"{s.about.record}.{f.name}" for s in bound for f in s.fields if s.is_own(f)}
+        return touched(payload, self.records) - own
 
 
 def prefill(procedure: Procedure, situation: Situation) -> Filling:

@@ -10,12 +10,17 @@ REPLACEMENT = "\ufffd"
 _PICTURES = 0x2400
 _DELETE_PICTURE = "\u2421"
 
-# C0, DEL and C1; soft hyphen; Arabic letter mark, Mongolian separator; zero width and direction
-# marks; line and paragraph separators, embeddings; invisible operators, isolates; surrogates;
-# byte order mark; annotations; tags. Variation selectors stay: Japanese names need them.
+# C0, DEL and C1; all that Unicode tells a display to ignore (soft hyphen, zero width and direction
+# marks, embeddings, isolates, fillers, invisible operators, byte order mark, tags); line and
+# paragraph separators; surrogates; annotations. Variation selectors stay: Japanese names need them.
+UNSAFE_BASIC = (
+    "\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
+)
+"""Those of the basic plane (below U+10000): to be put between brackets in a regular expression."""
 UNSAFE = (
-    "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    UNSAFE_BASIC
+    + "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 BAD = re.compile(f"[{UNSAFE}]")
 

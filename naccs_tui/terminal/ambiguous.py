@@ -30,7 +30,9 @@ _SHADED = "█▓▒▉▊▋"
 
 def is_ambiguous(character: str) -> bool:
     """Whether terminals differ about the width of this character."""
-    return unicodedata.east_asian_width(character) == "A" and not unicodedata.combining(character)
+    # Marks (accents, variation selectors) take no cell of their own, whatever their class says.
+    is_mark = unicodedata.category(character) in ("Mn", "Me")
+    return unicodedata.east_asian_width(character) == "A" and not is_mark
 
 
 class _Plain(dict[int, str]):

@@ -40,7 +40,7 @@ class NetTerminals(Page):
         attachments=N_("システム構成図"),
     )
 
-    terminal: Annotated[str, Field(N_("論理端末名"), issued=True, width=8)] = ""
+    terminal: Annotated[str, Field(N_("論理端末名"), issued=True, width=14)] = ""
     system_class: Annotated[
         str,
         Field(N_("区分"), kind=Kind.CHOICE, choices=SYSTEM_CLASSES, required=True, width=6),
@@ -56,4 +56,4 @@ class NetTerminals(Page):
             width=24,
         ),
     ] = ""
-    code_1: Annotated[str, Field(N_("認証コード1"), issued=True, width=11)] = ""
+    code_1: Annotated[str, Field(N_("認証コード1"), issued=True, width=14)] = ""
