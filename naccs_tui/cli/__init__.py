@@ -1,0 +1,84 @@
+"""The command line. Nothing heavy is imported before it is known what is wanted."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from naccs_tui import i18n
+
+if TYPE_CHECKING:
+    from naccs_tui.cli.call import Call
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (default: those of the process).
+
+    Returns the exit code: 0 well, 1 something is wrong, 2 it was asked for wrongly, 130 Ctrl+C;
+    whatever is wrong was said.
+
+    Raises:
+        SystemExit: after --help, --version and arguments that cannot be understood.
+    """
+    from naccs_tui.cli.output import interrupted, never_fail
+
+    os.umask(0o077)
+    never_fail()
+    try:
+        return _run(_call(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return interrupted()
+
+
+def _call(argv: Sequence[str]) -> "Call":
+    from naccs_tui.cli.arguments import parse, wished_language
+    from naccs_tui.cli.call import LOCALE, Call
+    from naccs_tui.folders import find
+    from naccs_tui.settings import load
+
+    folders = find()
+    wish = wished_language(argv) or load(folders.settings).settings.language
+    language = i18n.choose(wish, *map(os.environ.get, LOCALE))
+    i18n.use(language)
+    arguments = parse(argv)
+    given = {} if arguments.server is None else {"server": arguments.server}
+    return Call(arguments, folders, load(folders.settings, given=given), language)
+
+
+def _run(call: "Call") -> int:
+    from naccs_tui.terminal.crash import CrashReports
+
+    CrashReports(call.folders.crashes).install_hooks()
+    try:
+        return _command(call)
+    except Exception as error:
+        from naccs_tui.cli.output import err_problems
+        from naccs_tui.domain.problems import Refused
+
+        if not isinstance(error, Refused):
+            raise
+        err_problems(error.problems)
+        return 1
+
+
+def _command(call: "Call") -> int:
+    match call.arguments.command:
+        case "serve":
+            from naccs_tui.cli.serve import serve
+
+            return serve(call)
+        case "worker":
+            from naccs_tui.cli.worker import work
+
+            return work(call)
+        case "admin init":
+            from naccs_tui.cli.admin import init
+
+            return init(call)
+        case "doctor":
+            from naccs_tui.cli.doctor import examine
+
+            return examine(call)
+    from naccs_tui.cli.tui import start
+
+    return start(call)

@@ -1,0 +1,175 @@
+"""The command line's grammar: what can be said, and what was said."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from ipaddress import ip_address
+
+from naccs_tui import __version__, i18n
+from naccs_tui.cli.argparse_words import in_our_language
+from naccs_tui.i18n import _
+from naccs_tui.settings import server_address
+
+PROGRAM = "naccs-tui"
+HOST, PORT = "127.0.0.1", 8731
+_DAY = re.compile(r"20[0-9]{2}(-[0-9]{2}-[0-9]{2}|[0-9]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What was said. command: "" = the program itself, "admin init" is one command."""
+
+    command: str = ""
+    server: str | None = None
+    today: date | None = None
+    reset: bool = False
+    demo: bool = False
+    host: str = HOST
+    port: int = PORT
+
+
+def parse(argv: Sequence[str]) -> Arguments:
+    """What `argv` says, in terms of `Arguments`.
+
+    Raises:
+        SystemExit: 0 after help or version, 2 after saying what is wrong with it.
+    """
+    with in_our_language():
+        parser = _parser()
+        said = parser.parse_args(argv)
+        arguments = Arguments(**{k: v for k, v in vars(said).items() if k != "language"})
+        if wrong := _contradiction(arguments):
+            parser.error(wrong)
+    return arguments
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _contradiction(said: Arguments) -> str:
+    if said.command and said.server is not None:
+        return _("--server はコマンドと一緒に使えません")
+    if said.command == "serve" and said.today and not said.demo:
+        return _("--today は --demo と一緒に使ってください")
+    if said.command == "serve" and said.demo and not _is_loopback(said.host):
+        return _("デモはこの端末の中({host})だけで動かせます", host=HOST)
+    return ""
+
+
+def wished_language(argv: Sequence[str]) -> str | None:
+    """The value of --lang, which must be known before anything can be said about the rest."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        # What is short today may be ambiguous tomorrow.
+        allow_abbrev=False,
+        description=_("NACCSサポートシステム(NSS)を端末で使うためのプログラムです。"),
+        epilog=_("設定ファイルの場所と状態は naccs-tui doctor で確かめられます。"),
+        parents=[_common()],
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{PROGRAM} {__version__}",
+        help=_("版を表示して終わります"),
+    )
+    parser.add_argument("--server", metavar="URL", type=_server, help=_("接続するサーバー"))
+    commands = parser.add_subparsers(title=_("コマンド"), metavar="COMMAND")
+    _add_demo(_add(commands, "demo", _("見本のデータで動かします(ネットワーク不要)")))
+    _add_serve(_add(commands, "serve", _("サーバーを動かします")))
+    _add(commands, "worker", _("期日の来た仕事を1分ごとに行います"))
+    admin = _add(commands, "admin", _("運用のための操作"))
+    inner = admin.add_subparsers(title=_("操作"), metavar="ACTION", required=True)
+    _add(inner, "init", _("事業所とアカウントを作ります"), command="admin init")
+    _add(commands, "doctor", _("この端末で使えるかどうかを調べます"))
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+    command: str = "",
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=words, description=words, parents=[_common()], allow_abbrev=False
+    )
+    parser.set_defaults(command=command or name)
+    return parser
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--lang",
+        dest="language",
+        choices=i18n.LANGUAGES,
+        default=argparse.SUPPRESS,
+        help=_("表示の言語"),
+    )
+    return common
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    _add_today(parser)
+    parser.add_argument(
+        "--reset", action="store_true", help=_("見本のデータを最初の状態に戻します")
+    )
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help=_("見本のデータで動かします"))
+    _add_today(parser)
+    parser.add_argument(
+        "--host", default=HOST, help=_("待ち受けるアドレス(既定 {host})", host=HOST)
+    )
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=PORT,
+        metavar="N",
+        help=_("ポート番号(既定 {port}、0は空き番号)", port=PORT),
+    )
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today", type=_day, metavar="D", help=_("見本の日付を固定します(例 2013-07-18)")
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError as error:
+        words = _("日付が正しくありません: {found} (例 2013-07-18)", found=text)
+        raise argparse.ArgumentTypeError(words) from error
+
+
+def _server(text: str) -> str:
+    try:
+        return server_address(text)
+    except ValueError as error:
+        words = _("サーバーのアドレスが正しくありません: {found}", found=text)
+        raise argparse.ArgumentTypeError(words) from error
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and int(text) < 1 << 16):
+        words = _("ポート番号は0から65535までの数です: {found}", found=text)
+        raise argparse.ArgumentTypeError(words)
+    return int(text)

@@ -1,0 +1,57 @@
+"""Starts the program itself: sets the terminal up before Textual is imported."""
+
+import os
+
+from naccs_tui import logs
+from naccs_tui.cli.call import Call
+from naccs_tui.cli.output import err, err_findings
+from naccs_tui.i18n import _
+from naccs_tui.launch import Launch
+from naccs_tui.terminal import environment
+
+
+def start(call: Call) -> int:
+    """Run until the operator leaves; the exit code."""
+    launch = launch_of(call)
+    err_findings(launch.findings)
+    if call.loaded.stops and not launch.demo:
+        return 2
+    if not (os.isatty(0) and os.isatty(2)):
+        err(_("この画面は端末でだけ使えます"), _("入出力をつなぎ替えずに起動してください"))
+        return 2
+    if not launch.demo and not launch.server and not _has_database(call):
+        err(
+            _("この端末にはまだ事業所がありません"),
+            _("naccs-tui admin init で用意してください。見本のデータで試すには naccs-tui demo"),
+        )
+        return 1
+    environment.prepare()
+    with logs.to_file(call.folders.logs):
+        from naccs_tui.app import run
+
+        return run(launch)
+
+
+def _has_database(call: Call) -> bool:
+    return call.folders.database.exists() or "NACCS_DATABASE_URL" in os.environ
+
+
+def launch_of(call: Call) -> Launch:
+    """What the app is told. The demonstration never talks to a server, whatever is configured."""
+    said, settings = call.arguments, call.loaded.settings
+    demo = said.command == "demo"
+    return Launch(
+        folders=call.folders,
+        settings=settings,
+        language=call.language,
+        server=None if demo else settings.server or None,
+        demo=demo,
+        today=said.today,
+        reset=said.reset,
+        findings=call.loaded.findings,
+        mouse=_mouse(settings.mouse),
+    )
+
+
+def _mouse(wish: str) -> bool:
+    return environment.mouse_wanted() if wish == "auto" else wish == "on"

@@ -1,0 +1,29 @@
+"""`worker`: does what is due each minute, beside servers that share a database."""
+
+import asyncio
+import signal
+
+from naccs_tui import logs
+from naccs_tui.backend.app import do_what_is_due
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.due import every_minute, working
+from naccs_tui.cli.call import Call
+from naccs_tui.cli.output import out
+from naccs_tui.cli.running import opened, settings_of
+from naccs_tui.i18n import _
+
+
+def work(_call: Call) -> int:
+    """Work until told to stop. Raises Refused when the data cannot be used."""
+    with logs.to_stderr(), opened(settings_of()) as context:
+        asyncio.run(_work(context))
+    return 0
+
+
+async def _work(context: Context) -> None:
+    ended = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    out(_("期日の来た仕事(反映、無効、メール、通知)を1分ごとに行います。終えるには Ctrl+C"))
+    async with working(context, do_what_is_due, every_minute):
+        await ended.wait()

@@ -1,0 +1,8 @@
+"""Drafts: what is being typed, on the disk of this machine within a second."""
+
+from naccs_tui.drafts.model import Draft, DraftFile, Spot
+from naccs_tui.drafts.opened import OpenDraft
+from naccs_tui.drafts.saver import Saver
+from naccs_tui.drafts.store import DraftStore, Listing
+
+__all__ = ["Draft", "DraftFile", "DraftStore", "Listing", "OpenDraft", "Saver", "Spot"]
