@@ -1,0 +1,1 @@
+"""The way to the backend: HTTP, whether it runs in this process or elsewhere."""

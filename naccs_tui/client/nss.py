@@ -1,0 +1,188 @@
+"""The typed client of `/v1`: one method an operation, models in and out."""
+
+from collections.abc import Mapping
+from typing import TypedDict, TypeVar, Unpack
+from urllib.parse import quote
+
+from pydantic import BaseModel
+
+from naccs_tui.api.applications import (
+    ApplicationDetail,
+    ApplicationPage,
+    CheckAnswer,
+    FinishRequest,
+    IdempotencyAnswer,
+    Submitted,
+)
+from naccs_tui.api.contracts import CertificateList, ContractView
+from naccs_tui.api.home import Home, MailPage, Notice, NoticePage
+from naccs_tui.api.service import ClockMove, DemoClock, Health
+from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
+from naccs_tui.client.answer import Answer
+from naccs_tui.client.errors import ProblemAnswer
+from naccs_tui.client.http import Chunks, Http
+from naccs_tui.domain.payload import AttachmentRef, Payload
+from naccs_tui.domain.problems import Problem, Refused
+from naccs_tui.domain.situation import Situation
+
+Model = TypeVar("Model", bound=BaseModel)
+Params = Mapping[str, str]
+
+
+class Parts(TypedDict, total=False):
+    """The parts of a request that some operations have."""
+
+    params: Params | None
+    content: bytes | Chunks | None
+    headers: Mapping[str, str] | None
+    idempotency_key: str | None
+    if_match: str | None
+
+
+class NssClient:
+    """Speaks to one NSS server, bundled or remote.
+
+    Every method raises `Refused` when the server says no, `ServerAway` when it cannot be reached.
+    """
+
+    def __init__(self, http: Http) -> None:
+        """`http` is entered already; `close` leaves it."""
+        self._http = http
+
+    async def close(self) -> None:
+        """Close the connection; a bundled backend ends its running work first."""
+        await self._http.__aexit__(None, None, None)
+
+    # session
+
+    async def sign_in(self, account: str, password: str) -> Session:
+        """Sign in; the token is kept in memory and sent from now on."""
+        request = LoginRequest(account=account, password=password)
+        answer = await self._post("/v1/session", LoginAnswer, request)
+        self._http.token = answer.token
+        return answer.session
+
+    async def session(self) -> Session:
+        """Who is signed in."""
+        return await self._get("/v1/session", Session)
+
+    async def sign_out(self) -> None:
+        """End the session on the server and forget the token."""
+        try:
+            await self._request("DELETE", "/v1/session")
+        finally:
+            self._http.token = None
+
+    # home
+
+    async def home(self) -> Home:
+        """What home shows beside the menu."""
+        return await self._get("/v1/home", Home)
+
+    async def notices(self, after: str = "") -> NoticePage:
+        """A page of 新着情報."""
+        return await self._get("/v1/notices", NoticePage, {"after": after} if after else {})
+
+    async def read_notice(self, number: int) -> Notice:
+        """Mark a notice as read."""
+        return await self._post(f"/v1/notices/{number}/read", Notice)
+
+    # contract
+
+    async def contract(self) -> ContractView:
+        """The contract as of today."""
+        return await self._get("/v1/contracts/current", ContractView)
+
+    async def certificates(self) -> CertificateList:
+        """All certificates of the office."""
+        return await self._get("/v1/certificates", CertificateList)
+
+    # applications
+
+    async def situation(self, kind: str) -> Situation:
+        """The facts by which an application of that kind is judged."""
+        return await self._get(f"/v1/procedures/{quote(kind)}/situation", Situation)
+
+    async def check(self, payload: Payload) -> CheckAnswer:
+        """The server's findings on a payload that is not submitted yet."""
+        return await self._post("/v1/applications/check", CheckAnswer, payload)
+
+    async def submit(self, payload: Payload, key: str) -> Submitted:
+        """Submit once; the same key with the same payload gives the same receipt again."""
+        return await self._post("/v1/applications", Submitted, payload, key=key)
+
+    async def submitted(self, key: str) -> IdempotencyAnswer:
+        """What became of a submission whose answer was lost."""
+        return await self._get(f"/v1/idempotency/{quote(key)}", IdempotencyAnswer)
+
+    async def applications(self, filters: Params) -> ApplicationPage:
+        """A page of applications, newest first."""
+        return await self._get("/v1/applications", ApplicationPage, filters)
+
+    async def application(self, number: str) -> ApplicationDetail:
+        """One application whole."""
+        return await self._get(f"/v1/applications/{quote(number)}", ApplicationDetail)
+
+    async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
+        """Upload a file."""
+        params = {"name": name, "section": section}
+        answer = await self._http.request("POST", "/v1/attachments", params=params, content=content)
+        return AttachmentRef.model_validate_json(answer.body)
+
+    # desk
+
+    async def queue(self, filters: Params) -> ApplicationPage:
+        """The reviewers' queue."""
+        return await self._get("/v1/desk/queue", ApplicationPage, filters)
+
+    async def claim(self, number: str, version: int) -> ApplicationDetail:
+        """Take an application for review."""
+        path = f"/v1/desk/applications/{quote(number)}/claim"
+        return await self._post(path, ApplicationDetail, version=version)
+
+    async def finish(self, number: str, version: int, request: FinishRequest) -> ApplicationDetail:
+        """Finish the review."""
+        path = f"/v1/desk/applications/{quote(number)}/finish"
+        return await self._post(path, ApplicationDetail, request, version=version)
+
+    async def mails(self) -> MailPage:
+        """The outbox."""
+        return await self._get("/v1/desk/mails", MailPage)
+
+    # service
+
+    async def health(self) -> Health:
+        """Whether the server is well, and what it is."""
+        return await self._get("/v1/health", Health)
+
+    async def move_clock(self, move: ClockMove) -> DemoClock:
+        """Move the demo's NSS time forward."""
+        return await self._post("/v1/demo/clock", DemoClock, move)
+
+    async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
+        return model.model_validate((await self._request("GET", path, params=params)).json())
+
+    async def _post(
+        self,
+        path: str,
+        model: type[Model],
+        body: BaseModel | None = None,
+        *,
+        key: str | None = None,
+        version: int | None = None,
+    ) -> Model:
+        content = body.model_dump_json().encode() if body is not None else None
+        kind = {"content-type": "application/json"} if body is not None else None
+        etag = None if version is None else f'"{version}"'
+        answer = await self._request(
+            "POST", path, content=content, headers=kind, idempotency_key=key, if_match=etag
+        )
+        return model.model_validate(answer.json())
+
+    async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
+        try:
+            return await self._http.request(method, path, **parts)
+        except ProblemAnswer as answer:
+            raise Refused(
+                *map(Problem.model_validate, answer.problems), status=answer.status
+            ) from answer
