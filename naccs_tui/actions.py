@@ -1,0 +1,74 @@
+"""The one registry of actions: their keys, their words, and why one cannot act.
+
+Footer, help, palette, `docs/keys.md` and Textual's bindings are all made from it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from naccs_tui.domain.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does. keys: the F-key first, then the key for where F-keys do not arrive.
+
+    label: at most four kanji, for the footer; help: a sentence.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", ("f1", "ctrl+g"), N_("ヘルプ"), N_("この欄の説明と使えるキーを表示します")),
+    Action("tabs", ("f2", "ctrl+o"), N_("移動"), N_("ホーム、申込実施などへ移ります")),
+    Action("leave", ("f3", "ctrl+q"), N_("終了"), N_("この画面を終えます。入力は下書きに残ります")),
+    Action("candidates", ("f4", "ctrl+f"), N_("候補"), N_("この欄の候補を表示します")),
+    Action("reload", ("f5", "ctrl+r"), N_("更新"), N_("最新の内容を読み直します")),
+    Action("new", ("f6", "ctrl+n"), N_("追加"), N_("行やファイルを追加します")),
+    Action("previous", ("f7", "ctrl+pageup"), N_("前ページ"), N_("前の入力ページ(タブ)へ移ります")),
+    Action("next", ("f8", "ctrl+pagedown"), N_("次ページ"), N_("次の入力ページ(タブ)へ移ります")),
+    Action(
+        "save", ("f9", "ctrl+s"), N_("保存"), N_("下書きを今すぐ保存します(自動でも保存されます)")
+    ),
+    Action("confirm", ("f10", "ctrl+t"), N_("確認"), N_("入力内容を確かめ、確認・登録へ進みます")),
+    Action("restore", ("f11", "ctrl+y"), N_("元に戻す"), N_("この欄や行を変更前の内容に戻します")),
+    Action("back", ("f12", "ctrl+l"), N_("戻る"), N_("一つ前の画面に戻ります。入力は残ります")),
+    Action("notices", ("f6", "ctrl+n"), N_("新着情報"), N_("新着情報の一覧を表示します")),
+    Action("register", ("f10", "ctrl+t"), N_("登録"), N_("この内容で登録します")),
+    Action("proceed", ("f10", "ctrl+t"), N_("進む"), N_("次の画面へ進みます")),
+    Action("tick", ("space",), N_("選択"), N_("項目を選択し、または選択を取り消します")),
+    Action("applications", ("f5", "ctrl+r"), N_("申込一覧"), N_("申込情報の一覧を表示します")),
+    Action("home", ("f12", "ctrl+l"), N_("ホーム"), N_("メニューに戻ります")),
+    Action("remove", ("f11", "ctrl+y"), N_("取消"), N_("選んだものを外します")),
+    Action("choose", ("enter",), N_("選択"), N_("選んだものを開きます")),
+    Action("language", ("f9", "ctrl+t"), N_("English"), N_("表示の言語を切り替えます")),
+    Action("logout", ("f3", "ctrl+q"), N_("ログアウト"), N_("ログアウトします。下書きは残ります")),
+    Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
+)
+_BY_NAME = {action.name: action for action in ACTIONS}
+_KEY_WORDS = {
+    "enter": "Enter",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "ctrl": "Ctrl",
+}
+
+
+def action(name: str) -> Action:
+    """The action of that name; raises KeyError for an unknown one."""
+    return _BY_NAME[name]
+
+
+def actions(names: Iterable[str]) -> list[Action]:
+    """The actions of those names, in that order."""
+    return [_BY_NAME[name] for name in names]
+
+
+def key_word(key: str) -> str:
+    """A key as people write it: `F10`, `Ctrl+T`, `Enter`."""
+    parts = key.split("+")
+    return "+".join(_KEY_WORDS.get(part, part.upper()) for part in parts)

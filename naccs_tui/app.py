@@ -1,0 +1,96 @@
+"""The app: it paints the login screen, then connects; the screens do the rest."""
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from naccs_tui.i18n import use
+from naccs_tui.launch import Launch
+from naccs_tui.screens.base import NssScreen
+from naccs_tui.screens.login import LoginScreen
+from naccs_tui.screens.navigator import AppNavigator
+from naccs_tui.screens.too_small import TooSmallScreen, is_too_small
+from naccs_tui.screens.work import Work
+from naccs_tui.terminal.app import TerminalApp
+from naccs_tui.terminal.crash import CrashReports
+from naccs_tui.terminal.environment import no_color
+from naccs_tui.terminal.width_probe import Width, probe
+from naccs_tui.widgets import palette
+
+if TYPE_CHECKING:
+    from naccs_tui.client.errors import BackendFailed, ServerAway
+
+
+class NaccsApp(TerminalApp[int], inherit_bindings=False):
+    """Screens, session, connection."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, launch: Launch, *, ascii_only: bool = False) -> None:
+        """`launch`: what the command line and the settings ask for."""
+        super().__init__(CrashReports(launch.folders.crashes), ascii_only=ascii_only)
+        navigator = AppNavigator(self)
+        self.work = navigator.work = Work(launch, navigator)
+        self._login = LoginScreen(self.work)
+
+    def on_mount(self) -> None:
+        """Login first; what it needs behind it is loaded after its first paint."""
+        self.push_screen(self._login)
+        self.call_after_refresh(self._start_connecting)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a terminal that is too small nothing is cut off: it is said what to do."""
+        if is_too_small(event.size) and not isinstance(self.screen, TooSmallScreen):
+            self.save_everything()
+            self.push_screen(TooSmallScreen())
+
+    def _start_connecting(self) -> None:
+        self.run_worker(self._connect(), name="connect")
+
+    async def _connect(self) -> None:
+        from naccs_tui.client.errors import BackendFailed, ServerAway
+        from naccs_tui.connection import connect
+
+        try:
+            self.work.nss = await connect(self.work.launch)
+        except (ServerAway, BackendFailed) as error:
+            self._login.failed(self._why(error))
+        else:
+            self._login.connected()
+
+    def _why(self, error: "ServerAway | BackendFailed") -> str:
+        from naccs_tui.client.errors import ServerAway
+        from naccs_tui.connection import refusal
+        from naccs_tui.domain.problems import problem
+        from naccs_tui.screens.words import explain, explain_first
+
+        if isinstance(error, ServerAway):
+            return f"{error.reason}  {error.hint}"
+        if known := refusal(error):
+            return explain_first(known)
+        crash = self.reports.record(error)
+        return explain(problem("X006", reference=crash.reference))
+
+    def save_everything(self) -> None:
+        """The line is lost or the program is told to stop."""
+        for screen in self.screen_stack:
+            if isinstance(screen, NssScreen):
+                screen.save_quietly()
+
+    async def on_unmount(self) -> None:
+        """A bundled backend ends its running work before the program does."""
+        if self.work.nss is not None:
+            await self.work.nss.close()
+
+
+def run(launch: Launch) -> int:
+    """Run the app in this terminal; the exit code."""
+    use(launch.language)
+    palette.use(palette.PLAIN if no_color() else palette.COLOUR)
+    answer = probe()
+    app = NaccsApp(launch, ascii_only=answer.width is Width.WIDE)
+    app.replay(answer.typed)
+    app.reports.install_hooks()
+    app.run(mouse=launch.mouse)
+    return app.return_code or 0

@@ -1,0 +1,96 @@
+"""申込情報一覧: the office's applications, newest first."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+
+from naccs_tui.api.applications import ApplicationSummary
+from naccs_tui.domain.application import shown_status
+from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.words import N_
+from naccs_tui.i18n import _
+from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.work import Work
+from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
+from naccs_tui.widgets.head import HeadWords
+
+
+class ApplicationsScreen(NssScreen[None]):
+    """A list that fetches more as one comes near its end."""
+
+    tab = 2
+
+    def __init__(self, work: Work) -> None:
+        """Filled when it is shown."""
+        super().__init__(work)
+        columns = (
+            Column(_("受付番号"), 9),
+            Column(_("申込種別"), 10),
+            Column(_("申込分類"), 8),
+            Column(_("担当者名"), 12),
+            Column(_("申込日"), 10),
+            Column(_("ステータス"), 12),
+            Column(_("審査終了日"), 10),
+        )
+        self.list = DrawnList(columns, empty=_("申込はありません"))
+        self._items: list[ApplicationSummary] = []
+        self._next = ""
+
+    def head_words(self) -> HeadWords:
+        """The way here."""
+        return self.words(crumbs=(N_("申込情報一覧"),), title=N_("申込情報"), verb=N_("一覧"))
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield self.list
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the keys do here."""
+        return {
+            "help": self.show_help,
+            "tabs": self.show_tabs,
+            "reload": self._reload,
+            "back": self.back,
+        }
+
+    def help_lines(self) -> list[str]:
+        """How to open one."""
+        return [_("上下で選び、Enterで申込内容の詳細を表示します。")]
+
+    def on_mount(self) -> None:
+        """Fetch the first page."""
+        self._reload()
+
+    def on_drawn_list_near_end(self, event: DrawnList.NearEnd) -> None:
+        """Fetch the next page before the operator gets there."""
+        if self._next:
+            self.ask(self._fetch(self._next))
+
+    def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
+        """Enter opens the detail."""
+        self.work.go.application(self._items[event.index].number)
+
+    def _reload(self) -> None:
+        self._items.clear()
+        self.ask(self._fetch(""))
+
+    async def _fetch(self, after: str) -> None:
+        page = await self.work.client.applications({"after": after} if after else {})
+        self._items += page.items
+        self._next = page.next
+        self.list.show([_row(each) for each in self._items])
+        total = _("{count}件", count=page.total)
+        self.say(total if page.total_is_exact else _("{count}件以上", count=page.total))
+
+
+def _row(summary: ApplicationSummary) -> ListItem:
+    status = shown_status(summary.status, form_missing=summary.form_missing)
+    return ListItem((
+        summary.number,
+        _(summary.category),
+        _(summary.classification),
+        summary.applicant_name,
+        show_day(summary.received_day),
+        _(status),
+        show_day(summary.reviewed_day) if summary.reviewed_day else "",
+    ))

@@ -1,0 +1,221 @@
+"""The base of our screens: four parts, one way to run actions, one way to wait for the server."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ScreenResultType
+from textual.timer import Timer
+from textual.widget import Widget
+
+from naccs_tui import actions
+from naccs_tui.domain.words import N_
+from naccs_tui.i18n import _
+from naccs_tui.screens.work import Work
+from naccs_tui.terminal.quiet import QuietScreen
+from naccs_tui.widgets.head import Head, HeadWords
+from naccs_tui.widgets.key_bar import Key, KeyBar
+from naccs_tui.widgets.message_line import MessageLine, Tone
+
+if TYPE_CHECKING:
+    from naccs_tui.client.errors import ServerAway
+    from naccs_tui.domain.problems import Problem
+
+BANNER = N_("人・物・国をつなぐ NACCSサポートシステム")
+TABS = (
+    N_("ホーム"),
+    N_("申込実施"),
+    N_("申込内容確認"),
+    N_("契約内容確認"),
+    N_("請求内容参照"),
+    N_("パスワード変更"),
+)
+Handler = Callable[[], None]
+SESSION_CODES = frozenset({"S003", "S006"})
+
+
+class NssScreen(QuietScreen[ScreenResultType]):
+    """Head, body, message line and key bar; `handlers` says what its keys do."""
+
+    tab = -1
+
+    def __init__(self, work: Work) -> None:
+        """`work` is what all screens share."""
+        super().__init__()
+        self.work = work
+        self.head = Head(HeadWords(""))
+        self.message = MessageLine()
+        self.keys = KeyBar()
+        self._waiting: Timer | None = None
+        self._waited = 0
+
+    # what a screen says of itself
+
+    def head_words(self) -> HeadWords:
+        """What the head says now."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """The widgets between head and message line."""
+        raise NotImplementedError
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Action name -> what it does here, in the order of the footer."""
+        return {}
+
+    def why_not(self, name: str) -> str:
+        """Why an action cannot act now, in the reader's language; "" when it can."""
+        return ""
+
+    def help_lines(self) -> list[str]:
+        """What F1 says of the place where the cursor stands, in the reader's language."""
+        return []
+
+    # the parts
+
+    def compose(self) -> ComposeResult:
+        """The four parts."""
+        yield self.head
+        yield from self.body()
+        yield self.message
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Say everything once."""
+        self.retitle()
+
+    def retitle(self) -> None:
+        """Say head and keys anew, after something on the screen changed."""
+        self.head.show(self.head_words())
+        self.keys.show_keys(
+            Key(actions.key_word(each.keys[0]), _(each.label), not self.why_not(each.name))
+            for each in actions.actions(self.handlers())
+        )
+
+    def words(self, *, crumbs: tuple[str, ...], title: str, verb: str = "") -> HeadWords:
+        """Head words with banner, session line and tab bar filled in. All texts are source texts."""
+        session = self.work.session
+        return HeadWords(
+            banner=_(BANNER),
+            session=self._session_line() if session else "",
+            tabs=tuple(_(tab) for tab in TABS) if session else (),
+            tab=self.tab,
+            crumbs=tuple(_(crumb) for crumb in crumbs),
+            title=_(title),
+            verb=_(verb),
+        )
+
+    def _session_line(self) -> str:
+        from naccs_tui.domain.calendar import show_instant
+
+        session = self.work.signed_in
+        since = _("{since}からログイン中", since=show_instant(session.now))
+        return f"{session.account} {since}"
+
+    def say(self, text: str, tone: Tone = Tone.HINT) -> None:
+        """Say something in the message line."""
+        self.message.say(text, tone)
+
+    # actions
+
+    def on_key(self, event: events.Key) -> None:
+        """Run the action whose key this is."""
+        for name in self.handlers():
+            if event.key in actions.action(name).keys:
+                event.stop()
+                event.prevent_default()
+                self.act(name)
+                return
+
+    def act(self, name: str) -> None:
+        """Do an action, or say why it cannot be done now."""
+        reason = self.why_not(name)
+        if reason:
+            self.say(reason, Tone.WARNING)
+        else:
+            self.handlers()[name]()
+
+    def show_help(self) -> None:
+        """F1: the help for this place, then all keys."""
+        from naccs_tui.screens.dialogs import HelpDialog
+
+        self.app.push_screen(HelpDialog(self.help_lines(), tuple(self.handlers())))
+
+    def show_tabs(self) -> None:
+        """F2: move to one of the places of the tab bar."""
+        from naccs_tui.screens.dialogs import ChoiceDialog, Option
+
+        options = tuple(Option(str(place), _(tab)) for place, tab in enumerate(TABS))
+        self.app.push_screen(ChoiceDialog(_("移動先を選んでください"), options), self._go_to_tab)
+
+    def _go_to_tab(self, place: str | None) -> None:
+        if place is not None:
+            self.save_quietly()
+            self.complain(self.work.go.tab(int(place)))
+
+    def complain(self, reason: str) -> None:
+        """Say why something was not done, if there is a reason."""
+        if reason:
+            self.say(reason, Tone.WARNING)
+
+    def save_quietly(self) -> None:
+        """Write what is not on the disk yet, before one goes elsewhere or the program ends."""
+
+    def back(self) -> None:
+        """F12: one screen back."""
+        self.dismiss()
+
+    # the server
+
+    def ask(self, talk: Coroutine[None, None, None]) -> None:
+        """Talk to the server in the background; what goes wrong is said in the message line."""
+        self.run_worker(self._guarded(talk), exclusive=True, group="ask")
+
+    async def _guarded(self, talk: Coroutine[None, None, None]) -> None:
+        from naccs_tui.client.errors import ServerAway
+        from naccs_tui.domain.problems import Refused
+
+        self._start_waiting()
+        try:
+            await talk
+        except Refused as refused:
+            self.refused(refused.problems)
+        except ServerAway as away:
+            self.server_away(away)
+        finally:
+            self._stop_waiting()
+
+    def refused(self, problems: "tuple[Problem, ...]") -> None:
+        """The server said no."""
+        from naccs_tui.screens.words import explain_first
+
+        self.say(explain_first(problems), Tone.ERROR)
+        if any(each.code in SESSION_CODES for each in problems):
+            self.save_quietly()
+            self.work.go.login(_("ログインの有効時間が切れました。入力は下書きに残っています"))
+
+    def server_away(self, away: "ServerAway") -> None:
+        """The server cannot be reached."""
+        self.say(f"{away.reason}  {away.hint}", Tone.ERROR)
+
+    # Waiting is shown after a moment, then counted in seconds: one short line a second.
+
+    def _start_waiting(self) -> None:
+        self._waited = 0
+        self._waiting = self.set_interval(1.0, self._count_waiting)
+
+    def _count_waiting(self) -> None:
+        self._waited += 1
+        self.say(_("サーバーの応答を待っています ({seconds}秒)", seconds=self._waited))
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+
+
+class Filler(Widget):
+    """Takes the room that nothing else needs."""
+
+    DEFAULT_CSS = "Filler { height: 1fr; }"

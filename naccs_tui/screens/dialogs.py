@@ -1,0 +1,134 @@
+"""The few modal dialogs: help, a choice, a question, a path."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option as ListOption
+
+from naccs_tui import actions
+from naccs_tui.i18n import _
+from naccs_tui.terminal.safe_text import content
+
+CLOSE: list[BindingType] = [Binding("escape,f12,ctrl+l,f3,ctrl+q", "close", show=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose. text and meaning are shown as they are."""
+
+    value: str
+    text: str
+    meaning: str = ""
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """One of several; the digits choose directly. None when nothing was chosen."""
+
+    BINDINGS = CLOSE
+
+    def __init__(self, title: str, options: tuple[Option, ...], current: str = "") -> None:
+        """`current`: the value on which the cursor stands first."""
+        super().__init__()
+        self._title, self._choices, self._current = title, options, current
+
+    def compose(self) -> ComposeResult:
+        """A title and a list."""
+        with Vertical(classes="dialog"):
+            yield Static(content(self._title), classes="dialog-title")
+            yield OptionList(
+                *(ListOption(content(self._line(n, each))) for n, each in enumerate(self._choices))
+            )
+
+    def _line(self, place: int, option: Option) -> str:
+        number = f"{place + 1} " if place < 9 else "  "
+        meaning = f"  {option.meaning}" if option.meaning else ""
+        return f"{number}{option.text}{meaning}"
+
+    def on_mount(self) -> None:
+        """The cursor stands on the current value."""
+        values = [option.value for option in self._choices]
+        found = values.index(self._current) if self._current in values else 0
+        self.query_one(OptionList).highlighted = found
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses."""
+        if event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
+            event.stop()
+            self.dismiss(self._choices[int(event.key) - 1].value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter chooses."""
+        self.dismiss(self._choices[event.option_index].value)
+
+    def action_close(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """A question; the safe answer has the focus."""
+
+    BINDINGS = [
+        *CLOSE,
+        Binding("y", "answer(True)", show=False),
+        Binding("n", "answer(False)", show=False),
+        Binding("left,right,up,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, question: str, yes: str, no: str) -> None:
+        """All three in the reader's language; the keys Y and N answer too."""
+        super().__init__()
+        self._question, self._yes, self._no = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question over its two answers."""
+        with Vertical(classes="dialog"):
+            yield Static(content(self._question), classes="dialog-title")
+            with Horizontal(classes="dialog-buttons"):
+                yield Button(content(f"{self._no} (N)"), id="no", compact=True)
+                yield Button(content(f"{self._yes} (Y)"), id="yes", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The answer."""
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        """The answer by its letter."""
+        self.dismiss(answer)
+
+    def action_close(self) -> None:
+        """Closing is the safe answer."""
+        self.dismiss(False)
+
+
+class HelpDialog(ModalScreen[None]):
+    """What this field or place is, then every key."""
+
+    BINDINGS = [*CLOSE, Binding("f1,ctrl+g,enter", "close", show=False)]
+
+    def __init__(self, lines: list[str], names: tuple[str, ...]) -> None:
+        """lines: about the place, in the reader's language; names: the actions of the screen."""
+        super().__init__()
+        self._lines, self._names = lines, names
+
+    def compose(self) -> ComposeResult:
+        """The text, scrolling when it is long."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(content(_("ヘルプ")), classes="dialog-title")
+            yield Static(content("\n".join(self._text())))
+
+    def _text(self) -> list[str]:
+        keys = [
+            f"{' / '.join(actions.key_word(key) for key in each.keys):<16} {_(each.help)}"
+            for each in actions.actions(self._names)
+        ]
+        return [*self._lines, "", *keys, "", _("F12で閉じます")]
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)

@@ -1,0 +1,60 @@
+"""The confirmation table as drawn lines: 項目 / 変更前 / 変更後."""
+
+from collections.abc import Iterator, Sequence
+
+from naccs_tui.domain.diff import Line
+from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.words import Word
+from naccs_tui.i18n import _
+from naccs_tui.screens.words import say
+from naccs_tui.terminal.safe_text import fit
+from naccs_tui.widgets.lines import Spans
+from naccs_tui.widgets.palette import palette
+
+MARK, TITLE, LEAST = 8, 24, 18
+
+
+def widths(width: int) -> tuple[int, int, int, int]:
+    """Cells of mark, title, before and after in a window of that width."""
+    value = max(LEAST, (width - MARK - TITLE - 5) // 2)
+    return MARK, TITLE, value, value
+
+
+def cells(line: Line, width: int) -> tuple[str, ...]:
+    """The four texts of a line, each fitted to its column."""
+    texts = (_(line.mark_word), _(line.title), say(line.before), say(line.after))
+    return tuple(fit(text, room) for text, room in zip(texts, widths(width), strict=True))
+
+
+def headings(procedure: Procedure, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+    """Each line with the heading that stands above it, "" when it is that of the line before."""
+    last = ("", "")
+    for line in lines:
+        here = (line.section, line.group)
+        yield (_heading(procedure, line) if here != last else ""), line
+        last = here
+
+
+def _heading(procedure: Procedure, line: Line) -> str:
+    section = procedure.section(line.section)
+    title = _(section.about.tab) if section else line.section
+    group = _group(line)
+    return f"{title} / {group}" if group else title
+
+
+def _group(line: Line) -> str:
+    # A row's own key is data; headings and the word for a new row are ours.
+    return line.group if line.place.row and not isinstance(line.group, Word) else _(line.group)
+
+
+def diff_lines(procedure: Procedure, lines: Sequence[Line], width: int) -> Iterator[Spans]:
+    """The whole table for a page that only scrolls."""
+    colours = palette()
+    titles = ("", _("項目"), _("変更前"), _("変更後"))
+    top = (fit(text, room) for text, room in zip(titles, widths(width), strict=True))
+    yield [(" " + " ".join(top), colours.label)]
+    for heading, line in headings(procedure, lines):
+        if heading:
+            yield [(f" {heading}", colours.heading)]
+        style = colours.changed if line.is_changed else colours.text
+        yield [(" " + " ".join(cells(line, width)), style)]

@@ -1,0 +1,45 @@
+"""What is said of a field: in one line while the cursor is there, in full with F1."""
+
+from naccs_tui.domain.field import CHARACTER_WORDS, Field, Kind
+from naccs_tui.domain.words import N_
+from naccs_tui.i18n import _
+
+KIND_WORDS = {
+    Kind.DATE: N_("日付"),
+    Kind.CHOICE: N_("選択(F4で候補)"),
+    Kind.COUNT: N_("半角数字"),
+    Kind.TICK: N_("スペースで確認"),
+}
+
+
+def kind_word(field: Field) -> str:
+    """全角, 半角数字, 日付 ... in the reader's language."""
+    words = KIND_WORDS.get(field.kind) or CHARACTER_WORDS[field.characters]
+    return _(words)
+
+
+def field_hint(field: Field | None) -> str:
+    """One line: what it wants, how long, an example."""
+    if field is None:
+        return ""
+    parts = [_(field.title), kind_word(field)]
+    if field.length:
+        parts.append(_("{length}文字以内", length=field.length))
+    if field.example:
+        parts.append(_("例) {example}", example=field.example))
+    if field.hint:
+        parts.append(_(field.hint))
+    return "  ".join(part for part in parts if part)
+
+
+def field_help(field: Field | None) -> list[str]:
+    """Several lines for F1."""
+    if field is None:
+        return []
+    required = _("必須") if field.required else _("任意")
+    lines = [f"{_(field.title)} ({required})", field_hint(field)]
+    lines += [
+        f"  {_(choice.title)}: {_(choice.meaning)}" if choice.meaning else f"  {_(choice.title)}"
+        for choice in field.choices
+    ]
+    return lines

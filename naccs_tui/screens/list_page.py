@@ -1,0 +1,102 @@
+"""A list section as a page."""
+
+from naccs_tui.domain.field import Field, Kind, Mark, Value
+from naccs_tui.domain.payload import Place
+from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.section import Section
+from naccs_tui.i18n import _
+from naccs_tui.screens.procedure_pages import Form, Page
+from naccs_tui.widgets.form.list_form import ListForm
+from naccs_tui.widgets.form.progress import progress
+from naccs_tui.widgets.section_tabs import Progress
+
+
+class ListPage(Page):
+    """Hands the section to the drawn table with its row editor."""
+
+    def __init__(self, form: Form, section: Section) -> None:
+        """`section`: which one."""
+        about = section.about
+        super().__init__(form, key=section.key, tab=about.tab, crumb=about.crumb, title=about.title)
+        self.section = section
+        self._form = ListForm()
+
+    @property
+    def widget(self) -> ListForm:
+        """The drawn table."""
+        return self._form
+
+    @property
+    def field(self) -> Field | None:
+        """The field with the caret, while a row is open."""
+        return self._form.current_field if self._shown else None
+
+    @property
+    def place(self) -> Place:
+        """The row with the cursor, and the field in it while it is open."""
+        row = self._form.current_row if self._shown else None
+        field = self.field
+        return Place(self.key, row.key if row else "", field.name if field else "")
+
+    @property
+    def finding(self) -> Problem | None:
+        """The first error of the row (and field) with the cursor, else of the whole list."""
+        place, wizard = self.place, self.wizard
+        for each in wizard.errors:
+            found = wizard.place(each)
+            if found.section != self.key:
+                continue
+            if not found.row or (found.row == place.row and place.field in ("", found.field)):
+                return each
+        return None
+
+    def load(self) -> None:
+        """Show what the wizard holds."""
+        wizard = self.wizard
+        found = wizard.row_findings(self.section)
+        self._form.load(self.section, wizard.rows(self.section), wizard.opening, found)
+
+    def progress(self) -> Progress:
+        """How far the page is."""
+        wizard = self.wizard
+        found = wizard.row_findings(self.section)
+        return progress(self.section, wizard.rows(self.section), wizard.opening, found)
+
+    def show_findings(self) -> None:
+        """Mark what is wrong."""
+        self._form.set_findings(self.wizard.row_findings(self.section))
+
+    def go_to(self, place: Place) -> None:
+        """The cursor to a row, and into a field of it."""
+        row = place.row or self.place.row
+        if row and (row, place.field) != (self.place.row, self.place.field):
+            self._form.go_to(row, place.field)
+
+    def leave_field(self) -> None:
+        """Take what is being typed as entered."""
+        self._form.leave()
+
+    def candidates(self) -> None:
+        """F4 where the row editor did not take it."""
+        if self.field is not None:
+            self.form.offer(self.field)
+
+    def put(self, field: Field, value: Value) -> None:
+        """Enter a candidate."""
+        self._form.set_value(field.name, value)
+
+    def add(self) -> None:
+        """F6: a new row."""
+        self._form.add_row()
+
+    def restore(self) -> None:
+        """元に戻す for this row, or for the field in it."""
+        self._form.restore_row()
+
+    def restrict(self, name: str) -> str:
+        """Rows can be added where the section says so."""
+        if name == "new" and Mark.ADD not in self.section.about.marks:
+            return _("このページに追加できるものはありません")
+        if name == "candidates" and (self.field is None or self.field.kind is not Kind.CHOICE):
+            return _("この欄に候補はありません")
+        return ""

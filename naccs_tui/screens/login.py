@@ -1,0 +1,137 @@
+"""The login screen: painted first, while everything else is still being loaded."""
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
+
+from naccs_tui.i18n import _, language, use
+from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.work import Work
+from naccs_tui.terminal.safe_text import content
+from naccs_tui.widgets.head import HeadWords
+from naccs_tui.widgets.message_line import Tone
+
+ACCOUNT_LENGTH = 30
+PASSWORD_LENGTH = 128
+DEMO_PASSWORD = "naccs123"  # noqa: S105 - invented, shown on the login screen
+
+
+class LoginScreen(NssScreen[None]):
+    """Asks for 事業所コード and password."""
+
+    AUTO_FOCUS = "#account"
+
+    def __init__(self, work: Work, *, reason: str = "") -> None:
+        """`reason`: why one is here again, in the reader's language."""
+        super().__init__(work)
+        self._reason = reason
+        self._wanted = False
+        self._account = Input(id="account", compact=True, max_length=ACCOUNT_LENGTH)
+        self._password = Input(
+            id="password", compact=True, password=True, max_length=PASSWORD_LENGTH
+        )
+        self._labels = [Static(classes="label") for _label in range(2)]
+        self._about, self._demo = Static(id="about"), Static(id="demo")
+        for field in (self._account, self._password):
+            field.cursor_blink = False
+            field.select_on_focus = False
+
+    def head_words(self) -> HeadWords:
+        """Nobody is signed in: a head without tab bar."""
+        return self.words(crumbs=(), title="ログイン")
+
+    def body(self) -> ComposeResult:
+        """Two fields; what this is; in the demo, who may sign in."""
+        with Vertical(id="login"):
+            yield self._about
+            yield Horizontal(self._labels[0], self._account, classes="field")
+            yield Horizontal(self._labels[1], self._password, classes="field")
+            yield self._demo
+
+    def on_mount(self) -> None:
+        """Say everything in the reader's language."""
+        self._say_all()
+        if self._reason:
+            self.say(self._reason, Tone.WARNING)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the keys do here."""
+        return {"help": self.show_help, "language": self._switch_language, "quit": self._quit}
+
+    def help_lines(self) -> list[str]:
+        """How to sign in."""
+        return [
+            _("事業所コード(例 TKT101)とパスワードを入力し、Enterを押してください。"),
+            _("個人のアカウントは「事業所コード/名前」(例 NAC001/sato)で入力します。"),
+        ]
+
+    def connected(self) -> None:
+        """The connection stands; somebody who pressed Enter meanwhile is signed in now."""
+        if self._wanted:
+            self._sign_in()
+
+    def failed(self, reason: str) -> None:
+        """The connection could not be made."""
+        self._wanted = False
+        self.say(reason, Tone.ERROR)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter moves on, and signs in from the password."""
+        if event.input is self._account:
+            self._password.focus()
+        elif self.work.nss is None:
+            self._wanted = True
+            self.say(_("接続しています。このままお待ちください"))
+        else:
+            self._sign_in()
+
+    def _sign_in(self) -> None:
+        self._wanted = False
+        self.say(_("ログインしています"))
+        self.ask(self._talk(self._account.value.strip(), self._password.value))
+
+    async def _talk(self, account: str, password: str) -> None:
+        from naccs_tui.domain.problems import refuse
+
+        if not account or not password:
+            (self._password if account else self._account).focus()
+            title = _("パスワード") if account else _("事業所コード")
+            raise refuse("F001", title=title)
+        head, slash, name = account.partition("/")
+        self.work.session = await self.work.client.sign_in(head.upper() + slash + name, password)
+        self._password.value = ""
+        self.work.go.home()
+
+    def _switch_language(self) -> None:
+        use("en" if language() == "ja" else "ja")
+        self.say("")
+        self._say_all()
+
+    def _quit(self) -> None:
+        self.app.exit(0)
+
+    def _say_all(self) -> None:
+        self.retitle()
+        self._about.update(content(_about()))
+        self._labels[0].update(content(_("事業所コード")))
+        self._labels[1].update(content(_("パスワード")))
+        self._demo.update(content(_demo() if self.work.launch.demo else ""))
+
+
+def _about() -> str:
+    return "\n".join((
+        _("NACCSの契約内容の変更、証明書の再発行などの申込と照会を行います。"),
+        _("本ソフトウェアは独立したもので、NACCSセンターとは関係がありません。"),
+        _("収録されている事業所などのデータは、すべて架空の見本です。"),
+    ))
+
+
+def _demo() -> str:
+    return "\n".join((
+        _("デモ: この端末の中だけで動きます。外部とは通信しません。"),
+        _("事業所: {offices}", offices="TKT101  NAC001  DOE701  HAR001"),
+        _("センター: {accounts}", accounts="CTR001  CTR002"),
+        _("パスワード: {password}", password=DEMO_PASSWORD),
+    ))

@@ -1,0 +1,135 @@
+"""The way from screen to screen. It alone knows them all; it is made after the first paint."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from naccs_tui.domain.words import N_
+from naccs_tui.i18n import _
+from naccs_tui.screens.base import TABS
+from naccs_tui.screens.login import LoginScreen
+from naccs_tui.screens.work import Work
+
+if TYPE_CHECKING:
+    from naccs_tui.api.applications import Submitted
+    from naccs_tui.domain.procedure import Procedure
+    from naccs_tui.screens.base import NssScreen
+    from naccs_tui.screens.wizard import Wizard
+
+HOME_DEPTH = 2
+"""Textual's own first screen, and on it login or home."""
+
+
+class AppNavigator:
+    """Opens screens of the app. Screens other than login are imported when they are opened."""
+
+    def __init__(self, app: App[int]) -> None:
+        """`work` must be given before anything is opened."""
+        self._app = app
+        self.work: Work
+
+    def login(self, reason: str) -> None:
+        """See `Navigator`."""
+        self.work.session = None
+        self._close_all()
+        self._app.switch_screen(LoginScreen(self.work, reason=reason))
+
+    def home(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.menu import MenuScreen
+
+        self._close_all()
+        self._app.switch_screen(MenuScreen(self.work))
+
+    def tab(self, place: int) -> str:
+        """See `Navigator`."""
+        opener = self._tab_openers().get(place)
+        if opener is None and place > 0:
+            return not_built(TABS[place])
+        self._close_all()
+        if opener is not None:
+            self._app.push_screen(opener(self.work))
+        return ""
+
+    def item(self, number: int) -> str:
+        """See `Navigator`."""
+        from naccs_tui.screens.menu_items import menu_items
+        from naccs_tui.screens.procedure_start import GuidanceScreen
+
+        found = next(each for each in menu_items() if each.number == number)
+        opener = self._item_openers().get(number)
+        if found.procedure is not None:
+            self._app.push_screen(GuidanceScreen(self.work, found.procedure))
+        elif opener is not None:
+            self._app.push_screen(opener(self.work))
+        else:
+            return not_built(found.title)
+        return ""
+
+    def notices(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.notices import NoticesScreen
+
+        self._app.push_screen(NoticesScreen(self.work))
+
+    def application(self, number: str) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.application import ApplicationScreen
+
+        self._app.push_screen(ApplicationScreen(self.work, number))
+
+    def steps(self, wizard: "Wizard") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.procedure_choice import ChoiceScreen
+
+        reached = wizard.spot.screen
+        if wizard.procedure.items:
+            self._app.push_screen(ChoiceScreen(self.work, wizard))
+        if reached != "choice":
+            self.form(wizard)
+        if reached == "confirm" and not [each for each in wizard.check() if each.is_error]:
+            self.confirm(wizard)
+
+    def form(self, wizard: "Wizard") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.procedure import FormScreen
+
+        self._app.push_screen(FormScreen(self.work, wizard))
+
+    def confirm(self, wizard: "Wizard") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.procedure_confirm import ConfirmScreen
+
+        self._app.push_screen(ConfirmScreen(self.work, wizard))
+
+    def done(self, procedure: "Procedure", submitted: "Submitted", mail: str) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.procedure_done import DoneScreen
+
+        self._close_all()
+        self._app.push_screen(DoneScreen(self.work, procedure, submitted, mail))
+
+    def _close_all(self) -> None:
+        while len(self._app.screen_stack) > HOME_DEPTH:
+            self._app.pop_screen()
+
+    def _tab_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
+        from naccs_tui.screens.applications import ApplicationsScreen
+        from naccs_tui.screens.contract import ContractScreen
+        from naccs_tui.screens.procedures import ProceduresScreen
+
+        return {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen}
+
+    def _item_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
+        from naccs_tui.screens.applications import ApplicationsScreen
+        from naccs_tui.screens.contract import ContractScreen
+        from naccs_tui.screens.menu_items import APPLICATIONS, VIEW_CONTRACT
+
+        return {APPLICATIONS: ApplicationsScreen, VIEW_CONTRACT: ContractScreen}
+
+
+def not_built(title: str) -> str:
+    """What is said of a menu item that does not exist yet."""
+    words = N_("「{title}」はまだご利用いただけません。今後の版で用意します")
+    return _(words, title=_(title))

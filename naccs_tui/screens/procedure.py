@@ -1,0 +1,266 @@
+"""入力: the section pages of any application, one after the other under their tabs."""
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from naccs_tui.domain.field import Field
+from naccs_tui.domain.payload import NOWHERE, Place
+from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.section import Section
+from naccs_tui.domain.words import N_
+from naccs_tui.i18n import _
+from naccs_tui.screens.base import Handler
+from naccs_tui.screens.dialogs import ChoiceDialog, Option
+from naccs_tui.screens.field_help import field_help, field_hint
+from naccs_tui.screens.files_page import FilesPage
+from naccs_tui.screens.list_page import ListPage
+from naccs_tui.screens.procedure_base import ENTRY, ProcedureScreen
+from naccs_tui.screens.procedure_pages import Page
+from naccs_tui.screens.record_page import RecordPage
+from naccs_tui.screens.wizard import Wizard
+from naccs_tui.screens.words import explain, explain_first
+from naccs_tui.screens.work import Work
+from naccs_tui.widgets.form import list_messages, messages
+from naccs_tui.widgets.head import HeadWords
+from naccs_tui.widgets.message_line import Tone
+from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
+
+
+class FormScreen(ProcedureScreen):
+    """Shows one page at a time; a page's widgets are made when it is first opened."""
+
+    def __init__(self, work: Work, wizard: Wizard) -> None:
+        """Opens on the page where the wizard's cursor was."""
+        super().__init__(work, wizard)
+        self.tabs = SectionTabs()
+        self.room = Container()
+        self._pages = self._make_pages()
+        self._open = self._page_of(wizard.spot.section)
+        self._remark: tuple[str, Tone] | None = None
+
+    # what the screen says of itself
+
+    def head_words(self) -> HeadWords:
+        """The way here, through the pages up to the open one."""
+        crumbs = tuple(dict.fromkeys(page.crumb for page in self._pages[: self._open + 1]))
+        guidance = self.wizard.procedure.guidance.crumb
+        title = self.page.title
+        return self.step_words(
+            here=ENTRY, crumbs=(guidance, *crumbs[-2:]), title=title, verb=N_("入力")
+        )
+
+    def body(self) -> ComposeResult:
+        """The strip of tabs over the open page."""
+        yield self.tabs
+        yield self.room
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the keys do here."""
+        return {
+            "help": self.show_help,
+            "confirm": self._confirm,
+            "next": lambda: self.turn(1),
+            "previous": lambda: self.turn(-1),
+            "candidates": self.page.candidates,
+            "new": self.page.add,
+            "restore": self.page.restore,
+            "save": self.save_now,
+            "back": self.back,
+        }
+
+    def why_not(self, name: str) -> str:
+        """The page knows what it can do."""
+        return self.page.restrict(name)
+
+    def help_lines(self) -> list[str]:
+        """The help for the field with the cursor."""
+        return field_help(self.page.field)
+
+    # the pages
+
+    @property
+    def page(self) -> Page:
+        """The open page."""
+        return self._pages[self._open]
+
+    def _make_pages(self) -> list[Page]:
+        pages: list[Page] = [self._page(section) for section in self.wizard.sections]
+        if self.wizard.takes_files:
+            pages.append(FilesPage(self))
+        return pages
+
+    def _page(self, section: Section) -> Page:
+        return ListPage(self, section) if section.is_list else RecordPage(self, section)
+
+    def _page_of(self, key: str) -> int:
+        keys = [page.key for page in self._pages]
+        return keys.index(key) if key in keys else 0
+
+    def on_mount(self) -> None:
+        """Open the page, with the cursor where it was."""
+        self.retitle()
+        self.run_worker(self.open(self._open, self._spot()), exclusive=True, group="page")
+
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Back from the confirmation, perhaps to correct a certain field."""
+        spot = self._spot()
+        if spot.section and spot.section != self.page.key:
+            await self.open(self._page_of(spot.section), spot)
+        elif spot.field or spot.row:
+            self.page.go_to(spot)
+
+    def _spot(self) -> Place:
+        spot = self.wizard.spot
+        return Place(spot.section, spot.row, spot.field)
+
+    def turn(self, by: int) -> None:
+        """F7, F8: another page; after the last comes the confirmation."""
+        wanted = self._open + by
+        if wanted >= len(self._pages):
+            self._confirm()
+        elif wanted >= 0:
+            self.run_worker(self.open(wanted), exclusive=True, group="page")
+
+    async def open(self, index: int, place: Place = NOWHERE) -> None:
+        """Show a page; it is made on its first showing and kept."""
+        self.page.hide()
+        self._open = index
+        page = self.page
+        await page.show(self.room)
+        self.retitle()
+        self.refresh_tabs()
+        if place.field or place.row:
+            page.go_to(place)
+        self.moved()
+
+    def refresh_tabs(self) -> None:
+        """Say anew how far each section is."""
+        words = tuple(TabWords(_(page.tab), page.progress()) for page in self._pages)
+        self.tabs.show_tabs(words, self._open)
+
+    # what the pages tell
+
+    def entered(self) -> None:
+        """A value changed."""
+        self.changed()
+        self.refresh_tabs()
+
+    def moved(self) -> None:
+        """The cursor is on another field: remember it; say its finding, a remark, or its hint."""
+        self.wizard.at("form", self.page.place)
+        self.saver.changed()
+        remark, self._remark = self._remark, None
+        finding = self.page.finding
+        if finding is not None:
+            self.say(self._count(finding) + explain(finding), Tone.ERROR)
+        elif remark is not None:
+            self.say(*remark)
+        else:
+            self.say(field_hint(self.page.field))
+
+    def _count(self, finding: Problem) -> str:
+        errors = self.wizard.errors
+        if finding not in errors:
+            return ""
+        return _("誤り {count}件 ", count=len(errors))
+
+    def on_record_form_changed(self, event: messages.Changed) -> None:
+        """A value changed."""
+        self.wizard.enter(event.section, event.field, event.value)
+        self.entered()
+
+    def on_record_form_left(self, event: messages.Left) -> None:
+        """A field was left: what was folded or is wrong is said when the caret stands again."""
+        if isinstance(self.page, RecordPage):
+            self.page.left(event)
+        if event.problems:
+            self._remark = (explain_first(event.problems), Tone.WARNING)
+        elif event.notes:
+            self._remark = ("  ".join(event.notes), Tone.DONE)
+
+    def on_record_form_moved(self, event: messages.Moved) -> None:
+        """The caret stands in another field."""
+        self.moved()
+
+    def on_record_form_noted(self, event: messages.Noted) -> None:
+        """Not everything went in as it was typed."""
+        self.say("  ".join(event.notes), Tone.WARNING)
+
+    def on_record_form_candidates(self, event: messages.Candidates) -> None:
+        """F4 in the form."""
+        self.offer(event.field)
+
+    def on_record_form_finished(self, event: messages.Finished) -> None:
+        """Enter on the last field: the next page; it never submits."""
+        self.turn(1)
+
+    def on_list_form_changed(self, event: list_messages.Changed) -> None:
+        """The rows changed."""
+        self.wizard.enter_rows(event.section, event.sheet)
+        self.entered()
+
+    def on_list_form_moved(self, event: list_messages.Moved) -> None:
+        """The cursor stands on another row."""
+        self.moved()
+
+    def on_list_form_noted(self, event: list_messages.Noted) -> None:
+        """Why a key did nothing, or what it did."""
+        self.say("  ".join(event.notes), Tone.WARNING)
+
+    def on_list_form_finished(self, event: list_messages.Finished) -> None:
+        """Tab in the table: the next page."""
+        self.turn(1)
+
+    def offer(self, field: Field) -> None:
+        """Show the candidates of a field; the chosen one is entered."""
+        options = tuple(Option(c.value, _(c.title), _(c.meaning)) for c in field.choices)
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self.page.put(field, value)
+
+        self.app.push_screen(ChoiceDialog(_(field.title), options), chosen)
+
+    # on to the confirmation
+
+    def _confirm(self) -> None:
+        self.page.leave_field()
+        self.save_quietly()
+        self.wizard.check()
+        if self.wizard.errors:
+            self.run_worker(self.show_first_error(), exclusive=True, group="page")
+        else:
+            self.ask(self._check_at_server())
+
+    async def show_first_error(self) -> None:
+        """The cursor goes to the first error; nothing that was entered changes."""
+        for page in self._pages:
+            page.judge()
+        first = self.wizard.errors[0]
+        place = self.wizard.place(first)
+        if place.section:
+            await self.open(self._page_of(place.section), place)
+        self.refresh_tabs()
+        if self.page.finding is None:
+            self.say(self._count(first) + explain(first), Tone.ERROR)
+
+    async def _check_at_server(self) -> None:
+        answer = await self.work.client.check(self.wizard.payload())
+        self.wizard.findings = answer.problems
+        if self.wizard.errors:
+            await self.show_first_error()
+            return
+        for page in self._pages:
+            page.judge()
+        self.say(explain_first(answer.problems))
+        self.work.go.confirm(self.wizard)
+
+    def back(self) -> None:
+        """F12: to the choice of items, or out of the application."""
+        self.page.leave_field()
+        if self.wizard.procedure.items:
+            self.wizard.at("choice")
+        super().back()

@@ -1,0 +1,82 @@
+"""What the screens of one application share: the draft is saved, the steps are shown."""
+
+from textual.app import ComposeResult
+
+from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.words import N_
+from naccs_tui.drafts import Saver
+from naccs_tui.i18n import _
+from naccs_tui.screens.base import NssScreen
+from naccs_tui.screens.wizard import Wizard
+from naccs_tui.screens.words import explain_first
+from naccs_tui.screens.work import Work
+from naccs_tui.widgets.head import HeadWords
+from naccs_tui.widgets.message_line import Tone
+
+CHOICE, ENTRY, CONFIRM, DONE = N_("項目選択"), N_("入力"), N_("確認"), N_("完了")
+
+
+class ProcedureScreen(NssScreen[None]):
+    """A screen of an application. Whatever happens to it, what was entered is on the disk."""
+
+    tab = 1
+
+    def __init__(self, work: Work, wizard: Wizard) -> None:
+        """`wizard` is shared with the other screens of the application."""
+        super().__init__(work)
+        self.wizard = wizard
+        self.saver = Saver(
+            wizard.save, self.set_timer, failed=self._save_failed, recovered=self._save_recovered
+        )
+
+    def body(self) -> ComposeResult:
+        """The widgets between head and message line."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """Something was entered: it will be on the disk within a second."""
+        self.saver.changed()
+
+    def save_now(self) -> None:
+        """F9."""
+        self.changed()
+        if self.saver.flush():
+            self.say(_("下書きを保存しました"), Tone.DONE)
+
+    def save_quietly(self) -> None:
+        """See `NssScreen`."""
+        self.saver.flush()
+
+    def on_unmount(self) -> None:
+        """Nothing stays unwritten; the last screen of an application leaves its draft to others."""
+        self.saver.close()
+        others = (each for each in self.app.screen_stack if isinstance(each, ProcedureScreen))
+        if not any(each.wizard is self.wizard for each in others):
+            self.wizard.close()
+
+    def back(self) -> None:
+        """F12: a screen back; what was entered stays in the draft."""
+        self.save_quietly()
+        super().back()
+
+    def step_words(self, *, here: str, crumbs: tuple[str, ...], title: str, verb: str) -> HeadWords:
+        """Head words with the strip of steps."""
+        steps = (*((CHOICE,) if self.wizard.procedure.items else ()), ENTRY, CONFIRM, DONE)
+        words = self.words(crumbs=crumbs, title=title, verb=verb)
+        return HeadWords(
+            banner=words.banner,
+            session=words.session,
+            tabs=words.tabs,
+            tab=words.tab,
+            crumbs=words.crumbs,
+            title=words.title,
+            verb=words.verb,
+            steps=tuple(_(step) for step in steps),
+            step=steps.index(here),
+        )
+
+    def _save_failed(self, refused: Refused) -> None:
+        self.say(explain_first(refused.problems), Tone.ERROR)
+
+    def _save_recovered(self) -> None:
+        self.say(_("下書きを保存しました"), Tone.DONE)

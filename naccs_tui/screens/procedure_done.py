@@ -1,0 +1,101 @@
+"""登録完了: the receipt number, the mail that was sent, and what happens next."""
+
+from collections.abc import Iterator, Mapping
+
+from textual import events
+from textual.app import ComposeResult
+
+from naccs_tui.api.applications import Submitted
+from naccs_tui.domain.application import Status
+from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.words import N_
+from naccs_tui.i18n import _
+from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.procedure_base import CHOICE, CONFIRM, DONE, ENTRY
+from naccs_tui.screens.work import Work
+from naccs_tui.widgets.head import HeadWords
+from naccs_tui.widgets.lines import Spans
+from naccs_tui.widgets.palette import palette
+from naccs_tui.widgets.scroll_text import ScrollText
+from naccs_tui.widgets.wrap import wrapped
+
+
+class DoneScreen(NssScreen[None]):
+    """A page to read; from here back to home or on to the list of applications."""
+
+    tab = 1
+
+    def __init__(self, work: Work, procedure: Procedure, submitted: Submitted, mail: str) -> None:
+        """mail: where the mail of receipt went."""
+        super().__init__(work)
+        self._procedure, self._submitted, self._mail = procedure, submitted, mail
+        self.page = ScrollText()
+
+    def head_words(self) -> HeadWords:
+        """The way here, the last step."""
+        done = self._procedure.done
+        crumbs = (self._procedure.guidance.crumb, done.crumb)
+        words = self.words(crumbs=crumbs, title=done.title, verb=N_("完了"))
+        steps = (*((CHOICE,) if self._procedure.items else ()), ENTRY, CONFIRM, DONE)
+        return HeadWords(
+            banner=words.banner,
+            session=words.session,
+            tabs=words.tabs,
+            tab=words.tab,
+            crumbs=words.crumbs,
+            title=words.title,
+            verb=words.verb,
+            steps=tuple(_(step) for step in steps),
+            step=len(steps) - 1,
+        )
+
+    def body(self) -> ComposeResult:
+        """The page."""
+        yield self.page
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the keys do here."""
+        return {
+            "help": self.show_help,
+            "tabs": self.show_tabs,
+            "applications": lambda: self.complain(self.work.go.tab(2)),
+            "home": self.back,
+        }
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The text is wrapped to the width."""
+        self.page.show(list(self._lines(event.size.width - 6)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter goes home."""
+        if event.key == "enter":
+            event.stop()
+            self.back()
+        else:
+            super().on_key(event)
+
+    def _lines(self, width: int) -> Iterator[Spans]:
+        colours, submitted = palette(), self._submitted
+        title = _(self._procedure.done.title)
+        yield []
+        yield [(f"   {_('{title}の受付が完了しました。', title=title)}", colours.text)]
+        yield []
+        yield [
+            (f"   {_('申込受付番号')} ", colours.label),
+            (f"「{submitted.number}」", colours.title),
+        ]
+        yield [(f"   {_('申込日')} {show_day(submitted.receipt_day)}", colours.text)]
+        yield []
+        for line in self._next():
+            for part in wrapped(line, width):
+                yield [(f"   {part}", colours.text)]
+
+    def _next(self) -> Iterator[str]:
+        yield _("受付完了のメールを {mail} 宛に送信しましたので、ご確認ください。", mail=self._mail)
+        yield _("メールが届かない場合は、迷惑メールの設定や振り分けの設定をご確認ください。")
+        if self._submitted.status is Status.WAITING_FOR_APPROVAL:
+            yield _("この申込は、管理責任者の承認を待っています。承認されると審査に進みます。")
+        for line in self._procedure.done.lines:
+            yield _(line)
+        yield _("経過は「5 申込内容の確認」でご覧いただけます。")

@@ -1,0 +1,95 @@
+"""A record section as a page."""
+
+from naccs_tui.domain.field import Field, Kind, Value
+from naccs_tui.domain.payload import Place
+from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.section import Section
+from naccs_tui.i18n import _
+from naccs_tui.screens.procedure_pages import Form, Page
+from naccs_tui.widgets.form.messages import Left
+from naccs_tui.widgets.form.progress import progress
+from naccs_tui.widgets.form.record_form import RecordForm
+from naccs_tui.widgets.section_tabs import Progress
+
+
+class RecordPage(Page):
+    """Hands the section to the drawn form, and keeps what was found wrong with it."""
+
+    def __init__(self, form: Form, section: Section) -> None:
+        """`section`: which one."""
+        about = section.about
+        super().__init__(form, key=section.key, tab=about.tab, crumb=about.crumb, title=about.title)
+        self.section = section
+        self._form = RecordForm()
+        self._found: dict[str, tuple[Problem, ...]] = {}
+
+    @property
+    def widget(self) -> RecordForm:
+        """The drawn form."""
+        return self._form
+
+    @property
+    def field(self) -> Field | None:
+        """The field with the caret."""
+        return self._form.current_field if self._shown else None
+
+    @property
+    def place(self) -> Place:
+        """The field with the caret."""
+        return Place(self.key, field=self.field.name if self.field else "")
+
+    @property
+    def finding(self) -> Problem | None:
+        """The first error of the field with the caret."""
+        found = self._found.get(self.place.field, ())
+        return next((each for each in found if each.is_error), None)
+
+    def load(self) -> None:
+        """Show what the wizard holds."""
+        wizard = self.wizard
+        self._found = wizard.field_findings(self.section)
+        self._form.load(self.section, wizard.record(self.section), wizard.opening, self._found)
+
+    def progress(self) -> Progress:
+        """How far the page is."""
+        wizard = self.wizard
+        found = wizard.field_findings(self.section)
+        return progress(self.section, wizard.record(self.section), wizard.opening, found)
+
+    def show_findings(self) -> None:
+        """Mark what is wrong."""
+        self._found = self.wizard.field_findings(self.section)
+        self._form.set_findings(self._found)
+
+    def left(self, event: Left) -> None:
+        """A field was judged as it was left."""
+        self._found[event.field.name] = event.problems
+
+    def go_to(self, place: Place) -> None:
+        """The caret to a field."""
+        self._form.go_to(place.field)
+
+    def leave_field(self) -> None:
+        """Take what is being typed as entered."""
+        self._form.leave()
+
+    def candidates(self) -> None:
+        """F4 where the form did not take it."""
+        if self.field is not None:
+            self.form.offer(self.field)
+
+    def put(self, field: Field, value: Value) -> None:
+        """Enter a candidate."""
+        self._form.set_value(field.name, value)
+
+    def restore(self) -> None:
+        """元に戻す for this field."""
+        self._form.restore_field()
+
+    def restrict(self, name: str) -> str:
+        """There is nothing to add here, and only choices have candidates."""
+        if name == "new":
+            return _("このページに追加できるものはありません")
+        if name == "candidates" and (self.field is None or self.field.kind is not Kind.CHOICE):
+            return _("この欄に候補はありません")
+        return ""

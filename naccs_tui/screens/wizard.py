@@ -1,0 +1,191 @@
+"""An application being made: what is entered, where one is, and what is wrong. Draws nothing."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from naccs_tui.domain.checking import check
+from naccs_tui.domain.diff import Line, confirmation
+from naccs_tui.domain.field import Value
+from naccs_tui.domain.filling import Filling, ListSheet, Opening, RecordSheet, payload_of
+from naccs_tui.domain.payload import NOWHERE, AttachmentRef, Payload, Place, place_of
+from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.procedure import Procedure, prefill
+from naccs_tui.domain.section import Section
+from naccs_tui.domain.situation import Situation
+from naccs_tui.drafts import DraftFile, OpenDraft, Spot
+
+
+class Wizard:
+    """Shared by the screens of one application; `save` writes its draft."""
+
+    def __init__(
+        self,
+        procedure: Procedure,
+        situation: Situation,
+        opened: OpenDraft,
+        now: Callable[[], datetime],
+    ) -> None:
+        """`opened` is this program's alone until `close`; `now`: machine time."""
+        self._now = now
+        self.procedure = procedure
+        self.situation = situation
+        self.opened = opened
+        self.filling = opened.draft.filling
+        self.spot = opened.draft.place
+        self.findings: tuple[Problem, ...] = ()
+        self._closed = False
+
+    # what there is to fill in
+
+    @property
+    def opening(self) -> Opening:
+        """What the chosen items open."""
+        return Opening(frozenset(self.filling.items))
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections of this application, in order."""
+        return self.procedure.opened(frozenset(self.filling.items))
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether any open section asks for files."""
+        return any(each.about.attachments for each in self.sections)
+
+    def record(self, section: Section) -> RecordSheet:
+        """What stands in a record section."""
+        return self.filling.records.get(section.key, RecordSheet())
+
+    def rows(self, section: Section) -> ListSheet:
+        """What stands in a list section."""
+        return self.filling.lists.get(section.key, ListSheet())
+
+    @property
+    def earliest(self) -> date:
+        """The earliest day that may be wished with these items."""
+        return self.procedure.earliest(frozenset(self.filling.items), self.situation)
+
+    # entering
+
+    def choose(self, items: Iterable[str]) -> None:
+        """Other change items are chosen."""
+        self.filling = self.filling.with_items(items)
+
+    def enter(self, section: str, field: str, value: Value) -> None:
+        """A field of a record section has another value."""
+        self.filling = self.filling.with_value(section, field, value)
+
+    def enter_rows(self, section: str, sheet: ListSheet) -> None:
+        """A list section has other rows."""
+        self.filling = self.filling.with_list(section, sheet)
+
+    # judging
+
+    def payload(self, files: tuple[AttachmentRef, ...] | None = None) -> Payload:
+        """The submission as it would be sent; `files` once they are uploaded."""
+        refs = self._local_refs() if files is None else files
+        return payload_of(self.filling, self.procedure.sections, refs)
+
+    def _local_refs(self) -> tuple[AttachmentRef, ...]:
+        return tuple(
+            AttachmentRef(
+                id=each.stored,
+                name=each.name,
+                size=each.size,
+                sha256=each.sha256,
+                section=each.section,
+            )
+            for each in self.opened.draft.files
+        )
+
+    def check(self) -> tuple[Problem, ...]:
+        """Judge everything by what the server told us; the findings are kept."""
+        found = check(self.procedure, self.payload(), self.situation)
+        self.findings = (*found, *self.opened.check_files())
+        return self.findings
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The findings that keep this from being registered."""
+        return tuple(each for each in self.findings if each.is_error)
+
+    def place(self, problem: Problem) -> Place:
+        """Where a finding is."""
+        return place_of(problem.pointer, self.payload())
+
+    def field_findings(self, section: Section) -> dict[str, tuple[Problem, ...]]:
+        """The findings of a record section, by field."""
+        found: dict[str, tuple[Problem, ...]] = {}
+        for each in self.findings:
+            place = self.place(each)
+            if place.section == section.key and place.field:
+                found[place.field] = (*found.get(place.field, ()), each)
+        return found
+
+    def row_findings(self, section: Section) -> dict[str, tuple[Problem, ...]]:
+        """The findings of a list section, by row."""
+        found: dict[str, tuple[Problem, ...]] = {}
+        for each in self.findings:
+            place = self.place(each)
+            if place.section == section.key and place.row:
+                found[place.row] = (*found.get(place.row, ()), each)
+        return found
+
+    def lines(self) -> list[Line]:
+        """The confirmation: before and after."""
+        return confirmation(self.procedure, self.payload(), self.situation.contract)
+
+    # the draft
+
+    @property
+    def files(self) -> tuple[DraftFile, ...]:
+        """The files that are attached."""
+        return self.opened.draft.files
+
+    def copy_in(self, path: Path) -> DraftFile:
+        """Copy a file into the draft; slow, may run in a thread. Raises Refused."""
+        section = next(each.key for each in self.sections if each.about.attachments)
+        return self.opened.copy_in(path, section, self.situation.policies)
+
+    def attach(self, file: DraftFile) -> list[Problem]:
+        """Make a copied file part of the application; warnings about it. Raises Refused."""
+        return self.opened.attach(file, self.situation.policies, self._now())
+
+    def detach(self, file: DraftFile) -> None:
+        """Take a file out again. Raises Refused."""
+        self.opened.detach(file.stored, self._now())
+
+    def mark_sent(self, *, unknown: bool) -> None:
+        """Note that it is being sent (unknown), or that it was refused. Raises Refused."""
+        self.opened.mark_sent(self._now(), unknown=unknown)
+
+    def save(self) -> None:
+        """Write the draft now, unless it has done its work. Raises Refused (X003, X004)."""
+        if not self._closed:
+            self.opened.save(self.filling, self.spot, self._now())
+
+    def at(self, screen: str, place: Place = NOWHERE) -> None:
+        """Remember where one is."""
+        self.spot = Spot(screen=screen, section=place.section, row=place.row, field=place.field)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing was entered yet."""
+        fresh: Filling = prefill(self.procedure, self.situation)
+        return self.filling == fresh and not self.opened.draft.files
+
+    def close(self) -> None:
+        """Leave the draft to others; one in which nothing was entered does not stay."""
+        if self._closed:
+            return
+        self._closed = True
+        if self.is_untouched:
+            self.opened.remove()
+        else:
+            self.opened.close()
+
+    def end(self) -> None:
+        """It was registered: the draft has done its work."""
+        self._closed = True
+        self.opened.remove()

@@ -1,0 +1,45 @@
+"""Problems and dates in the reader's language."""
+
+from collections.abc import Iterable
+
+from naccs_tui.domain.problems import CATALOGUE, WORDS_OF_OURS, Problem
+from naccs_tui.domain.words import Word
+from naccs_tui.i18n import _
+
+
+def say(text: str) -> str:
+    """A text as shown: words of ours in the reader's language, data as it is."""
+    return _(text) if isinstance(text, Word) else text
+
+
+def meaning(problem: Problem) -> str:
+    """What is wrong, in one sentence with its code."""
+    found = CATALOGUE.get(problem.code)
+    words = _(found.words, **_params(problem)) if found else _("サーバーの知らせ")
+    return f"{words} [{problem.code}]"
+
+
+def remedy(problem: Problem) -> str:
+    """What to do about it."""
+    found = CATALOGUE.get(problem.code)
+    return _(found.remedy, **_params(problem)) if found else ""
+
+
+def explain(problem: Problem) -> str:
+    """Both, in one line."""
+    return "  ".join(part for part in (meaning(problem), remedy(problem)) if part)
+
+
+def explain_first(problems: Iterable[Problem]) -> str:
+    """The first problem, errors before warnings, and how many more there are."""
+    ordered = sorted(problems, key=lambda each: not each.is_error)
+    if not ordered:
+        return ""
+    more = _(" (ほか{count}件)", count=len(ordered) - 1) if len(ordered) > 1 else ""
+    return explain(ordered[0]) + more
+
+
+def _params(problem: Problem) -> dict[str, str]:
+    return {
+        name: _(value) if name in WORDS_OF_OURS else value for name, value in problem.params.items()
+    }

@@ -1,0 +1,87 @@
+"""What the screens share: the launch, the connection, who is signed in, the way to other screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from naccs_tui.launch import Launch
+
+if TYPE_CHECKING:
+    from naccs_tui.api.applications import Submitted
+    from naccs_tui.api.sessions import Session
+    from naccs_tui.client.nss import NssClient
+    from naccs_tui.domain.procedure import Procedure
+    from naccs_tui.screens.wizard import Wizard
+
+
+class Navigator(Protocol):
+    """Opens screens, so that no screen needs to know another."""
+
+    def login(self, reason: str) -> None:
+        """Close everything and ask to sign in; reason: why, in the reader's language."""
+
+    def home(self) -> None:
+        """Home takes the place of the login screen."""
+
+    def tab(self, place: int) -> str:
+        """Go to a place of the tab bar; why not, in the reader's language, or ""."""
+
+    def item(self, number: int) -> str:
+        """Open a menu item by its number; why not, or ""."""
+
+    def notices(self) -> None:
+        """新着情報."""
+
+    def application(self, number: str) -> None:
+        """The detail of an application."""
+
+    def steps(self, wizard: "Wizard") -> None:
+        """The screens of an application, up to where it was left."""
+
+    def form(self, wizard: "Wizard") -> None:
+        """The pages of an application."""
+
+    def confirm(self, wizard: "Wizard") -> None:
+        """Its confirmation."""
+
+    def done(self, procedure: "Procedure", submitted: "Submitted", mail: str) -> None:
+        """The completion page takes the place of the application."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Work:
+    """Made once by the app and handed from screen to screen.
+
+    nss: None until the connection stands; session: None while nobody is signed in;
+    now: machine time.
+    """
+
+    launch: Launch
+    go: Navigator
+    nss: "NssClient | None" = None
+    session: "Session | None" = None
+    now: Callable[[], datetime] = _now
+
+    @property
+    def server(self) -> str:
+        """What names the server where drafts are kept apart by server."""
+        return "demo" if self.launch.demo else self.launch.server or "bundled"
+
+    @property
+    def client(self) -> "NssClient":
+        """The client, on screens that are only reached with a connection."""
+        if self.nss is None:
+            raise RuntimeError("no connection yet")
+        return self.nss
+
+    @property
+    def signed_in(self) -> "Session":
+        """The session, on screens that are only reached after signing in."""
+        if self.session is None:
+            raise RuntimeError("nobody is signed in")
+        return self.session

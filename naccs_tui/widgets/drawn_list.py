@@ -1,0 +1,193 @@
+"""A list that draws the window it shows: as quick with a million rows as with ten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from naccs_tui.terminal.safe_text import fit
+from naccs_tui.widgets.lines import Span, strip_of
+from naccs_tui.widgets.palette import palette
+
+MORE_WITHIN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title in the reader's language and its width in cells."""
+
+    title: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A row: its texts by column. heading: it only divides and cannot be chosen."""
+
+    cells: tuple[str, ...]
+    style: Style | None = None
+    heading: bool = False
+
+
+class DrawnList(ScrollView, can_focus=True):
+    """Rows under a header line, one of them current."""
+
+    DEFAULT_CSS = "DrawnList { height: 1fr; width: 1fr; scrollbar-size-vertical: 0; }"
+    BINDINGS = [
+        Binding("up,k", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(0)", show=False),
+        Binding("end", "end(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """Enter was pressed on a row. index: its place."""
+
+        def __init__(self, index: int) -> None:
+            """`index` counts from 0."""
+            super().__init__()
+            self.index = index
+
+    class Moved(Message):
+        """Another row is current."""
+
+        def __init__(self, index: int) -> None:
+            """`index` counts from 0."""
+            super().__init__()
+            self.index = index
+
+    class NearEnd(Message):
+        """The last rows show: now is the time to fetch more."""
+
+    def __init__(self, columns: Sequence[Column], *, empty: str = "") -> None:
+        """`empty` is said while there are no rows."""
+        super().__init__()
+        self._columns = columns
+        self._empty = empty
+        self._rows: Sequence[ListItem] = ()
+        self.index = 0
+
+    @property
+    def header(self) -> int:
+        """Lines of the header: none where the columns have no titles."""
+        return int(any(column.title for column in self._columns))
+
+    @property
+    def caret_offset(self) -> Offset | None:
+        """The real cursor stands on the current row, so that a screen reader finds it."""
+        region = self.content_region
+        y = region.y + self._line_of(self.index)
+        return Offset(region.x, min(max(y, region.y), region.bottom - 1))
+
+    def show(self, rows: Sequence[ListItem], *, index: int | None = None) -> None:
+        """Show these rows from now on; keeps the current place unless `index` says otherwise."""
+        self._rows = rows
+        self.virtual_size = Size(0, len(rows) + self.header)
+        self.index = self._selectable(self.index if index is None else index, 1)
+        self._reveal()
+        self.refresh()
+
+    def show_columns(self, columns: Sequence[Column], rows: Sequence[ListItem]) -> None:
+        """Show other columns with these rows, e.g. after the window changed its width."""
+        self._columns = columns
+        self.show(rows)
+
+    def replace(self, index: int, row: ListItem) -> None:
+        """Show another row at that place; only its line is painted again."""
+        self._rows = [*self._rows[:index], row, *self._rows[index + 1 :]]
+        self.refresh(Region(0, self._line_of(index), self.size.width, 1))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The current row stays in view."""
+        self._reveal()
+
+    def render_line(self, y: int) -> Strip:
+        """The header stays on top; below it the window of rows."""
+        colours = palette()
+        if y < self.header:
+            header = tuple(column.title for column in self._columns)
+            return self._strip(header, colours.heading)
+        place = y - self.header + self.scroll_offset.y
+        if not self._rows and y == self.header:
+            return strip_of([(f" {self._empty}", colours.dim)], self.size.width, colours.text)
+        if place >= len(self._rows):
+            return strip_of((), self.size.width, colours.text)
+        return self._row_strip(place)
+
+    def _row_strip(self, place: int) -> Strip:
+        colours, row = palette(), self._rows[place]
+        if row.heading:
+            text = f" {row.cells[0]}" if row.cells else ""
+            return strip_of([(text, colours.heading)], self.size.width, colours.text)
+        current = place == self.index
+        return self._strip(row.cells, colours.cursor_row if current else row.style or colours.text)
+
+    def _strip(self, cells: Sequence[str], style: Style) -> Strip:
+        spans: list[Span] = [(" ", style)]
+        for column, text in zip(self._columns, cells, strict=False):
+            spans.append((fit(text, column.width), style))
+            spans.append((" ", style))
+        return strip_of(spans, self.size.width, style)
+
+    def action_step(self, by: int) -> None:
+        """The next row up or down."""
+        self.go_to(self.index + by, by)
+
+    def action_page(self, by: int) -> None:
+        """A window of rows up or down."""
+        self.go_to(self.index + by * max(1, self.size.height - self.header - 1), by)
+
+    def action_end(self, last: int) -> None:
+        """The first or the last row."""
+        self.go_to(len(self._rows) - 1 if last else 0, -1 if last else 1)
+
+    def action_choose(self) -> None:
+        """Choose the current row."""
+        if self._rows:
+            self.post_message(self.Chosen(self.index))
+
+    def go_to(self, index: int, direction: int = 1) -> None:
+        """Make a row current; headings are passed over in `direction`."""
+        old, self.index = self.index, self._selectable(index, direction)
+        if old == self.index:
+            return
+        if not self._reveal():
+            width = self.size.width
+            self.refresh(*(Region(0, self._line_of(i), width, 1) for i in (old, self.index)))
+        self.post_message(self.Moved(self.index))
+        if self.index + MORE_WITHIN > len(self._rows):
+            self.post_message(self.NearEnd())
+
+    def _selectable(self, index: int, direction: int) -> int:
+        if not self._rows:
+            return 0
+        last = len(self._rows) - 1
+        wanted = max(0, min(index, last))
+        ways = (range(wanted, last + 1), range(wanted, -1, -1))
+        for way in ways if direction > 0 else reversed(ways):
+            for place in way:
+                if not self._rows[place].heading:
+                    return place
+        return 0
+
+    def _line_of(self, index: int) -> int:
+        return index - self.scroll_offset.y + self.header
+
+    def _reveal(self) -> bool:
+        """Scroll the current row into view; whether the window moved."""
+        room, top = max(1, self.size.height - self.header), self.scroll_offset.y
+        if top <= self.index < top + room or not self.size.height:
+            return False
+        wanted = self.index if self.index < top else self.index - room + 1
+        self.scroll_to(y=max(0, wanted), animate=False, force=True)
+        self.refresh()
+        return True

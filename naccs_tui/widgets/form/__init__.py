@@ -1,0 +1,1 @@
+"""Forms that are drawn: one widget draws a whole page from its declaration and edits it."""

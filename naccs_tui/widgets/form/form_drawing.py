@@ -1,0 +1,138 @@
+"""How the lines of a form look. Pure: spans out of declarations and values."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from naccs_tui.domain.field import Field, Kind
+from naccs_tui.i18n import _
+from naccs_tui.terminal.safe_text import fit
+from naccs_tui.widgets.form.entry import View
+from naccs_tui.widgets.form.field_words import (
+    day_echo,
+    example_words,
+    kind_words,
+    need_width,
+    need_word,
+    shown,
+    tick_text,
+)
+from naccs_tui.widgets.form.places import GAP, LABEL, Places
+from naccs_tui.widgets.form.record_state import RecordState, Sign
+from naccs_tui.widgets.graphemes import clusters
+from naccs_tui.widgets.lines import Span
+from naccs_tui.widgets.palette import Palette, palette
+
+
+def heading_spans(title: str, places: Places) -> list[Span]:
+    """The heading of a group; no wide letter stands where the gutter ends."""
+    text = f" {_(title)}"
+    return [(text if _parts_at(text, places.value) else text[1:], palette().heading)]
+
+
+def _parts_at(text: str, column: int) -> bool:
+    ends = accumulate((each.width for each in clusters(text)), initial=0)
+    return column in ends or cell_len(text) <= column
+
+
+def field_spans(state: RecordState, field: Field, places: Places, *, active: bool) -> list[Span]:
+    """One field with everything that stands in its line; `active` shows the caret."""
+    colours, gap = palette(), " " * GAP
+    start = [
+        sign_span(state.sign(field), places.mark),
+        (gap + fit(_(field.title), LABEL) + gap, colours.label),
+    ]
+    if state.is_locked(field):
+        return [*start, _locked(state, field, places)]
+    cells = places.cells(field)
+    value = value_spans(state, field, cells, active=active)
+    return [*start, *value, (_words(state, field, places.rest(cells)), colours.dim)]
+
+
+def sign_span(sign: Sign, cells: int) -> Span:
+    """変更, 誤 or nothing."""
+    match sign:
+        case Sign.WRONG:
+            return fit(_("誤"), cells), palette().error
+        case Sign.CHANGED:
+            return fit(_("変更"), cells), palette().changed
+        case Sign.NONE:
+            return " " * cells, palette().label
+
+
+def _locked(state: RecordState, field: Field, places: Places) -> Span:
+    text = shown(field, state.value(field))
+    return fit(text, places.rest(0)).rstrip(" "), palette().locked
+
+
+def value_spans(state: RecordState, field: Field, cells: int, *, active: bool) -> Iterator[Span]:
+    """What stands in the field, in exactly so many cells."""
+    colours = palette()
+    if active:
+        yield from _edited(state.entry(field).view(cells), cells, colours)
+    else:
+        yield _at_rest(state, field, cells), colours.field
+
+
+def _at_rest(state: RecordState, field: Field, cells: int) -> str:
+    value = state.value(field)
+    if field.kind is Kind.TICK:
+        return fit(tick_text(value is True), cells)
+    return fit(shown(field, value), cells) if value else " " * cells
+
+
+def _edited(view: View, cells: int, colours: Palette) -> Iterator[Span]:
+    """The text, cut where its style changes: a change of style costs more bytes than a letter."""
+    run, style, column = "", colours.focus, 0
+    for text, width in _letters(view.text, cells):
+        wanted = _style_at(view, column, colours)
+        if wanted != style and run:
+            yield run, style
+            run = ""
+        run, style, column = run + text, wanted, column + width
+    yield run, style
+
+
+def _letters(text: str, cells: int) -> Iterator[tuple[str, int]]:
+    column = 0
+    for each in clusters(text):
+        yield text[each.start : each.end], each.width
+        column += each.width
+    yield from ((" ", 1) for _cell in range(column, cells))
+
+
+def _style_at(view: View, column: int, colours: Palette) -> Style:
+    if column == view.caret:
+        return caret_style(colours)
+    if view.selection and view.selection[0] <= column < view.selection[1]:
+        return colours.selection
+    return colours.focus
+
+
+def caret_style(colours: Palette) -> Style:
+    """The opposite of the field around it, also where the field itself is reversed."""
+    return colours.focus + Style(reverse=not colours.focus.reverse)
+
+
+def _words(state: RecordState, field: Field, rest: int) -> str:
+    """必須 or 任意, then as much help as there is room for."""
+    line = " " + fit(need_word(field), need_width())
+    for words in _help(state, field):
+        if words and cell_len(line) + 1 + cell_len(words) <= rest:
+            line = f"{line} {words}"
+    return line
+
+
+def _help(state: RecordState, field: Field) -> Iterator[str]:
+    echo = day_echo(field, state.value(field))
+    if echo:
+        yield echo
+        return
+    yield kind_words(field)
+    if field.kind is Kind.CHOICE:
+        yield _("F4で候補")
+    yield example_words(field)
+    if field.hint:
+        yield _(field.hint)

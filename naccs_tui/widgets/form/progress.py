@@ -1,0 +1,63 @@
+"""How far a section is: 未, 途中 or 済. Pure."""
+
+from collections.abc import Iterator
+
+from naccs_tui.domain.field import Field, Mark, Values
+from naccs_tui.domain.field_checks import check_field
+from naccs_tui.domain.filling import ListRow, ListSheet, Opening, RecordSheet
+from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.section import Section
+from naccs_tui.widgets.form.record_state import Findings
+from naccs_tui.widgets.section_tabs import Progress
+
+
+def progress(
+    section: Section, sheet: RecordSheet | ListSheet, opening: Opening, findings: Findings
+) -> Progress:
+    """How far a section is.
+
+    未: nothing of the application's own that is required was entered, nothing changed, no row
+    marked; 途中: something is missing or wrong; 済: neither.
+    findings: by field of a record, by row of a list; those that are no errors do not count.
+    """
+    if not _is_begun(section, sheet, opening):
+        return Progress.NOT_STARTED
+    found = [
+        *_found(section, sheet, opening),
+        *(each for some in findings.values() for each in some),
+    ]
+    return Progress.PARTIAL if any(each.is_error for each in found) else Progress.DONE
+
+
+def _is_begun(section: Section, sheet: RecordSheet | ListSheet, opening: Opening) -> bool:
+    if isinstance(sheet, ListSheet):
+        return any(row.mark is not Mark.KEEP for row in sheet.rows)
+    return any(_is_touched(section, each, sheet) for each in _open(section, opening))
+
+
+def _is_touched(section: Section, field: Field, sheet: RecordSheet) -> bool:
+    value = sheet.values.get(field.name, field.empty)
+    if section.is_own(field) and field.required and value != field.empty:
+        return True
+    return value != sheet.base.get(field.name, field.empty)
+
+
+def _open(section: Section, opening: Opening) -> Iterator[Field]:
+    return (each for each in section.fields if not opening.locks(each))
+
+
+def _found(section: Section, sheet: RecordSheet | ListSheet, opening: Opening) -> Iterator[Problem]:
+    if isinstance(sheet, RecordSheet):
+        yield from _wrong(section, sheet.values, opening)
+        return
+    for row in filter(_counts, sheet.rows):
+        yield from _wrong(section, row.values, opening)
+
+
+def _counts(row: ListRow) -> bool:
+    return row.mark in (Mark.ADD, Mark.CHANGE)
+
+
+def _wrong(section: Section, values: Values, opening: Opening) -> Iterator[Problem]:
+    for field in _open(section, opening):
+        yield from check_field(field, values.get(field.name, field.empty), "", values)

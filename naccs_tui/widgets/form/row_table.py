@@ -1,0 +1,108 @@
+"""The table of a list section: its rows are made when they show."""
+
+from collections.abc import Sequence
+from typing import overload
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+
+from naccs_tui.domain.field import Field, Mark
+from naccs_tui.domain.filling import ListRow, ListSheet
+from naccs_tui.domain.section import Section
+from naccs_tui.i18n import _
+from naccs_tui.terminal.safe_text import fit
+from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
+from naccs_tui.widgets.form.field_words import shown
+from naccs_tui.widgets.form.record_state import Findings
+from naccs_tui.widgets.lines import strip_of
+from naccs_tui.widgets.palette import palette
+
+NARROWEST, WIDEST = 6, 20
+
+
+class RowTable(DrawnList):
+    """A list that can change one row without looking at the others."""
+
+    def begin(self, section: Section, rows: Sequence[ListItem], empty: str) -> None:
+        """Show the rows of a section, the first one current. empty: said where there are none."""
+        self._empty = empty
+        self._columns = columns(section)
+        self.show(rows, index=0)
+
+    def hold(self, rows: Sequence[ListItem]) -> None:
+        """Take other rows that look the same for the moment."""
+        self._rows = rows
+
+    def _reveal(self) -> bool:
+        """By a page at once: each scrolling paints the whole table again."""
+        room, top = max(1, self.size.height - self.header), self.scroll_offset.y
+        if not self.size.height or top <= self.index < top + room:
+            return False
+        context = 1 if room > 2 else 0
+        above = self.index - room + 1 + context
+        wanted = above if self.index < top else self.index - context
+        self.scroll_to(y=max(0, wanted), animate=False, force=True)
+        self.refresh()
+        return True
+
+    def _strip(self, cells: Sequence[str], style: Style) -> Strip:
+        """As one piece: each change of style costs more bytes than a cell of the table."""
+        texts = (fit(text, each.width) for text, each in zip(cells, self._columns, strict=False))
+        width = self.size.width
+        return strip_of([(fit(f" {' '.join(texts)}", width), style)], width, style)
+
+    def repaint_row(self, index: int) -> None:
+        """Paint one row again."""
+        self.refresh(Region(0, self._line_of(index), self.size.width, 1))
+
+
+def columns(section: Section) -> tuple[Column, ...]:
+    """The mark and the fields."""
+    words = (_("誤"), *(_(section.mark_word(mark)) for mark in Mark))
+    mark = Column("", max(map(cell_len, words)))
+    return (mark, *(Column(_(each.title), _width(each)) for each in section.fields))
+
+
+def _width(field: Field) -> int:
+    wanted = max(field.length, cell_len(_(field.title)))
+    return field.width or max(NARROWEST, min(wanted, WIDEST))
+
+
+class RowItems(Sequence[ListItem]):
+    """The rows of a sheet as the table shows them."""
+
+    def __init__(self, section: Section, sheet: ListSheet, findings: Findings) -> None:
+        """findings: row key -> what is wrong with it."""
+        self._section = section
+        self._sheet = sheet
+        self._findings = findings
+
+    def __len__(self) -> int:
+        return len(self._sheet.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> ListItem: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[ListItem]: ...
+
+    def __getitem__(self, place: int | slice) -> ListItem | list[ListItem]:
+        if isinstance(place, slice):
+            return [self._item(row) for row in self._sheet.rows[place]]
+        return self._item(self._sheet.rows[place])
+
+    def _item(self, row: ListRow) -> ListItem:
+        wrong = any(each.is_error for each in self._findings.get(row.key, ()))
+        mark = _("誤") if wrong else _(self._section.mark_word(row.mark))
+        fields = self._section.fields
+        cells = (shown(each, row.values.get(each.name, each.empty)) for each in fields)
+        return ListItem((mark, *cells), _style(row, wrong=wrong))
+
+
+def _style(row: ListRow, *, wrong: bool) -> Style | None:
+    colours = palette()
+    if wrong:
+        return colours.error
+    return {Mark.KEEP: None, Mark.DELETE: colours.dim}.get(row.mark, colours.changed)

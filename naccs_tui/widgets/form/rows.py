@@ -1,0 +1,107 @@
+"""What can be done to the rows of a list section. Pure: each function returns another row or sheet."""
+
+from dataclasses import replace
+
+from naccs_tui.domain.field import Field, Mark, Values
+from naccs_tui.domain.filling import ListRow, ListSheet, Opening
+from naccs_tui.domain.payload import NEW_ROW
+from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.section import Section
+
+
+def open_fields(section: Section, opening: Opening) -> tuple[Field, ...]:
+    """The fields of a row that can be filled in."""
+    return tuple(each for each in section.fields if not opening.locks(each))
+
+
+def can_edit(section: Section, opening: Opening, row: ListRow) -> bool:
+    """Whether the row's fields can be filled in or changed."""
+    allowed = row.mark is Mark.ADD or (
+        row.mark is not Mark.DELETE and Mark.CHANGE in section.about.marks
+    )
+    return allowed and bool(open_fields(section, opening))
+
+
+def ticked_mark(section: Section, opening: Opening) -> Mark | None:
+    """The mark that Space sets on an existing row; None where there is none to set."""
+    marks = section.about.marks
+    if Mark.DELETE in marks:
+        return Mark.DELETE
+    return Mark.CHANGE if Mark.CHANGE in marks and not open_fields(section, opening) else None
+
+
+def toggled(row: ListRow, mark: Mark) -> ListRow:
+    """The row with the mark, or without it; what was typed into it stays."""
+    if row.mark is mark:
+        return row.model_copy(update={"mark": _mark_of(row)})
+    return row.model_copy(update={"mark": mark})
+
+
+def _mark_of(row: ListRow) -> Mark:
+    return Mark.KEEP if row.values == row.base else Mark.CHANGE
+
+
+def with_values(row: ListRow, values: Values) -> ListRow:
+    """The row with other values; an existing one is marked as changed while it differs."""
+    changed = row.model_copy(update={"values": dict(values)})
+    if row.mark is Mark.ADD:
+        return changed
+    return changed.model_copy(update={"mark": _mark_of(changed)})
+
+
+def restored(row: ListRow) -> ListRow:
+    """The existing row as it was."""
+    return row.model_copy(update={"mark": Mark.KEEP, "values": dict(row.base)})
+
+
+def new_row(section: Section, number: int) -> ListRow:
+    """An empty row to be added. number: makes its key unique."""
+    values = {field.name: field.empty for field in section.fields}
+    return ListRow(key=f"{NEW_ROW}{number}", mark=Mark.ADD, values=values)
+
+
+def next_number(sheet: ListSheet) -> int:
+    """A number that no new row has yet."""
+    taken = [row.key.removeprefix(NEW_ROW) for row in sheet.rows if row.key.startswith(NEW_ROW)]
+    return 1 + max((int(each) for each in taken if each.isdecimal()), default=0)
+
+
+def is_blank(section: Section, row: ListRow) -> bool:
+    """Whether nothing was filled in."""
+    return all(row.values.get(each.name, each.empty) == each.empty for each in section.fields)
+
+
+# Many rows are not looked at again when one of them changes.
+
+
+def with_row_at(sheet: ListSheet, index: int, row: ListRow) -> ListSheet:
+    """The sheet with another row at that place; at the end it is added."""
+    rows = sheet.rows
+    return sheet.model_copy(update={"rows": (*rows[:index], row, *rows[index + 1 :])})
+
+
+def without_row_at(sheet: ListSheet, index: int) -> ListSheet:
+    """The sheet without the row at that place."""
+    return sheet.model_copy(update={"rows": sheet.rows[:index] + sheet.rows[index + 1 :]})
+
+
+def index_of(sheet: ListSheet, key: str) -> int | None:
+    """The place of a row, counted from 0."""
+    return next((place for place, row in enumerate(sheet.rows) if row.key == key), None)
+
+
+def headed(section: Section, row: ListRow) -> Section:
+    """The section as the form of one row: its name stands as heading over the fields."""
+    title = section.about.row_title if row.mark is Mark.ADD else row.key
+    fields = tuple(replace(each, group=title) for each in section.fields)
+    return Section(section.about, fields, section.model)
+
+
+def field_findings(problems: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:
+    """The findings of one row by the field to which they point."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for each in problems:
+        _row, _value, name = each.pointer.partition("/value/")
+        if name:
+            found[name] = (*found.get(name, ()), each)
+    return found

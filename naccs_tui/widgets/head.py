@@ -1,0 +1,101 @@
+"""The four lines on top of every screen: banner, tab bar, breadcrumb, page title with steps."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from naccs_tui.widgets.lines import Span, strip_of
+from naccs_tui.widgets.palette import Palette, palette
+
+LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """What the head says, in the reader's language.
+
+    session: who is signed in since when; tabs: the names of the tab bar, `tab` the current one's
+    place (-1 none); crumbs: the way here; title and verb: noun and 入力/確認/参照 ...; steps: the
+    procedure's steps, `step` the current one's place.
+    """
+
+    banner: str
+    session: str = ""
+    tabs: tuple[str, ...] = ()
+    tab: int = -1
+    crumbs: tuple[str, ...] = ()
+    title: str = ""
+    verb: str = ""
+    steps: tuple[str, ...] = ()
+    step: int = -1
+
+
+class Head(Widget):
+    """Draws a `HeadWords`; a line that did not change is not painted again."""
+
+    DEFAULT_CSS = f"Head {{ height: {LINES}; width: 1fr; dock: top; }}"
+
+    def __init__(self, words: HeadWords) -> None:
+        """`words` until `show` says otherwise."""
+        super().__init__()
+        self._words = words
+
+    def show(self, words: HeadWords) -> None:
+        """Say these words from now on."""
+        if words == self._words:
+            return
+        before = [self._line(y) for y in range(LINES)]
+        self._words = words
+        changed = [y for y in range(LINES) if self._line(y) != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def render_line(self, y: int) -> Strip:
+        """One of the four lines."""
+        colours = palette()
+        ground = colours.bar if y < 2 else colours.text
+        return strip_of(self._line(y), self.size.width, ground)
+
+    def _line(self, y: int) -> list[Span]:
+        colours = palette()
+        match y:
+            case 0:
+                return self._banner_to_width(colours)
+            case 1:
+                return _tabs(self._words, colours)
+            case 2:
+                return _crumbs(self._words, colours)
+            case _:
+                return _title(self._words, colours)
+
+    def _banner_to_width(self, colours: Palette) -> list[Span]:
+        words = self._words
+        gap = self.size.width - cell_len(words.banner) - cell_len(words.session) - 2
+        space = " " * max(1, gap)
+        return [*_banner(words, colours), (space, colours.bar), (f"{words.session} ", colours.bar)]
+
+
+def _banner(words: HeadWords, colours: Palette) -> list[Span]:
+    return [(f" {words.banner}", colours.bar_key)]
+
+
+def _tabs(words: HeadWords, colours: Palette) -> list[Span]:
+    spans: list[Span] = []
+    for place, name in enumerate(words.tabs):
+        spans.append((f" {name} ", colours.tab_on if place == words.tab else colours.tab))
+    return spans
+
+
+def _crumbs(words: HeadWords, colours: Palette) -> list[Span]:
+    return [(f" {' > '.join(words.crumbs)}", colours.dim)] if words.crumbs else []
+
+
+def _title(words: HeadWords, colours: Palette) -> list[Span]:
+    spans: list[Span] = [(f" {words.title} ", colours.title), (f"{words.verb}  ", colours.heading)]
+    for place, name in enumerate(words.steps):
+        style = colours.tab_on if place == words.step else colours.dim
+        spans += [(f" {place + 1} {name} ", style), (" ", colours.text)]
+    return spans

@@ -1,0 +1,50 @@
+"""The footer: the keys of this screen, in one line that never moves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from naccs_tui.widgets.lines import Span, strip_of
+from naccs_tui.widgets.one_line import OneLine
+from naccs_tui.widgets.palette import palette
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key with its label in the reader's language; one that cannot act now is dimmed."""
+
+    key: str
+    label: str
+    enabled: bool = True
+
+
+class KeyBar(OneLine):
+    """Shows as many keys as fit; those that do not are found under F1."""
+
+    def __init__(self) -> None:
+        """Empty until `show_keys`."""
+        super().__init__()
+        self._keys: tuple[Key, ...] = ()
+
+    def show_keys(self, keys: Iterable[Key]) -> None:
+        """Show these keys from now on."""
+        keys = tuple(keys)
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The keys with their labels."""
+        return strip_of(self._fitting(self.size.width), self.size.width, palette().bar)
+
+    def _fitting(self, width: int) -> list[Span]:
+        colours, spans, used = palette(), [], 0
+        for key in self._keys:
+            used += cell_len(key.key) + cell_len(key.label) + 3
+            if used > width:
+                break
+            label = colours.bar if key.enabled else colours.bar_dim
+            spans += [(f" {key.key}", colours.bar_key), (f" {key.label} ", label)]
+        return spans

@@ -1,0 +1,52 @@
+"""The two lines above the footer: what is wrong and what to do, or what this field wants."""
+
+from enum import Enum
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from naccs_tui.widgets.lines import strip_of
+from naccs_tui.widgets.palette import palette
+from naccs_tui.widgets.wrap import wrapped
+
+LINES = 2
+
+
+class Tone(Enum):
+    """How a message is meant."""
+
+    HINT = "hint"
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class MessageLine(Widget):
+    """Says one thing at a time; what does not fit is cut, and F1 has it in full."""
+
+    DEFAULT_CSS = f"MessageLine {{ height: {LINES}; width: 1fr; }}"
+
+    def __init__(self) -> None:
+        """Says nothing until `say`."""
+        super().__init__()
+        self.text = ""
+        self._tone = Tone.HINT
+
+    def say(self, text: str, tone: Tone = Tone.HINT) -> None:
+        """Say it, in the reader's language, until something else is said."""
+        if (text, tone) != (self.text, self._tone):
+            self.text, self._tone = text, tone
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One of the two lines."""
+        width, colours = self.size.width, palette()
+        lines = list(wrapped(self.text, width - 2))
+        text = f" {lines[y]}" if y < len(lines) else ""
+        style = {
+            Tone.HINT: colours.dim,
+            Tone.DONE: colours.text,
+            Tone.WARNING: colours.warning,
+            Tone.ERROR: colours.error,
+        }[self._tone]
+        return strip_of([(text, style)], width, colours.text)

@@ -1,0 +1,34 @@
+"""A widget of one line that is repainted only when it says something else."""
+
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from naccs_tui.widgets.lines import Spans, strip_of
+from naccs_tui.widgets.palette import palette
+
+
+class OneLine(Widget):
+    """Shows spans in one line."""
+
+    DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"
+
+    def __init__(self) -> None:
+        """Empty until `show`."""
+        super().__init__()
+        self._spans: Spans = ()
+
+    def show(self, spans: Spans) -> None:
+        """Show these spans from now on."""
+        if spans != self._spans:
+            self._spans = spans
+            self.refresh()
+
+    @property
+    def ground(self) -> Style:
+        """What fills the rest of the line."""
+        return palette().bar
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        return strip_of(self._spans, self.size.width, self.ground)

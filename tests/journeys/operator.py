@@ -1,0 +1,153 @@
+"""A robot at the keyboard: it reads the screen, presses keys, and is told what it should see."""
+
+import asyncio
+import re
+import unicodedata
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from textual import events
+from textual.pilot import Pilot
+
+from naccs_tui import i18n
+from naccs_tui.app import NaccsApp
+from naccs_tui.domain.payload import Place
+from naccs_tui.folders import Folders
+from naccs_tui.i18n import _
+from naccs_tui.launch import Launch
+from naccs_tui.screens.procedure import FormScreen
+from naccs_tui.settings import Settings
+
+DEMO_DAY = date(2013, 7, 18)
+PATIENCE = 20.0
+PASSWORD = "naccs123"
+Condition = Callable[[], bool]
+
+
+class Operator:
+    """Sits at one running app. Every step waits until what it waits for is on the screen."""
+
+    def __init__(self, app: NaccsApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    def screen(self) -> str:
+        """What the operator reads, as lines."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    async def sees(self, *texts: str) -> Self:
+        """Wait until all of these stand on the screen; a step that waits in vain shows it."""
+        await self._until(lambda: all(text in self.screen() for text in texts), f"sees {texts}")
+        return self
+
+    async def sees_no(self, text: str) -> Self:
+        """Wait until this does not stand on the screen."""
+        await self._until(lambda: text not in self.screen(), f"sees no {text}")
+        return self
+
+    async def press(self, *keys: str) -> Self:
+        """Press keys, one after the other."""
+        await self._pilot.press(*keys)
+        return self
+
+    async def type(self, text: str) -> Self:
+        """Type a text as an input method hands it over: all characters at once."""
+        for char in text:
+            self.app.post_message(events.Key(_key(char), char))
+        await self._pilot.pause()
+        return self
+
+    async def enter(self, text: str) -> Self:
+        """Replace what stands in the field by `text`, then go on with Enter."""
+        await self.press("end", "ctrl+u")
+        await self.type(text)
+        return await self.press("enter")
+
+    async def sign_in(self, account: str, password: str = PASSWORD) -> Self:
+        """From the login screen to home."""
+        await self.type(account)
+        await self.press("enter")
+        await self.type(password)
+        return await self.press("enter")
+
+    async def go_to(self, field: str) -> Self:
+        """Put the cursor into a field of the open page, as Tab would in the end."""
+        screen = self.app.screen
+        assert isinstance(screen, FormScreen)
+        await self._until(lambda: screen.page.field is not None, "a page")
+        screen.page.go_to(Place(screen.page.key, screen.page.place.row, field))
+        await self._pilot.pause()
+        return self
+
+    async def choose(self, title: str) -> Self:
+        """Choose one of the candidates of the current field."""
+        await self.press("f4")
+        await self.sees(title)
+        line = next(each for each in self.screen().splitlines() if title in each)
+        digit = re.search(r"(\d) ", line)
+        assert digit is not None
+        return await self.press(digit[1])
+
+    async def sees_below(self, *texts: str) -> Self:
+        """See these one after the other, scrolling down as far as it takes."""
+        await self.press("home")
+        for text in texts:
+            for _page in range(20):
+                if text in self.screen():
+                    break
+                await self.press("pagedown")
+            await self.sees(text)
+        return self
+
+    async def register(self) -> str:
+        """Register what is being confirmed; the receipt number."""
+        await self.press("f10")
+        await self.sees(_("この内容で登録しますか"))
+        await self.press("y")
+        await self.sees(_("申込受付番号"))
+        return re.findall(r"「(\d{7,8}[A-D])」", self.screen())[0]
+
+    async def _until(self, seen: Condition, what: str) -> None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while not seen():
+            if loop.time() > end:
+                raise AssertionError(f"{what}\n{self.screen()}")
+            await self._pilot.pause()
+
+
+def _key(char: str) -> str:
+    if char.isascii() and char.isalnum():
+        return char
+    return unicodedata.name(char, "unknown").lower().replace(" ", "_").replace("-", "_")
+
+
+@asynccontextmanager
+async def at_the_demo(
+    root: Path,
+    *,
+    language: str = "ja",
+    size: tuple[int, int] = (80, 24),
+    today: date = DEMO_DAY,
+    server: str | None = None,
+) -> AsyncIterator[Operator]:
+    """An operator in front of the demo's login screen; its data lie under `root`."""
+    i18n.use(language)
+    launch = Launch(
+        folders=Folders.under(root),
+        settings=Settings(),
+        language=language,
+        server=server,
+        demo=server is None,
+        today=today,
+    )
+    app = NaccsApp(launch)
+    try:
+        async with app.run_test(size=size) as pilot:
+            yield Operator(app, pilot)
+    finally:
+        i18n.use("ja")
