@@ -11,7 +11,7 @@ from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.visible import has_unsafe
 
-COUNT_LOW, COUNT_HIGH = 1, 99
+COUNT_LOW, COUNT_HIGH, COUNT_DIGITS = 1, 99, 2
 HALF_WIDTH_KANA = range(0xFF61, 0xFFA0)
 
 
@@ -53,7 +53,7 @@ def _check_entered(field: Field, value: str, found: "partial[Problem]") -> Itera
         case Kind.COUNT:
             if not value.isascii() or not value.isdecimal():
                 yield found("F003", kind=CHARACTER_WORDS[Characters.DIGITS], found=value)
-            elif not COUNT_LOW <= int(value) <= COUNT_HIGH:
+            elif len(value) > COUNT_DIGITS or not COUNT_LOW <= int(value) <= COUNT_HIGH:
                 yield found("F011", low=COUNT_LOW, high=COUNT_HIGH)
         case _:
             yield from _check_text(field, value, found)
