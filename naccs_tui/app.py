@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from naccs_tui.i18n import use
+from naccs_tui.i18n import _, use
 from naccs_tui.launch import Launch
 from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.login import LoginScreen
@@ -16,6 +16,7 @@ from naccs_tui.terminal.crash import CrashReports
 from naccs_tui.terminal.environment import no_color
 from naccs_tui.terminal.width_probe import Width, probe
 from naccs_tui.widgets import palette
+from naccs_tui.widgets.message_line import Tone
 
 if TYPE_CHECKING:
     from naccs_tui.client.errors import BackendFailed, ServerAway
@@ -58,6 +59,18 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
             self._login.failed(self._why(error))
         else:
             self._login.connected()
+            await self._tell_the_day()
+
+    async def _tell_the_day(self) -> None:
+        """A demo that was moved on does not go back to an earlier day: say so."""
+        wished = self.work.launch.today
+        if wished is None:
+            return
+        today = (await self.work.client.health()).today
+        if today != wished:
+            day = f"{today:%Y/%m/%d}"
+            words = _("デモの日付は {day} まで進んでいます。--reset で最初からやり直せます", day=day)
+            self._login.say(words, Tone.WARNING)
 
     def _why(self, error: "ServerAway | BackendFailed") -> str:
         from naccs_tui.client.errors import ServerAway

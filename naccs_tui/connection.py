@@ -5,6 +5,7 @@ login screen is already painted.
 """
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from naccs_tui.launch import Launch
@@ -38,8 +39,9 @@ async def _remote(launch: Launch, server: str) -> "Http":
     from naccs_tui.client.http import Http
 
     settings = launch.settings
+    ca_file = Path(settings.ca_file) if settings.ca_file else None
     return await asyncio.to_thread(
-        lambda: Http.remote(server, ca_file=settings.ca_file, allow_http=settings.allow_http)
+        lambda: Http.remote(server, ca_file=ca_file, allow_http=settings.allow_http)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from naccs_tui.backend.app import prepare
+from naccs_tui.backend.app import prepare_database
 from naccs_tui.backend.context import Context, open_context
 from naccs_tui.backend.settings import BackendSettings, from_environment
 from naccs_tui.cli.output import err
@@ -34,7 +34,7 @@ def opened(settings: BackendSettings) -> Iterator[Context]:
         err(str(error), _("環境変数を直してください"))
         raise SystemExit(2) from error
     try:
-        prepare(context)
+        prepare_database(context)
         yield context
     finally:
         context.database.close()

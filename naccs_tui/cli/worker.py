@@ -4,9 +4,9 @@ import asyncio
 import signal
 
 from naccs_tui import logs
-from naccs_tui.backend.app import do_what_is_due
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.due import every_minute, working
+from naccs_tui.backend.services.due import run_due
 from naccs_tui.cli.call import Call
 from naccs_tui.cli.output import out
 from naccs_tui.cli.running import opened, settings_of
@@ -25,5 +25,5 @@ async def _work(context: Context) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     out(_("期日の来た仕事(反映、無効、メール、通知)を1分ごとに行います。終えるには Ctrl+C"))
-    async with working(context, do_what_is_due, every_minute):
+    async with working(context, run_due, every_minute):
         await ended.wait()

@@ -101,7 +101,7 @@ class NssClient:
 
     async def situation(self, kind: str) -> Situation:
         """The facts by which an application of that kind is judged."""
-        return await self._get(f"/v1/procedures/{quote(kind)}/situation", Situation)
+        return await self._get(f"/v1/procedures/{_part(kind)}/situation", Situation)
 
     async def check(self, payload: Payload) -> CheckAnswer:
         """The server's findings on a payload that is not submitted yet."""
@@ -113,7 +113,7 @@ class NssClient:
 
     async def submitted(self, key: str) -> IdempotencyAnswer:
         """What became of a submission whose answer was lost."""
-        return await self._get(f"/v1/idempotency/{quote(key)}", IdempotencyAnswer)
+        return await self._get(f"/v1/idempotency/{_part(key)}", IdempotencyAnswer)
 
     async def applications(self, filters: Params) -> ApplicationPage:
         """A page of applications, newest first."""
@@ -121,13 +121,13 @@ class NssClient:
 
     async def application(self, number: str) -> ApplicationDetail:
         """One application whole."""
-        return await self._get(f"/v1/applications/{quote(number)}", ApplicationDetail)
+        return await self._get(f"/v1/applications/{_part(number)}", ApplicationDetail)
 
     async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
         """Upload a file."""
         params = {"name": name, "section": section}
-        answer = await self._http.request("POST", "/v1/attachments", params=params, content=content)
-        return AttachmentRef.model_validate_json(answer.body)
+        answer = await self._request("POST", "/v1/attachments", params=params, content=content)
+        return answer.read(AttachmentRef.model_validate_json)
 
     # desk
 
@@ -137,12 +137,12 @@ class NssClient:
 
     async def claim(self, number: str, version: int) -> ApplicationDetail:
         """Take an application for review."""
-        path = f"/v1/desk/applications/{quote(number)}/claim"
+        path = f"/v1/desk/applications/{_part(number)}/claim"
         return await self._post(path, ApplicationDetail, version=version)
 
     async def finish(self, number: str, version: int, request: FinishRequest) -> ApplicationDetail:
         """Finish the review."""
-        path = f"/v1/desk/applications/{quote(number)}/finish"
+        path = f"/v1/desk/applications/{_part(number)}/finish"
         return await self._post(path, ApplicationDetail, request, version=version)
 
     async def mails(self) -> MailPage:
@@ -160,7 +160,8 @@ class NssClient:
         return await self._post("/v1/demo/clock", DemoClock, move)
 
     async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
-        return model.model_validate((await self._request("GET", path, params=params)).json())
+        answer = await self._request("GET", path, params=params)
+        return answer.read(model.model_validate_json)
 
     async def _post(
         self,
@@ -177,7 +178,7 @@ class NssClient:
         answer = await self._request(
             "POST", path, content=content, headers=kind, idempotency_key=key, if_match=etag
         )
-        return model.model_validate(answer.json())
+        return answer.read(model.model_validate_json)
 
     async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
         try:
@@ -186,3 +187,8 @@ class NssClient:
             raise Refused(
                 *map(Problem.model_validate, answer.problems), status=answer.status
             ) from answer
+
+
+def _part(text: str) -> str:
+    """A text as one part of a path, whatever is in it."""
+    return quote(text, safe="")

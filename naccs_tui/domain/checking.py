@@ -9,7 +9,7 @@ from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.field_checks import check_field
 from naccs_tui.domain.filling import Opening
 from naccs_tui.domain.payload import (
-    NEW_ROW,
+    NEW_KEY,
     Payload,
     RowChange,
     SectionChange,
@@ -20,6 +20,7 @@ from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import OpenApplication, Situation
+from naccs_tui.domain.visible import has_unsafe
 
 
 def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[Problem]:
@@ -69,6 +70,24 @@ def _check_section_shape(
         unknown = set(row.value) - {each.name for each in section.fields}
         if unknown:
             yield problem("P013", row_pointer(section.key, index), what=min(unknown))
+    yield from _check_unlooked_at(section, change)
+
+
+def _check_unlooked_at(section: Section, change: SectionChange) -> Iterator[Problem]:
+    """Texts that no field's own check sees, though people are shown them: nothing hides in these."""
+    for name, field in change.fields.items():
+        if _is_unsafe(field.base):
+            yield problem("F012", field_pointer(section.key, name))
+    issued = {each.name for each in section.fields if each.issued}
+    for index, row in enumerate(change.rows):
+        closed = {n: v for n, v in row.value.items() if n in issued or row.mark is Mark.DELETE}
+        texts = (*row.base, *row.base.values(), *closed.values())
+        if any(map(_is_unsafe, texts)):
+            yield problem("F012", row_pointer(section.key, index))
+
+
+def _is_unsafe(value: Value) -> bool:
+    return isinstance(value, str) and has_unsafe(value)
 
 
 def _check_items(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
@@ -130,7 +149,7 @@ def _check_rows(section: Section, change: SectionChange, situation: Situation) -
             yield problem("P008", pointer, row=row.key, mark=row.mark)
         elif existing is not None and row.mark is not Mark.ADD and row.key not in existing:
             yield problem("P007", pointer, row=row.key)
-        elif row.mark is Mark.ADD and not row.key.startswith(NEW_ROW):
+        elif row.mark is Mark.ADD and not NEW_KEY.fullmatch(row.key):
             yield problem("P008", pointer, row=row.key, mark=row.mark)
         else:
             yield from _check_row_fields(section, index, row)

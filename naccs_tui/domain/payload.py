@@ -1,5 +1,6 @@
 """What a submission carries: a change, never an after-state."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.model import Strict
 
 NEW_ROW = "new-"
+NEW_KEY = re.compile(rf"{NEW_ROW}[0-9A-Za-z-]{{1,40}}")
 
 
 class FieldChange(Strict):

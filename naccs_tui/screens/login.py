@@ -55,6 +55,9 @@ class LoginScreen(NssScreen[None]):
         self._say_all()
         if self._reason:
             self.say(self._reason, Tone.WARNING)
+        elif self.work.launch.findings:
+            first = self.work.launch.findings[0]
+            self.say(f"{first.words}  {first.what_to_do}", Tone.WARNING)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""

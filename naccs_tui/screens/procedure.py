@@ -126,15 +126,17 @@ class FormScreen(ProcedureScreen):
 
     async def open(self, index: int, place: Place = NOWHERE) -> None:
         """Show a page; it is made on its first showing and kept."""
-        self.page.hide()
-        self._open = index
-        page = self.page
-        await page.show(self.room)
-        self.retitle()
-        self.refresh_tabs()
-        if place.field or place.row:
-            page.go_to(place)
-        self.moved()
+        # Painted once, when all of it is there: each state in between would be a whole page.
+        with self.app.batch_update():
+            self.page.hide()
+            self._open = index
+            page = self.page
+            await page.show(self.room)
+            self.retitle()
+            self.refresh_tabs()
+            if place.field or place.row:
+                page.go_to(place)
+            self.moved()
 
     def refresh_tabs(self) -> None:
         """Say anew how far each section is."""

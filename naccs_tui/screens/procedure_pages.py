@@ -60,6 +60,9 @@ class Page(ABC):
             await room.mount(self.widget)
             self.load()
         self.widget.display = True
+        # A hidden widget has no size: what changed in it meanwhile marked nothing to be painted.
+        for each in self.widget.walk_children(with_self=True):
+            each.refresh()
         self.widget.focus(scroll_visible=False)
 
     def hide(self) -> None:

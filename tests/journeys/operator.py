@@ -109,7 +109,9 @@ class Operator:
         await self.sees(_("この内容で登録しますか"))
         await self.press("y")
         await self.sees(_("申込受付番号"))
-        return re.findall(r"「(\d{7,8}[A-D])」", self.screen())[0]
+        found = re.search(r"「(\d{7,8}[A-D])」", self.screen())
+        assert found is not None
+        return found[1]
 
     async def _until(self, seen: Condition, what: str) -> None:
         loop = asyncio.get_running_loop()

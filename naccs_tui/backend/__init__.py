@@ -1,0 +1,1 @@
+"""The bundled server: storage, services and the HTTP interface of NSS."""

@@ -1,0 +1,78 @@
+"""What services work with: one object instead of globals, every part replaceable in tests."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from naccs_tui.backend.blobs import BlobStore, FileBlobs
+from naccs_tui.backend.clocks import MachineTime, NssClock, machine_time
+from naccs_tui.backend.database.engine import Database, open_database
+from naccs_tui.backend.hashing import Argon2, Hasher
+from naccs_tui.backend.settings import BackendSettings
+from naccs_tui.domain.codes import LETTERS
+
+REFERENCE_ALPHABET = LETTERS + "23456789"
+REFERENCE_LENGTH = 8
+
+
+def new_token() -> str:
+    """A secret of 256 bits, for a session."""
+    return secrets.token_urlsafe(32)
+
+
+def new_id() -> str:
+    """A name that nobody can guess, 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+def new_reference() -> str:
+    """A number that people can read out to the help desk."""
+    return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Where names and secrets come from."""
+
+    token: Callable[[], str] = new_token
+    id: Callable[[], str] = new_id
+    reference: Callable[[], str] = new_reference
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A server's parts.
+
+    machine: machine time, for sessions, waits and retries; nss: NSS time, for all the rest.
+    """
+
+    settings: BackendSettings
+    database: Database
+    machine: MachineTime
+    nss: NssClock
+    blobs: BlobStore
+    hasher: Hasher
+    ids: Ids = field(default_factory=Ids)
+
+
+def open_context(
+    settings: BackendSettings,
+    *,
+    machine: MachineTime = machine_time,
+    hasher: Hasher | None = None,
+    ids: Ids | None = None,
+) -> Context:
+    """The context of these settings, its database opened; `ensure_schema` is the next step.
+
+    Raises:
+        Refused: X003, X004, X012.
+    """
+    return Context(
+        settings=settings,
+        database=open_database(settings),
+        machine=machine,
+        nss=NssClock(machine, movable=settings.demo),
+        blobs=FileBlobs(settings.blob_dir),
+        hasher=hasher or Argon2(),
+        ids=ids or Ids(),
+    )

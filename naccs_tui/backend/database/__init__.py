@@ -1,0 +1,1 @@
+"""Where everything is stored: SQLite by default, PostgreSQL by URL."""

@@ -1,0 +1,1 @@
+"""The tables as the first revision made them. Never changed: later revisions say what changed."""

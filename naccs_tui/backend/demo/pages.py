@@ -1,0 +1,73 @@
+"""What the demo's applicants typed: pages of applications, on what their contract then was."""
+
+from collections.abc import Callable, Mapping
+
+from naccs_tui.domain.contract import Contract, Row
+from naccs_tui.domain.field import Mark, Value
+from naccs_tui.domain.payload import FieldChange, RowChange, SectionChange
+
+Pages = Callable[[Contract], Mapping[str, SectionChange]]
+NEW = "new-1"
+
+
+def fields(before: Mapping[str, Value], after: Mapping[str, Value]) -> SectionChange:
+    """A record section in which these fields were typed over."""
+    changes = {
+        name: FieldChange(base=before.get(name, False if value is True else ""), value=value)
+        for name, value in after.items()
+    }
+    return SectionChange(fields=changes)
+
+
+def whole(first: Contract) -> Pages:
+    """A first application: everything in it is new."""
+    rows = tuple(
+        RowChange(key=key, mark=Mark.ADD, value=row)
+        for key, row in first.tables["net_terminals"].items()
+    )
+    office = fields({}, {**first.record("office"), "security_confirmed": True})
+    return lambda _: {"office": office, "net_terminals": SectionChange(rows=rows)}
+
+
+def office_page(**after: Value) -> Pages:
+    """The page 事業所・企業 with some fields changed."""
+    typed = {**after, "security_confirmed": True}
+    return lambda contract: {"office": fields(contract.record("office"), typed)}
+
+
+def added(system_class: str, place: str) -> Pages:
+    """The page 論理端末・証明書 with a new terminal."""
+    value: Row = {"system_class": system_class, "place": place}
+    rows = (RowChange(key=NEW, mark=Mark.ADD, value=value),)
+    return lambda _: {"net_terminals": SectionChange(rows=rows)}
+
+
+def deleted(name: str) -> Pages:
+    """The page 論理端末・証明書 with a terminal to be deleted."""
+
+    def pages(contract: Contract) -> Mapping[str, SectionChange]:
+        base = dict(contract.table("net_terminals").get(name, {}))
+        row = RowChange(key=name, mark=Mark.DELETE, base=base)
+        return {"net_terminals": SectionChange(rows=(row,))}
+
+    return pages
+
+
+def reissue(name: str, reason: str, wished: str = "") -> Pages:
+    """The pages of a reissue; the wished day comes from the scene."""
+    chosen = SectionChange(rows=(RowChange(key=name, mark=Mark.CHANGE),))
+    typed: Row = {"reason": reason, "wished_day": wished}
+    return lambda _: {"reissue": fields({}, typed), "certificates": chosen}
+
+
+def english_names(code: str) -> Pages:
+    """The page 名称登録 of a user code, all its names entered for the first time."""
+    names = ("company_english", "office_english", "address_english", "person_english")
+
+    def pages(contract: Contract) -> Mapping[str, SectionChange]:
+        row = contract.table("users").get(code, {})
+        value = {name: row.get(name, "") for name in names}
+        change = RowChange(key=code, mark=Mark.CHANGE, value=value)
+        return {"names": SectionChange(rows=(change,))}
+
+    return pages

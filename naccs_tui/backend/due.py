@@ -1,0 +1,54 @@
+"""Work whose time has come: done when the server starts, and every minute while it runs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.log import LOG
+
+EVERY_SECONDS = 60.0
+Ticks = Callable[[], AsyncIterator[None]]
+Work = Callable[[Context], object]
+
+
+async def every_minute() -> AsyncIterator[None]:
+    """A tick a minute, without end."""
+    while True:
+        await asyncio.sleep(EVERY_SECONDS)
+        yield
+
+
+@asynccontextmanager
+async def working(context: Context, work: Work, ticks: Ticks) -> AsyncIterator[None]:
+    """Do the work now and at every tick while the block runs; its end waits for work under way."""
+    await _do(context, work)
+    task = asyncio.create_task(_keep_doing(context, work, ticks))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+async def _keep_doing(context: Context, work: Work, ticks: Ticks) -> None:
+    async for _ in ticks():
+        await _do(context, work)
+
+
+async def _do(context: Context, work: Work) -> None:
+    running = asyncio.ensure_future(asyncio.to_thread(_safely, context, work))
+    try:
+        await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await running
+        raise
+
+
+def _safely(context: Context, work: Work) -> None:
+    # The next tick tries again; until then the server serves.
+    try:
+        work(context)
+    except Exception as error:
+        reference = {"reference": context.ids.reference()}
+        LOG.error("due work failed", exc_info=error, extra=reference)

@@ -1,0 +1,91 @@
+"""Mail that is to be sent: written with what it tells of, delivered later, each at least once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, case, insert, select, update
+
+from naccs_tui.backend.database.tables import mail
+
+LEASE = timedelta(minutes=1)
+RETRY_AFTER = timedelta(minutes=5)
+MOST_TRIES = 48
+WAITING, SENT, FAILED = "waiting", "sent", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail. dedup_key: a second one of the same key is not written; number: what it is about."""
+
+    to: str
+    subject: str
+    body: str
+    dedup_key: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A mail that this worker holds. tries: this one counted."""
+
+    id: int
+    to: str
+    subject: str
+    body: str
+    tries: int
+
+
+def put(connection: Connection, letter: Letter, *, at: datetime, run_at: datetime) -> bool:
+    """Write a mail within the caller's unit of work; False when it was written before.
+
+    at: NSS time, shown to people; run_at: machine time from which it may be sent.
+    """
+    same = select(mail.c.id).where(mail.c.dedup_key == letter.dedup_key)
+    if connection.execute(same).first():
+        return False
+    values = {"at": at, "run_at": run_at, "dedup_key": letter.dedup_key, "number": letter.number}
+    text = {"recipient": letter.to, "subject": letter.subject, "body": letter.body}
+    connection.execute(insert(mail).values(**values, **text))
+    return True
+
+
+def claim(connection: Connection, now: datetime, most: int) -> Sequence[Claimed]:
+    """Take up to `most` mails for sending; whoever dies with them gives them back after a minute.
+
+    now: machine time. Several workers may claim at once; none gets what another holds.
+    """
+    due = (
+        select(mail.c.id)
+        .where(mail.c.state == WAITING, mail.c.run_at <= now)
+        .order_by(mail.c.run_at, mail.c.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    taken = (
+        update(mail)
+        .where(mail.c.id.in_(due.scalar_subquery()))
+        .values(run_at=now + LEASE, tries=mail.c.tries + 1)
+        .returning(mail.c.id, mail.c.recipient, mail.c.subject, mail.c.body, mail.c.tries)
+    )
+    return [Claimed(*row) for row in sorted(connection.execute(taken).all())]
+
+
+def sent(connection: Connection, mail_id: int, now: datetime) -> None:
+    """Note that a mail was handed over."""
+    done = {"state": SENT, "sent_at": now, "error": ""}
+    connection.execute(update(mail).where(mail.c.id == mail_id).values(**done))
+
+
+def not_sent(connection: Connection, mail_id: int, now: datetime, error: str) -> None:
+    """Note why a mail could not be handed over; it is tried again, up to 48 times in 4 hours."""
+    state = case((mail.c.tries >= MOST_TRIES, FAILED), else_=WAITING)
+    later = {"state": state, "run_at": now + RETRY_AFTER, "error": error}
+    connection.execute(update(mail).where(mail.c.id == mail_id).values(**later))
+
+
+def again(connection: Connection, mail_id: int, now: datetime) -> bool:
+    """Send a mail once more, from the beginning; False when there is none of that id."""
+    fresh = {"state": WAITING, "tries": 0, "run_at": now, "error": ""}
+    changed = connection.execute(update(mail).where(mail.c.id == mail_id).values(**fresh))
+    return changed.rowcount == 1

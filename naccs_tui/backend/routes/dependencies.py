@@ -1,0 +1,77 @@
+"""What routes ask for: the server's parts, who is asking, the headers that carry a meaning."""
+
+import re
+from typing import Annotated
+
+from fastapi import Depends, Header, Request, Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.due import Work
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.sessions import authenticate
+from naccs_tui.domain.problems import refuse
+
+_VERSION = re.compile(r'"(\d{1,9})"')
+_KEY = re.compile(r"[!-~]{8,80}")
+_BEARER = HTTPBearer(auto_error=False, scheme_name="session", description="POST /v1/session")
+
+
+async def context_of(request: Request) -> Context:
+    """The running server's parts."""
+    context = request.state.context
+    assert isinstance(context, Context)
+    return context
+
+
+async def due_work_of(request: Request) -> Work:
+    """The running server's due work."""
+    work: Work = request.state.run_due
+    return work
+
+
+TheContext = Annotated[Context, Depends(context_of)]
+DueWork = Annotated[Work, Depends(due_work_of)]
+
+
+def principal(
+    context: TheContext,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
+) -> Principal:
+    """Who is signed in. Raises Refused: S006 nobody, S003 no longer."""
+    if credentials is None:
+        raise refuse("S006", 401)
+    return authenticate(context, credentials.credentials)
+
+
+async def if_match(
+    value: Annotated[
+        str | None, Header(alias="If-Match", description='必須。読んだ版の ETag (例 "3")')
+    ] = None,
+) -> int:
+    """The version that the sender saw. Raises Refused: C004 it is missing or no version."""
+    found = _VERSION.fullmatch(value or "")
+    if not found:
+        raise refuse("C004", 428)
+    return int(found[1])
+
+
+async def idempotency_key(
+    value: Annotated[
+        str | None, Header(alias="Idempotency-Key", description="必須。この送信だけの控え番号")
+    ] = None,
+) -> str:
+    """The key under which a submission happens once. Raises Refused: C001."""
+    if not value or not _KEY.fullmatch(value):
+        raise refuse("C001", 400)
+    return value
+
+
+Signed = Annotated[Principal, Depends(principal)]
+IfMatch = Annotated[int, Depends(if_match)]
+IdempotencyKey = Annotated[str, Depends(idempotency_key)]
+
+
+def tag(response: Response, version: int) -> None:
+    """Say in the answer which version it shows; If-Match sends it back."""
+    response.headers["ETag"] = f'"{version}"'

@@ -1,0 +1,65 @@
+"""The Center's desk: queue, claim, finish; mails and the record."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from naccs_tui.api.applications import ApplicationDetail, ApplicationPage, FinishRequest
+from naccs_tui.api.home import AuditPage, MailPage
+from naccs_tui.backend.routes.applications import Number, tagged
+from naccs_tui.backend.routes.dependencies import IfMatch, Signed, TheContext
+from naccs_tui.backend.routes.filters import TheFilters, ThePage
+from naccs_tui.backend.routes.paging import After, Limit
+from naccs_tui.backend.services import notices, review
+
+router = APIRouter(prefix="/v1/desk", tags=["desk"])
+
+
+@router.get("/queue")
+def list_queue(
+    context: TheContext, principal: Signed, filters: TheFilters, wanted: ThePage
+) -> ApplicationPage:
+    """What waits for the Center or is being reviewed, oldest first."""
+    return review.queue(context, principal, filters, wanted)
+
+
+@router.post("/applications/{number}/claim")
+def claim_application(
+    context: TheContext, principal: Signed, version: IfMatch, number: Number, response: Response
+) -> ApplicationDetail:
+    """Take an application for review; a senior reviewer may take it over."""
+    return tagged(response, review.claim(context, principal, number, version))
+
+
+@router.post("/applications/{number}/finish")
+def finish_application(
+    context: TheContext,
+    principal: Signed,
+    version: IfMatch,
+    number: Number,
+    request: FinishRequest,
+    response: Response,
+) -> ApplicationDetail:
+    """Finish the review, giving out the codes that are needed."""
+    after = review.finish(context, principal, number, version, request)
+    return tagged(response, after)
+
+
+@router.get("/mails")
+def list_mails(
+    context: TheContext, principal: Signed, after: After = 0, limit: Limit = notices.LIMIT
+) -> MailPage:
+    """The outbox, newest first."""
+    return notices.mails(context, principal, after, limit)
+
+
+@router.get("/audit")
+def list_audit(
+    context: TheContext,
+    principal: Signed,
+    subject: Annotated[str, Query(pattern=r"^[!-~]{0,40}$")] = "",
+    after: After = 0,
+    limit: Limit = notices.LIMIT,
+) -> AuditPage:
+    """The record of what was done, newest first. subject: a number or an account."""
+    return notices.record(context, principal, subject, after, limit)

@@ -1,0 +1,117 @@
+"""Accounts: who they are and what they may do."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from naccs_tui.backend import audit
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import account
+from naccs_tui.domain.account import POLICY_WORDS, is_acceptable
+from naccs_tui.domain.application import Role
+from naccs_tui.domain.codes import login_parts
+from naccs_tui.domain.problems import Problem, Refused, refuse
+from naccs_tui.domain.words import N_
+
+OFFICE_ROLES = frozenset({Role.APPLICANT, Role.MANAGER, Role.BILLING})
+"""The roles of an office's own account (`TKT101`)."""
+CENTER_ROLES = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
+NAME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who is signed in. office, office_name: "" for an account of the Center.
+
+    since, ends_at: the session's, machine time; session: the hash by which it is known.
+    """
+
+    account_id: int
+    account: str
+    office: str
+    office_name: str
+    roles: frozenset[Role]
+    since: datetime
+    ends_at: datetime
+    session: str
+    must_change: bool = False
+
+    @property
+    def is_center(self) -> bool:
+        """Whether a reviewer of the Center is signed in."""
+        return not self.roles.isdisjoint(CENTER_ROLES)
+
+    def require(self, *roles: Role) -> None:
+        """Raise Refused (S004) unless the account has one of the roles."""
+        if self.roles.isdisjoint(roles):
+            raise refuse("S004", 403)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be made. login: `TKT101` or `TKT101/sato`; office: None for the Center."""
+
+    login: str
+    office: str | None
+    roles: frozenset[Role]
+    name: str = ""
+    must_change: bool = False
+
+
+def login_name(typed: str) -> str:
+    """An account's name as it is kept: full-width, small and stray letters put right."""
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    code, slash, person = plain.partition("/")
+    return f"{code.strip().upper()}{slash}{person.strip().lower()}"[:NAME_LENGTH]
+
+
+def create_account(context: Context, new: NewAccount, password: str) -> int:
+    """Make an account and put it on record; returns its id.
+
+    Raises:
+        Refused: F009 the name or the password breaks the rules; R004 the name is taken.
+    """
+    if not is_acceptable(password, context.settings.password_policy, context=(new.login,)):
+        example = POLICY_WORDS[context.settings.password_policy]
+        raise refuse("F009", pointer="/password", title=N_("パスワード"), example=example)
+    password_hash = context.hasher.hash(password)
+    with context.database.write() as connection:
+        return add_account(connection, new, password_hash, context.nss.now())
+
+
+def add_account(connection: Connection, new: NewAccount, password_hash: str, at: datetime) -> int:
+    """The same within a unit of work, with a password that is hashed already."""
+    if login_parts(new.login) is None:
+        raise refuse("F009", pointer="/login", title=N_("アカウント"), example="TKT101/sato")
+    values = {
+        "login": new.login,
+        "office": new.office,
+        "name": new.name,
+        "roles": sorted(new.roles),
+        "password_hash": password_hash,
+        "must_change": new.must_change,
+        "created_at": at,
+        "password_at": at,
+    }
+    number = _insert(connection, values)
+    details = {"roles": sorted(new.roles), "office": new.office}
+    audit.append(connection, audit.Entry(at, "", "create_account", new.login, details))
+    return number
+
+
+def _insert(connection: Connection, values: Mapping[str, object]) -> int:
+    taken = select(account.c.id).where(account.c.login == values["login"])
+    if connection.execute(taken).first():
+        raise Refused(Problem(code="R004", params={"code": str(values["login"])}), status=409)
+    added = connection.execute(insert(account).values(**values).returning(account.c.id))
+    number: int = added.scalar_one()
+    return number
+
+
+def keep_password(connection: Connection, account_id: int, password_hash: str) -> None:
+    """Replace what is stored for a password that stays the same."""
+    kept = update(account).where(account.c.id == account_id)
+    connection.execute(kept.values(password_hash=password_hash))

@@ -1,0 +1,186 @@
+"""Applications: found, shown to their parties, moved from status to status."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from naccs_tui.api.applications import ApplicationSummary, HistoryEntry
+from naccs_tui.backend import audit
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import application, application_approval, application_event
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.telling import Case, Teller
+from naccs_tui.backend.services.words import words_of
+from naccs_tui.domain.application import Act, Role, Status, may, move, shown_status
+from naccs_tui.domain.codes import number_key
+from naccs_tui.domain.contract import Contract
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.problems import Refused, problem, refuse
+
+AnyRow = Row[tuple[object, ...]]
+SYSTEM = "system"
+_A, _H = application.c, application_event.c
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A unit of work on applications: where it is written, by whom, when (NSS time).
+
+    roles: of the account; the program itself acts as Role.SYSTEM.
+    """
+
+    context: Context
+    connection: Connection
+    who: str
+    roles: frozenset[Role]
+    now: datetime
+
+    @property
+    def teller(self) -> Teller:
+        """Tells people within this unit of work."""
+        return Teller(self.connection, self.now, self.context.machine())
+
+
+def desk_of(context: Context, connection: Connection, principal: Principal) -> Desk:
+    """The unit of work of somebody who is signed in."""
+    who, roles = principal.account, principal.roles
+    return Desk(context, connection, who, roles, context.nss.now())
+
+
+def machine_desk(context: Context, connection: Connection) -> Desk:
+    """The unit of work of the program itself."""
+    return Desk(context, connection, SYSTEM, frozenset({Role.SYSTEM}), context.nss.now())
+
+
+def find(connection: Connection, number: str, principal: Principal) -> AnyRow:
+    """The application of that number.
+
+    Raises:
+        Refused: S005 (404) where there is none, or none that is the asker's business.
+    """
+    known = number_key(number) is not None
+    row = (
+        connection.execute(select(application).where(_A.number == number)).first()
+        if known
+        else None
+    )
+    if row is None or not (principal.is_center or _is_party(connection, row, principal.office)):
+        raise refuse("S005", 404, what=number)
+    return row
+
+
+def again(connection: Connection, row: AnyRow) -> AnyRow:
+    """The application as it is now."""
+    return connection.execute(select(application).where(_A.id == row.id)).one()
+
+
+def require_version(row: AnyRow, version: int | None) -> None:
+    """Raise Refused unless `version` is the application's: C004 (428) none named, C003 (412)."""
+    if version is None:
+        raise refuse("C004", 428)
+    if version != row.version:
+        raise _changed_meanwhile(row)
+
+
+def _changed_meanwhile(row: AnyRow) -> Refused:
+    return refuse("C003", 412, version=row.version)
+
+
+def require_move(row: AnyRow, act: Act, roles: frozenset[Role]) -> Status:
+    """The status after an act.
+
+    Raises:
+        Refused: S004 (403) not theirs to do, R001 (409) not possible in this status.
+    """
+    if not may(act, roles):
+        raise refuse("S004", 403)
+    status = Status(row.status)
+    after = move(status, act)
+    if after is None:
+        words = shown_status(status, form_missing=row.form_missing)
+        raise Refused(problem("R001", number=row.number, status=words), status=409)
+    return after
+
+
+def change(desk: Desk, row: AnyRow, act: Act, **values: object) -> AnyRow:
+    """Do an act that was found possible: new status, history and audit; returns the new row.
+
+    values: columns that change with it, `remark` what was said.
+    """
+    remark = str(values.pop("remark", ""))
+    status = move(Status(row.status), act) or Status(row.status)
+    changed = update(application).where(_A.id == row.id, _A.version == row.version)
+    new = {"status": status.value, "version": row.version + 1, **values}
+    if desk.connection.execute(changed.values(**new)).rowcount != 1:
+        raise _changed_meanwhile(again(desk.connection, row))
+    note(desk, row.number, act, status, remark)
+    return again(desk.connection, row)
+
+
+def note(desk: Desk, number: str, act: Act | None, status: Status, remark: str = "") -> None:
+    """Write what was done into the application's history and into the audit log."""
+    event = {"number": number, "at": desk.now, "act": act.value if act else None}
+    role = acting_role(act, desk.roles)
+    told = {"who": desk.who, "role": role.value, "status": status.value, "remark": remark}
+    desk.connection.execute(insert(application_event).values(**event, **told))
+    details = {"status": status.value, "remark": remark}
+    name = act.value if act else "submit"
+    audit.append(desk.connection, audit.Entry(desk.now, desk.who, name, number, details))
+
+
+def acting_role(act: Act | None, roles: frozenset[Role]) -> Role:
+    """In which of their roles somebody does it; submitting is the applicant's."""
+    if act is None:
+        return Role.APPLICANT
+    able = [role for role in Role if role in roles and may(act, frozenset({role}))]
+    return able[0] if able else next(role for role in Role if role in roles)
+
+
+def case_of(row: AnyRow, contract: Contract) -> Case:
+    """The application as it is spoken of to people whom the contract names."""
+    return Case(
+        number=row.number,
+        kind=row.kind,
+        office=row.office,
+        payload=Payload.model_validate(row.payload),
+        contract=contract,
+        revision=row.version,
+    )
+
+
+def summary(row: AnyRow) -> ApplicationSummary:
+    """A line of the list."""
+    words = words_of(row.kind)
+    return ApplicationSummary(
+        number=row.number,
+        kind=row.kind,
+        category=words.category,
+        classification=words.classification,
+        office=row.office,
+        applicant_name=f"{row.family_name} {row.given_name}".strip(),
+        received_day=row.received_day,
+        status=Status(row.status),
+        form_missing=row.form_missing,
+        reviewed_day=row.reviewed_day,
+        effective_day=row.effective_day,
+        reviewer=row.reviewer,
+        version=row.version,
+    )
+
+
+def history(connection: Connection, number: str) -> tuple[HistoryEntry, ...]:
+    """All acts on an application, oldest first."""
+    rows = select(application_event).where(_H.number == number).order_by(_H.id)
+    found = connection.execute(rows).mappings()
+    return tuple(HistoryEntry.model_validate(dict(row)) for row in found)
+
+
+def _is_party(connection: Connection, row: AnyRow, office: str) -> bool:
+    if not office:
+        return False
+    if office in {row.office, row.contract_office}:
+        return True
+    party = application_approval.c
+    asked = select(party.office).where(party.number == row.number, party.office == office)
+    return connection.execute(asked).first() is not None

@@ -1,0 +1,129 @@
+"""Files: uploaded before the application they belong to, kept by content, read by the parties."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from sqlalchemy import Connection, insert, select, update
+
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import attachment
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.applications import AnyRow, find
+from naccs_tui.domain.application import Role
+from naccs_tui.domain.attachments import check_content, check_name, check_size
+from naccs_tui.domain.payload import AttachmentRef
+from naccs_tui.domain.problems import Problem, Refused, problem, refuse
+from naccs_tui.domain.situation import Policies
+
+HEAD = 512
+"""Bytes that are looked at to see whether a file is what its name says."""
+SECTION = re.compile(r"[a-z_]{1,40}")
+FILE_ID = re.compile(r"[0-9a-f]{32}")
+TOO_LARGE = 413
+_T = attachment.c
+
+
+def upload(
+    context: Context, principal: Principal, name: str, section: str, pieces: Iterable[bytes]
+) -> AttachmentRef:
+    """Keep a file that is to be attached to an application; it belongs to the office until then.
+
+    Raises:
+        Refused: A001 (413), A003, A004, A009, S004; X003, X004. Nothing is kept then.
+    """
+    principal.require(Role.APPLICANT)
+    refuse_errors(check_name(name))
+    policies = context.settings.policies
+    sha256, size = context.blobs.put(_checked(name, pieces, policies))
+    ref = AttachmentRef(
+        id=context.ids.id(), name=name, size=size, sha256=sha256, section=section_of(section)
+    )
+    owner = {"office": principal.office, "account_id": principal.account_id}
+    with context.database.write() as connection:
+        uploaded = {**ref.model_dump(), **owner, "uploaded_at": context.nss.now()}
+        connection.execute(insert(attachment).values(**uploaded))
+    return ref
+
+
+def open_file(context: Context, principal: Principal, file_id: str) -> tuple[AnyRow, BinaryIO]:
+    """A kept file and its content, to be read and closed.
+
+    Raises:
+        Refused: S005 (404) where there is none, or none that is the asker's business.
+    """
+    with context.database.read() as connection:
+        row = _row(connection, file_id)
+        if row is None or not _may_read(connection, row, principal):
+            raise refuse("S005", 404, what=file_id)
+    try:
+        return row, context.blobs.open(row.sha256)
+    except FileNotFoundError:
+        raise refuse("S005", 404, what=row.name) from None
+
+
+def section_of(text: str) -> str:
+    """The name of a section, "" for what cannot be one."""
+    return text if SECTION.fullmatch(text) else ""
+
+
+def strangers(connection: Connection, office: str, files: Sequence[AttachmentRef]) -> list[Problem]:
+    """A finding for each file that this office did not upload so, or has attached elsewhere."""
+    ids = [each.id for each in files if FILE_ID.fullmatch(each.id)]
+    mine = (_T.office == office) & _T.number.is_(None) & _T.id.in_(ids)
+    rows = connection.execute(select(_T.id, _T.name, _T.size, _T.sha256).where(mine)) if ids else ()
+    known = {tuple(row) for row in rows}
+    twice = {each for each in ids if ids.count(each) > 1}
+    return [
+        problem("A006", f"/attachments/{index}", file=each.name)
+        for index, each in enumerate(files)
+        if (each.id, each.name, each.size, each.sha256) not in known or each.id in twice
+    ]
+
+
+def bind(connection: Connection, number: str, files: Iterable[AttachmentRef]) -> None:
+    """Let files be part of an application from now on."""
+    for each in files:
+        this = update(attachment).where(_T.id == each.id)
+        connection.execute(this.values(number=number, section=section_of(each.section)))
+
+
+def refuse_errors(found: Iterable[Problem], status: int = 422) -> None:
+    """Raise Refused for the errors among the findings, if there are any."""
+    errors = [each for each in found if each.is_error]
+    if errors:
+        raise Refused(*errors, status=status)
+
+
+def require_room(name: str, size: int, policies: Policies) -> None:
+    """Raise Refused A001 (413) for a file that is too large."""
+    refuse_errors(check_size(name, size, policies), TOO_LARGE)
+
+
+def _checked(name: str, pieces: Iterable[bytes], policies: Policies) -> Iterator[bytes]:
+    """The pieces as they come; a file that is too large or of another kind ends with Refused."""
+    head, size, looked = b"", 0, False
+    for piece in pieces:
+        size += len(piece)
+        require_room(name, size, policies)
+        if not looked:
+            head += piece
+            looked = len(head) >= HEAD
+            if looked:
+                refuse_errors(check_content(name, head))
+        yield piece
+    if not looked:
+        refuse_errors(check_content(name, head))
+
+
+def _row(connection: Connection, file_id: str) -> AnyRow | None:
+    if not FILE_ID.fullmatch(file_id):
+        return None
+    return connection.execute(select(attachment).where(_T.id == file_id)).first()
+
+
+def _may_read(connection: Connection, row: AnyRow, principal: Principal) -> bool:
+    if row.number is None:
+        return bool(principal.office == row.office)
+    find(connection, row.number, principal)
+    return True

@@ -1,0 +1,37 @@
+"""The certificates of an office's terminals."""
+
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, update
+
+from naccs_tui.backend.database.tables import certificate
+from naccs_tui.domain.certificate import Certificate
+
+_C = certificate.c
+
+
+def certificates_of(connection: Connection, office: str) -> tuple[Certificate, ...]:
+    """All certificates of an office, ended ones too, by terminal and in the order of issue."""
+    rows = select(certificate).where(_C.office == office).order_by(_C.terminal, _C.id)
+    found = connection.execute(rows).mappings()
+    return tuple(Certificate.model_validate(dict(row)) for row in found)
+
+
+def issue(connection: Connection, office: str, issued: Certificate, number: str) -> None:
+    """Note a certificate that may be fetched from now on; number: the application behind it."""
+    values = issued.model_dump()
+    connection.execute(insert(certificate).values(**values, office=office, number=number))
+
+
+def current(connection: Connection, office: str, terminal: str) -> Certificate | None:
+    """The certificate of a terminal that was not taken away yet."""
+    living = (_C.office == office) & (_C.terminal == terminal) & _C.ended_on.is_(None)
+    newest = select(certificate).where(living).order_by(_C.id.desc()).limit(1)
+    row = connection.execute(newest).mappings().first()
+    return Certificate.model_validate(dict(row)) if row else None
+
+
+def end(connection: Connection, office: str, terminal: str, on: date) -> None:
+    """Take the certificate of a terminal away from a day on."""
+    living = (_C.office == office) & (_C.terminal == terminal) & _C.ended_on.is_(None)
+    connection.execute(update(certificate).where(living).values(ended_on=on))

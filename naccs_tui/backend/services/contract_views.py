@@ -1,0 +1,109 @@
+"""What people see of contracts: the overview, its history, the certificates."""
+
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from naccs_tui.api.contracts import CertificateList, ContractVersion, ContractVersions, ContractView
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import contract, contract_version
+from naccs_tui.backend.database.tables import office as office_table
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.certificates import certificates_of
+from naccs_tui.backend.services.contracts import AnyRow, Standing, numbered, standing
+from naccs_tui.domain.codes import OFFICE_CODE, number_key
+from naccs_tui.domain.problems import refuse
+
+_V = contract_version.c
+
+
+def office_asked_for(principal: Principal, office: str) -> str:
+    """Whose contract is meant: one's own, or the one that the Center names.
+
+    Raises:
+        Refused: S005 (404) for another's office, or none.
+    """
+    if not principal.is_center and office in {"", principal.office}:
+        return principal.office
+    if principal.is_center and OFFICE_CODE.fullmatch(office):
+        return office
+    raise refuse("S005", 404, what=office)
+
+
+def current(context: Context, principal: Principal, office: str = "") -> ContractView:
+    """The contract as of today; before its beginning, as it will begin.
+
+    Raises:
+        Refused: S005, P014 (404).
+    """
+    code, today = office_asked_for(principal, office), context.nss.today()
+    with context.database.read() as connection:
+        found = standing(connection, code, today)
+        if found is None:
+            raise refuse("P014", 404)
+        return _view(connection, found, today)
+
+
+def by_number(context: Context, principal: Principal, number: str) -> ContractView:
+    """The contract in the version of that 契約番号. Raises Refused S005 (404)."""
+    with context.database.read() as connection:
+        found = numbered(connection, number) if number_key(number) else None
+        if found is None or not (principal.is_center or found.office == principal.office):
+            raise refuse("S005", 404, what=number)
+        return _view(connection, found, context.nss.today())
+
+
+def versions(context: Context, principal: Principal, office: str = "") -> ContractVersions:
+    """契約履歴 of an office, newest first. Raises Refused S005 (404)."""
+    code = office_asked_for(principal, office)
+    with context.database.read() as connection:
+        return ContractVersions(items=_history(connection, code))
+
+
+def certificates(context: Context, principal: Principal, office: str = "") -> CertificateList:
+    """All certificates of an office. Raises Refused S005 (404)."""
+    code = office_asked_for(principal, office)
+    with context.database.read() as connection:
+        found = certificates_of(connection, code)
+    return CertificateList(today=context.nss.today(), items=found)
+
+
+def _view(connection: Connection, found: Standing, today: date) -> ContractView:
+    of_office = select(office_table.c.abbreviation).where(office_table.c.code == found.office)
+    return ContractView(
+        number=found.number,
+        version=found.version,
+        office=found.office,
+        abbreviation=connection.execute(of_office).scalar_one(),
+        starts_on=found.begins_on,
+        ends_on=found.ends_on,
+        as_of=max(today, found.starts_on),
+        contract=found.state,
+        certificates=certificates_of(connection, found.office),
+        history=_history(connection, found.office),
+    )
+
+
+def _history(connection: Connection, office: str) -> tuple[ContractVersion, ...]:
+    rows = (
+        select(contract_version)
+        .join(contract, contract.c.number == _V.contract)
+        .where(contract.c.office == office)
+        .order_by(contract.c.starts_on.desc(), _V.version.desc())
+    )
+    return tuple(map(_version, connection.execute(rows)))
+
+
+def _version(row: AnyRow) -> ContractVersion:
+    return ContractVersion(
+        number=row.contract_number,
+        version=row.version,
+        receipt_number=row.number or "",
+        received_at=row.received_at,
+        starts_on=row.day,
+        classification=row.classification,
+        special=row.special,
+        applying_office=row.applying_office,
+        contract_office=row.contract_office,
+        planned=row.planned,
+    )

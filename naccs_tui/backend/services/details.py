@@ -1,0 +1,70 @@
+"""An application whole, as its parties and the desk see it."""
+
+from sqlalchemy import Connection, select
+
+from naccs_tui.api.applications import ApplicationDetail
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import application_grant
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.applications import AnyRow, find, history, summary
+from naccs_tui.backend.services.codes import Given, Issuer
+from naccs_tui.backend.services.effects import effects_of
+from naccs_tui.backend.services.judging import judge
+from naccs_tui.domain.application import Status
+from naccs_tui.domain.contract import Contract
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.procedures import REGISTRY
+
+JUDGED = frozenset({Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW})
+"""While one of these holds, the desk sees today's findings and what the Center must give out."""
+_G = application_grant.c
+
+
+def detail_of(context: Context, principal: Principal, number: str) -> ApplicationDetail:
+    """An application for somebody who asks for it.
+
+    Raises:
+        Refused: S005 (404) where it is none of theirs.
+    """
+    with context.database.read() as connection:
+        row = find(connection, number, principal)
+        return detail(context, connection, principal, row)
+
+
+def detail(
+    context: Context, connection: Connection, principal: Principal, row: AnyRow
+) -> ApplicationDetail:
+    """An application that is found already."""
+    shown = ApplicationDetail(
+        summary=summary(row),
+        payload=Payload.model_validate(row.payload),
+        contract=Contract.model_validate(row.contract_snapshot),
+        history=history(connection, row.number),
+        grants=grants_of(connection, row.number),
+        effects=effects_of(connection, row.number),
+    )
+    if principal.is_center and row.status in JUDGED and REGISTRY.get(row.kind):
+        return _with_judgement(context, connection, row, shown)
+    return shown
+
+
+def grants_of(connection: Connection, number: str) -> Given:
+    """What the Center gave out for an application: need -> field -> code."""
+    rows = connection.execute(select(_G.need, _G.field, _G.code).where(_G.number == number))
+    given: Given = {}
+    for row in rows:
+        given.setdefault(row.need, {})[row.field] = row.code
+    return given
+
+
+def _with_judgement(
+    context: Context, connection: Connection, row: AnyRow, shown: ApplicationDetail
+) -> ApplicationDetail:
+    judged = judge(context, connection, row)
+    issuer = Issuer(connection, judged.situation.abbreviation)
+    more = {
+        "needs": tuple(judged.needs),
+        "proposals": issuer.propose(judged.needs),
+        "findings": tuple(judged.findings),
+    }
+    return shown.model_copy(update=more)

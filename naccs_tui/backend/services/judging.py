@@ -1,0 +1,71 @@
+"""Judging an application that was received: by the facts of today and the day of its receipt."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.services.applications import AnyRow
+from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.backend.services.situations import View, situation_with
+from naccs_tui.domain.checking import blocking_overlaps, check
+from naccs_tui.domain.effects import Need
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.problems import Problem, refuse
+from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An application beside the facts. found: the contract as rows know it."""
+
+    number: str
+    procedure: Procedure
+    payload: Payload
+    found: Standing
+    situation: Situation
+
+    @property
+    def needs(self) -> list[Need]:
+        """What the Center must give out."""
+        return self.procedure.needs(self.payload, self.situation)
+
+    @property
+    def findings(self) -> list[Problem]:
+        """All findings of today, what stops the reviewer first and not again as a warning."""
+        stops = blocking_overlaps(self.procedure, self.payload, self.situation, self.number)
+        said = [each.params for each in stops]
+        found = check(self.procedure, self.payload, self.situation)
+        return [*stops, *(each for each in found if each.params not in said)]
+
+
+def procedure_of(kind: str) -> Procedure:
+    """The procedure of a kind. Raises Refused P013 for one that this program does not know."""
+    found = REGISTRY.get(kind)
+    if found is None:
+        raise refuse("P013", pointer="/kind", what=kind)
+    return found
+
+
+def view_now(context: Context, *, without: str = "") -> View:
+    """From where one looks now. without: the number of an application to leave out."""
+    return View(context.nss.now(), context.settings.policies, without)
+
+
+def judge(context: Context, connection: Connection, row: AnyRow) -> Judged:
+    """An application and today's facts; lead times count from its own receipt.
+
+    Raises:
+        Refused: P013 its kind is not known here, P014 (409) the office has no contract.
+    """
+    procedure = procedure_of(row.kind)
+    view = view_now(context, without=row.number)
+    found = standing(connection, row.contract_office, view.today)
+    if found is None:
+        raise refuse("P014", 409)
+    situation = situation_with(connection, found, view)
+    received = situation.model_copy(update={"receipt_day": row.receipt_day})
+    payload = Payload.model_validate(row.payload)
+    return Judged(row.number, procedure, payload, found, received)

@@ -1,0 +1,123 @@
+"""What an office does with an application it has sent: approve, send back, withdraw, issue the form."""
+
+from sqlalchemy import Connection, update
+
+from naccs_tui.api.applications import ApplicationDetail
+from naccs_tui.backend import audit
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import application, application_approval
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.applications import (
+    AnyRow,
+    Desk,
+    change,
+    desk_of,
+    find,
+    require_move,
+    require_version,
+)
+from naccs_tui.backend.services.details import detail
+from naccs_tui.domain.application import Act, Role, Status
+from naccs_tui.domain.problems import refuse
+from naccs_tui.domain.visible import has_unsafe
+
+APPROVED, SENT_BACK = "approved", "sent_back"
+ISSUE_FORM = "issue_form"
+_P = application_approval.c
+OURS = frozenset({Role.APPLICANT, Role.MANAGER})
+
+
+def approve(context: Context, principal: Principal, number: str, version: int) -> ApplicationDetail:
+    """Let an application go on to the Center. A manager does it, never whoever sent it.
+
+    Raises:
+        Refused: S005, S004 (403), R001 (409), C003 (412).
+    """
+    with context.database.write() as connection:
+        desk, row = _as_manager(context, connection, principal, number, Act.APPROVE)
+        require_version(row, version)
+        _note_approval(desk, principal, number, APPROVED)
+        return detail(context, connection, principal, change(desk, row, Act.APPROVE))
+
+
+def send_back(
+    context: Context, principal: Principal, number: str, version: int, remark: str
+) -> ApplicationDetail:
+    """Give an application back to whoever sent it, with the reason.
+
+    Raises:
+        Refused: S005, S004 (403), R001 (409), C003 (412), F012.
+    """
+    if has_unsafe(remark):
+        raise refuse("F012", pointer="/remark")
+    with context.database.write() as connection:
+        desk, row = _as_manager(context, connection, principal, number, Act.SEND_BACK)
+        require_version(row, version)
+        _note_approval(desk, principal, number, SENT_BACK, remark)
+        after = change(desk, row, Act.SEND_BACK, remark=remark)
+        return detail(context, connection, principal, after)
+
+
+def withdraw(
+    context: Context, principal: Principal, number: str, version: int
+) -> ApplicationDetail:
+    """Take an application back before the Center reviews it.
+
+    Raises:
+        Refused: S005, S004 (403), R001 (409), C003 (412).
+    """
+    with context.database.write() as connection:
+        desk = desk_of(context, connection, principal)
+        row = _own(connection, principal, number)
+        require_move(row, Act.WITHDRAW, principal.roles)
+        require_version(row, version)
+        return detail(context, connection, principal, change(desk, row, Act.WITHDRAW))
+
+
+def issue_form(context: Context, principal: Principal, number: str) -> ApplicationDetail:
+    """Issue the form (申込書) of an application whose review is complete; again is not an error.
+
+    Raises:
+        Refused: S005, S004 (403).
+    """
+    if not principal.roles & OURS:
+        raise refuse("S004", 403)
+    with context.database.write() as connection:
+        row = _own(connection, principal, number)
+        if row.form_missing:
+            _issue_form(desk_of(context, connection, principal), row)
+            row = find(connection, number, principal)
+        return detail(context, connection, principal, row)
+
+
+def _own(connection: Connection, principal: Principal, number: str) -> AnyRow:
+    row = find(connection, number, principal)
+    if row.office != principal.office:
+        raise refuse("S004", 403)
+    return row
+
+
+def _as_manager(
+    context: Context, connection: Connection, principal: Principal, number: str, act: Act
+) -> tuple[Desk, AnyRow]:
+    row = _own(connection, principal, number)
+    require_move(row, act, principal.roles)
+    if row.account_id == principal.account_id:
+        raise refuse("S004", 403)
+    return desk_of(context, connection, principal), row
+
+
+def _note_approval(
+    desk: Desk, principal: Principal, number: str, state: str, remark: str = ""
+) -> None:
+    mine = (_P.number == number) & (_P.office == principal.office)
+    said = {"state": state, "account_id": principal.account_id, "at": desk.now, "remark": remark}
+    desk.connection.execute(update(application_approval).where(mine).values(**said))
+
+
+def _issue_form(desk: Desk, row: AnyRow) -> None:
+    issued = update(application).where(application.c.id == row.id)
+    desk.connection.execute(issued.values(form_missing=False, version=row.version + 1))
+    status = {"status": Status(row.status).value}
+    entry = audit.Entry(desk.now, desk.who, ISSUE_FORM, row.number, status)
+    audit.append(desk.connection, entry)

@@ -1,0 +1,112 @@
+"""The facts by which an application is judged, gathered from the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from naccs_tui.backend.database.tables import application, office
+from naccs_tui.backend.services.certificates import certificates_of
+from naccs_tui.backend.services.closing_days import business_days, closing_days
+from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.domain.application import OPEN, Status
+from naccs_tui.domain.calendar import jst_day
+from naccs_tui.domain.contract import Contract
+from naccs_tui.domain.field import Value
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.problems import refuse
+from naccs_tui.domain.procedures.applicant import Applicant
+from naccs_tui.domain.situation import OpenApplication, Policies, Situation
+
+APPLICANT = "applicant"
+KEPT = frozenset(Applicant.model_fields) - {"email_again"}
+"""What is known of an applicant; other answers hold for one application only."""
+_A = application.c
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where one looks. now: NSS time; without: the number of an application to leave out."""
+
+    now: datetime
+    policies: Policies
+    without: str = ""
+
+    @property
+    def today(self) -> date:
+        """The Japanese day."""
+        return jst_day(self.now)
+
+
+def situation_of(connection: Connection, code: str, view: View) -> Situation:
+    """An office's situation.
+
+    Raises:
+        Refused: P014 where the office has no contract.
+    """
+    found = standing(connection, code, view.today)
+    if found is None:
+        raise refuse("P014", 409)
+    return situation_with(connection, found, view)
+
+
+def situation_with(connection: Connection, found: Standing, view: View) -> Situation:
+    """The situation of an office whose contract has been read."""
+    of_office = select(office.c.abbreviation, office.c.approval_required)
+    row = connection.execute(of_office.where(office.c.code == found.office)).one()
+    return Situation(
+        today=view.today,
+        receipt_day=business_days(view.today).receipt_day(view.now),
+        holidays=closing_days(view.today),
+        office=found.office,
+        abbreviation=row.abbreviation,
+        contract_number=found.number,
+        contract_version=found.version,
+        contract=found.state,
+        applicant=_applicant(connection, found),
+        certificates=certificates_of(connection, found.office),
+        open_applications=_open_applications(connection, found.office, view.without),
+        policies=view.policies.model_copy(update={"approval_required": row.approval_required}),
+    )
+
+
+def _applicant(connection: Connection, found: Standing) -> dict[str, Value]:
+    """Who applied last; for an office's first application the one named in the contract."""
+    newest = (
+        select(_A.payload)
+        .where(_A.office == found.office)
+        .order_by(_A.year.desc(), _A.serial.desc())
+        .limit(1)
+    )
+    document = connection.execute(newest).scalar_one_or_none()
+    entered = _entered(Payload.model_validate(document)) if document else {}
+    return entered or _named(found.state)
+
+
+def _entered(payload: Payload) -> dict[str, Value]:
+    section = payload.sections.get(APPLICANT)
+    fields = section.fields if section else {}
+    return {name: field.value for name, field in fields.items() if name in KEPT}
+
+
+def _named(contract: Contract) -> dict[str, Value]:
+    return dict(contract.record(APPLICANT))
+
+
+def _open_applications(
+    connection: Connection, code: str, without: str
+) -> tuple[OpenApplication, ...]:
+    rows = connection.execute(
+        select(_A.number, _A.kind, _A.status, _A.touches)
+        .where(_A.contract_office == code, _A.status.in_(sorted(OPEN)), _A.number != without)
+        .order_by(_A.year, _A.serial)
+    )
+    return tuple(
+        OpenApplication(
+            number=row.number,
+            kind=row.kind,
+            status=Status(row.status),
+            touches=frozenset(row.touches),
+        )
+        for row in rows
+    )

@@ -1,0 +1,108 @@
+"""Submissions from outside: judged by the same facts as on the client, received once each."""
+
+import hashlib
+import json
+import re
+
+from sqlalchemy import Connection, select
+
+from naccs_tui.api.applications import CheckAnswer, IdempotencyAnswer, Submitted
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import application
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.applications import desk_of
+from naccs_tui.backend.services.attachments import strangers
+from naccs_tui.backend.services.judging import procedure_of, view_now
+from naccs_tui.backend.services.receiving import Form, receive
+from naccs_tui.backend.services.situations import situation_of
+from naccs_tui.domain.application import Role
+from naccs_tui.domain.checking import check
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.problems import Refused, refuse
+from naccs_tui.domain.situation import Situation
+
+_A = application.c
+_KEY = re.compile(r"[!-~]{1,80}")
+
+
+def situation_for(context: Context, principal: Principal, kind: str) -> Situation:
+    """The facts by which an application of that kind is judged.
+
+    Raises:
+        Refused: S004, S005 (404) no such procedure, P014 no contract.
+    """
+    principal.require(Role.APPLICANT)
+    try:
+        procedure_of(kind)
+    except Refused:
+        raise refuse("S005", 404, what=kind) from None
+    with context.database.read() as connection:
+        return situation_of(connection, principal.office, view_now(context))
+
+
+def check_only(context: Context, principal: Principal, payload: Payload) -> CheckAnswer:
+    """The findings on a payload that is not submitted.
+
+    Raises:
+        Refused: S004, P013 no such procedure, P014 no contract.
+    """
+    principal.require(Role.APPLICANT)
+    procedure = procedure_of(payload.kind)
+    with context.database.read() as connection:
+        situation = situation_of(connection, principal.office, view_now(context))
+        problems = [
+            *check(procedure, payload, situation),
+            *strangers(connection, principal.office, payload.attachments),
+        ]
+    earliest = procedure.earliest(frozenset(payload.items), situation)
+    return CheckAnswer(problems=tuple(problems), earliest=earliest)
+
+
+def submit(
+    context: Context, principal: Principal, key: str, payload: Payload
+) -> tuple[Submitted, bool]:
+    """Receive an application; also whether it is new. The same key and payload: the same receipt.
+
+    Raises:
+        Refused: every error that the checks find; C002 the key came with another payload; S004,
+            P013, P014.
+    """
+    principal.require(Role.APPLICANT)
+    procedure, request_hash = procedure_of(payload.kind), hash_of(payload)
+    with context.database.write() as connection:
+        before = _kept(connection, principal.office, key, request_hash)
+        if before:
+            return before, False
+        desk = desk_of(context, connection, principal)
+        return receive(desk, principal, Form(procedure, payload, key, request_hash)), True
+
+
+def submitted(context: Context, principal: Principal, key: str) -> IdempotencyAnswer:
+    """What became of a key. Raises Refused S005 (404) when nothing was received with it."""
+    mine = (_A.office == principal.office) & (_A.idempotency_key == key)
+    with context.database.read() as connection:
+        found = connection.execute(select(_A.number).where(mine)) if _KEY.fullmatch(key) else None
+        number = found.scalar_one_or_none() if found else None
+    if number is None:
+        raise refuse("S005", 404, what=key)
+    return IdempotencyAnswer(number=number)
+
+
+def hash_of(payload: Payload) -> str:
+    """By what two submissions are the same: SHA-256 of the payload, whatever the order of keys.
+
+    A file counts by its content: who sends again after a lost answer has uploaded it again, too.
+    """
+    said = payload.model_dump(mode="json", exclude={"attachments": {"__all__": {"id"}}})
+    content = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _kept(connection: Connection, office: str, key: str, request_hash: str) -> Submitted | None:
+    mine = (_A.office == office) & (_A.idempotency_key == key)
+    row = connection.execute(select(_A.request_hash, _A.receipt).where(mine)).first()
+    if row is None:
+        return None
+    if row.request_hash != request_hash:
+        raise refuse("C002")
+    return Submitted.model_validate(row.receipt)

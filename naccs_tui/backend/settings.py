@@ -1,0 +1,63 @@
+"""What the operator of a server decides."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from naccs_tui.domain.account import PasswordPolicy
+from naccs_tui.domain.situation import Policies
+from naccs_tui.folders import find
+
+DATABASE_NAME = "naccs.sqlite3"
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackendSettings:
+    """How one server runs.
+
+    database_url: None = a SQLite file in data_dir. today: only for the demo, the day on which NSS
+    time begins. busy_seconds: how long a writer waits for the others. body_bytes: the most that a
+    request may carry, uploads apart. log_file: None = nothing is logged.
+    """
+
+    data_dir: Path
+    database_url: str | None = None
+    demo: bool = False
+    today: date | None = None
+    password_policy: PasswordPolicy = PasswordPolicy.NSS
+    policies: Policies = field(default_factory=Policies)
+    busy_seconds: float = 5.0
+    body_bytes: int = 2 * MEBIBYTE
+    log_file: Path | None = None
+
+    @property
+    def database_file(self) -> Path:
+        """Where the SQLite file is when there is no URL."""
+        return self.data_dir / DATABASE_NAME
+
+    @property
+    def blob_dir(self) -> Path:
+        """Where the contents of attachments are."""
+        return self.data_dir / "blobs"
+
+
+def from_environment(
+    environ: Mapping[str, str] = os.environ, *, demo: bool = False, today: date | None = None
+) -> BackendSettings:
+    """The settings that the environment names: NACCS_DATA_DIR, NACCS_DATABASE_URL and so on.
+
+    Raises:
+        ValueError: NACCS_PASSWORD_POLICY is neither `nss` nor `modern`.
+    """
+    folders = find(environ)
+    return BackendSettings(
+        data_dir=folders.demo if demo else folders.data,
+        database_url=environ.get("NACCS_DATABASE_URL") or None,
+        demo=demo,
+        today=today if demo else None,
+        password_policy=PasswordPolicy(environ.get("NACCS_PASSWORD_POLICY") or "nss"),
+        log_file=folders.logs / "server.log",
+    )

@@ -1,0 +1,155 @@
+"""The tables: made at once or step by step they are the same, and many may start together."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from naccs_tui.backend.database import schema
+from naccs_tui.backend.database.engine import Database, open_database
+from naccs_tui.backend.database.schema import ensure_schema, upgrade
+from naccs_tui.backend.database.tables import meta
+from naccs_tui.backend.settings import BackendSettings
+from naccs_tui.domain.problems import Refused
+from tests.backend import starters
+from tests.backend.databases import Databases
+
+PROCESSES = 4
+ROOT = Path(__file__).parents[2]
+GUARDS = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+    "postgresql": (
+        "SELECT pg_get_triggerdef(t.oid) || pg_get_functiondef(t.tgfoid) FROM pg_trigger t "
+        "WHERE NOT t.tgisinternal ORDER BY tgname"
+    ),
+}
+LAYOUT = "SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%' ORDER BY name"
+
+
+@pytest.fixture
+def empty(databases: Databases, tmp_path: Path) -> Iterator[Database]:
+    settings = BackendSettings(data_dir=tmp_path, database_url=databases.empty())
+    database = open_database(settings)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def another(databases: Databases, tmp_path: Path) -> Iterator[Database]:
+    settings = BackendSettings(data_dir=tmp_path, database_url=databases.empty())
+    database = open_database(settings)
+    yield database
+    database.close()
+
+
+def described(connection: Connection) -> dict[str, object]:
+    """All that a database knows of its tables, in an order that means nothing."""
+    found = inspect(connection)
+    tables = {name: described_table(connection, name) for name in found.get_table_names()}
+    dialect = connection.dialect.name
+    guards = connection.execute(text(GUARDS[dialect])).scalars().all()
+    layout = connection.execute(text(LAYOUT)).scalars().all() if dialect == "sqlite" else []
+    return {**tables, "guards": guards, "layout": layout}
+
+
+def described_table(connection: Connection, name: str) -> dict[str, object]:
+    found = inspect(connection)
+    return {
+        "columns": {each["name"]: plain(each) for each in found.get_columns(name)},
+        "key": plain(found.get_pk_constraint(name)),
+        "references": sorted(plain(each) for each in found.get_foreign_keys(name)),
+        "unique": sorted(plain(each) for each in found.get_unique_constraints(name)),
+        "indexes": sorted(plain(each) for each in found.get_indexes(name)),
+    }
+
+
+def plain(value: object) -> str:
+    if isinstance(value, dict):
+        return repr(sorted((str(key), plain(each)) for key, each in value.items()))
+    return str(value)
+
+
+def test_step_by_step_gives_the_same_tables_as_at_once(empty: Database, another: Database) -> None:
+    ensure_schema(empty)
+    with another.write() as connection:
+        upgrade(connection)
+    with empty.read() as one, another.read() as other:
+        made, grown = described(one), described(other)
+    assert set(meta.metadata.tables) < set(made)
+    assert grown == made
+
+
+def test_the_list_of_revisions_is_that_of_the_files() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    found = [each.revision for each in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(found)) == schema.REVISIONS
+
+
+def test_what_is_ready_stays_as_it_is(empty: Database) -> None:
+    ensure_schema(empty)
+    with empty.write() as connection:
+        connection.execute(meta.insert().values(key="a", value="1"))
+    ensure_schema(empty)
+    with empty.read() as connection:
+        assert connection.execute(meta.select()).all() == [("a", "1")]
+
+
+def test_four_processes_that_start_at_once_on_nothing_all_start(databases: Databases) -> None:
+    command = [sys.executable, "-m", starters.__name__, databases.empty()]
+    with ExitStack() as stack:
+        started = [stack.enter_context(running(command)) for _ in range(PROCESSES)]
+        for process in started:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        for process in started:
+            assert process.stdin is not None
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        assert [process.communicate() for process in started] == [("", "")] * PROCESSES
+    assert [process.returncode for process in started] == [0] * PROCESSES
+
+
+def running(command: list[str]) -> subprocess.Popen[str]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, text=True, stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+def test_a_newer_database_is_refused_and_left_alone(empty: Database) -> None:
+    ensure_schema(empty)
+    with empty.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        before = described(connection)
+    with pytest.raises(Refused) as caught:
+        ensure_schema(empty)
+    found = caught.value.problems[0]
+    assert (found.code, found.params, caught.value.status) == ("X005", {"found": "9999"}, 503)
+    with empty.read() as connection:
+        assert described(connection) == before
+        assert schema.revision(connection) == "9999"
+
+
+def test_starting_does_not_load_alembic(tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from naccs_tui.backend.database.engine import open_database\n"
+        "from naccs_tui.backend.database.schema import ensure_schema\n"
+        "from naccs_tui.backend.settings import BackendSettings\n"
+        f"settings = BackendSettings(data_dir=Path({str(tmp_path)!r}))\n"
+        "for _ in range(2):\n"
+        "    ensure_schema(open_database(settings))\n"
+        "assert 'alembic' not in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,95 @@
+"""Home, 新着情報, and what the desk sees of mails and of the record."""
+
+import pytest
+
+from naccs_tui.api.home import AuditPage, Home, MailPage, NoticePage
+from naccs_tui.backend.context import Context
+from naccs_tui.domain.notice import Event
+from tests.backend.house import AUGUST, House, ask_for_approval, plant_house
+from tests.backend.rig import Api, refused
+from tests.examples import office_change
+
+
+@pytest.fixture
+def house(people: Context) -> House:
+    return plant_house(people)
+
+
+def sent(house: House, count: int) -> list[str]:
+    changes = [office_change(AUGUST, phone=f"03222233{n:02d}") for n in range(count)]
+    return [house.submit(each).number for each in changes]
+
+
+async def home(api: Api) -> Home:
+    return Home.model_validate_json((await api.get("/v1/home")).content)
+
+
+async def test_home_counts_what_is_new_and_under_way(house: House, api: Api) -> None:
+    numbers = sent(house, 7)
+    found = await home(await api.sign_in("TKT101"))
+    assert (found.unread, found.open_applications) == (7, 7)
+    assert [each.number for each in found.notices] == numbers[:1:-1]
+    assert (await home(await api.sign_in("HAR001"))).open_applications == 0
+
+
+async def test_home_tells_managers_what_waits_for_them(house: House, api: Api) -> None:
+    ask_for_approval(house.context)
+    house.submit(office_change(AUGUST, phone="0322223333"), "TKT101/sato")
+    assert (await home(await api.sign_in("TKT101/suzuki"))).waiting_for_approval == 1
+    assert (await home(await api.sign_in("TKT101/sato"))).waiting_for_approval == 0
+
+
+async def test_home_of_the_center_counts_its_queue(house: House, api: Api) -> None:
+    sent(house, 3)
+    assert (await home(await api.sign_in("CTR001"))).open_applications == 3
+
+
+async def test_notices_come_in_pages_and_are_marked_as_read(house: House, api: Api) -> None:
+    numbers = sent(house, 5)
+    office = await api.sign_in("TKT101")
+    first = NoticePage.model_validate_json((await office.get("/v1/notices", limit="3")).content)
+    rest = await office.get("/v1/notices", after=first.next, limit="3")
+    last = NoticePage.model_validate_json(rest.content)
+    assert [each.number for each in (*first.items, *last.items)] == numbers[::-1]
+    assert (last.next, last.unread) == ("", 5)
+    newest = first.items[0]
+    assert newest.event is Event.RECEIVED
+    assert newest.params["title"] == "契約内容の変更"
+    for _ in range(2):
+        answer = await office.post(f"/v1/notices/{newest.id}/read")
+        assert answer.json()["read"] is True
+    assert (await home(office)).unread == 4
+
+
+async def test_nobody_reads_anothers_notices(house: House, api: Api) -> None:
+    sent(house, 1)
+    [notice] = (await home(await api.sign_in("TKT101"))).notices
+    other = await api.sign_in("HAR001")
+    refused(await other.post(f"/v1/notices/{notice.id}/read"), 404, "S005")
+    refused(await other.post("/v1/notices/99/read"), 404, "S005")
+    assert (await home(await api.sign_in("TKT101"))).unread == 1
+
+
+async def test_the_desk_reads_the_mails(house: House, api: Api) -> None:
+    [number] = sent(house, 1)
+    desk = await api.sign_in("CTR001")
+    page = MailPage.model_validate_json((await desk.get("/v1/desk/mails", limit="1")).content)
+    [mail] = page.items
+    assert (mail.number, mail.state, mail.tries) == (number, "waiting", 0)
+    assert f"受付番号: {number}" in mail.body
+    after = await desk.get("/v1/desk/mails", limit="1", after=page.next)
+    assert after.json()["items"][0]["to"] != mail.to
+    refused(await (await api.sign_in("TKT101")).get("/v1/desk/mails"), 403, "S004")
+
+
+async def test_the_desk_reads_the_record_of_an_application(house: House, api: Api) -> None:
+    [number] = sent(house, 1)
+    house.claim(number)
+    desk = await api.sign_in("CTR001")
+    answer = await desk.get("/v1/desk/audit", subject=number)
+    page = AuditPage.model_validate_json(answer.content)
+    assert [(each.act, each.who) for each in page.items] == [
+        ("claim", "CTR001"),
+        ("submit", "TKT101"),
+    ]
+    refused(await (await api.sign_in("TKT101")).get("/v1/desk/audit"), 403, "S004")
