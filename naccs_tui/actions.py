@@ -25,7 +25,7 @@ class Action:
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("f1", "ctrl+g"), N_("ヘルプ"), N_("この欄の説明と使えるキーを表示します")),
     Action("tabs", ("f2", "ctrl+o"), N_("移動"), N_("ホーム、申込実施などへ移ります")),
-    Action("leave", ("f3", "ctrl+q"), N_("終了"), N_("この画面を終えます。入力は下書きに残ります")),
+    Action("leave", ("f3", "ctrl+q"), N_("終了"), N_("ホームに戻ります。入力は下書きに残ります")),
     Action("candidates", ("f4", "ctrl+f"), N_("候補"), N_("この欄の候補を表示します")),
     Action("reload", ("f5", "ctrl+r"), N_("更新"), N_("最新の内容を読み直します")),
     Action("new", ("f6", "ctrl+n"), N_("追加"), N_("行やファイルを追加します")),
@@ -52,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
 _BY_NAME = {action.name: action for action in ACTIONS}
 _KEY_WORDS = {
     "enter": "Enter",
+    "space": "Space",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "ctrl": "Ctrl",
@@ -66,6 +67,12 @@ def action(name: str) -> Action:
 def actions(names: Iterable[str]) -> list[Action]:
     """The actions of those names, in that order."""
     return [_BY_NAME[name] for name in names]
+
+
+def is_ours(key: str) -> bool:
+    """Whether some screen has a use for that key, moving and choosing apart."""
+    plain = {"enter", "space"}
+    return key not in plain and any(key in each.keys for each in ACTIONS)
 
 
 def key_word(key: str) -> str:

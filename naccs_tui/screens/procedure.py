@@ -69,6 +69,7 @@ class FormScreen(ProcedureScreen):
             "restore": self.page.restore,
             "save": self.save_now,
             "back": self.back,
+            "leave": self.leave,
         }
 
     def why_not(self, name: str) -> str:

@@ -51,6 +51,7 @@ class ChoiceScreen(ProcedureScreen):
             "save": self.save_now,
             "proceed": self._proceed,
             "back": self.back,
+            "leave": self.leave,
         }
 
     def help_lines(self) -> list[str]:

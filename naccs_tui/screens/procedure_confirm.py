@@ -46,7 +46,12 @@ class ConfirmScreen(ProcedureScreen):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
-        return {"help": self.show_help, "register": self._register, "back": self.back}
+        return {
+            "help": self.show_help,
+            "register": self._register,
+            "back": self.back,
+            "leave": self.leave,
+        }
 
     def help_lines(self) -> list[str]:
         """How to correct, how to register."""
