@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from naccs_tui.terminal.safe_text import fit
-from naccs_tui.widgets.lines import Span, strip_of
+from naccs_tui.widgets.lines import strip_of
 from naccs_tui.widgets.palette import palette
 
 MORE_WITHIN = 10
@@ -20,19 +20,23 @@ MORE_WITHIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title in the reader's language and its width in cells."""
+    """A column: its title in the reader's language; width in cells, 0 = what the others leave."""
 
     title: str
-    width: int
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A row: its texts by column. heading: it only divides and cannot be chosen."""
+    """A row: its texts by column.
+
+    heading: it only divides; rest: it goes on with the row above. Neither can be chosen.
+    """
 
     cells: tuple[str, ...]
     style: Style | None = None
     heading: bool = False
+    rest: bool = False
 
 
 class DrawnList(ScrollView, can_focus=True):
@@ -132,11 +136,15 @@ class DrawnList(ScrollView, can_focus=True):
         return self._strip(row.cells, colours.cursor_row if current else row.style or colours.text)
 
     def _strip(self, cells: Sequence[str], style: Style) -> Strip:
-        spans: list[Span] = [(" ", style)]
-        for column, text in zip(self._columns, cells, strict=False):
-            spans.append((fit(text, column.width), style))
-            spans.append((" ", style))
-        return strip_of(spans, self.size.width, style)
+        # As one piece: each change of style costs more bytes than a cell of the table.
+        room, width = self._room(), self.size.width
+        columns = zip(cells, self._columns, strict=False)
+        texts = (fit(text, each.width or room) for text, each in columns)
+        return strip_of([(fit(f" {' '.join(texts)}", width), style)], width, style)
+
+    def _room(self) -> int:
+        taken = sum(each.width for each in self._columns) + len(self._columns)
+        return max(0, self.size.width - taken)
 
     def action_step(self, by: int) -> None:
         """The next row up or down."""
@@ -175,7 +183,7 @@ class DrawnList(ScrollView, can_focus=True):
         ways = (range(wanted, last + 1), range(wanted, -1, -1))
         for way in ways if direction > 0 else reversed(ways):
             for place in way:
-                if not self._rows[place].heading:
+                if not (self._rows[place].heading or self._rows[place].rest):
                     return place
         return 0
 
@@ -183,11 +191,16 @@ class DrawnList(ScrollView, can_focus=True):
         return index - self.scroll_offset.y + self.header
 
     def _reveal(self) -> bool:
-        """Scroll the current row into view; whether the window moved."""
+        """Bring the current row into view; whether the window moved.
+
+        By a page at once: each scrolling paints the whole list again.
+        """
         room, top = max(1, self.size.height - self.header), self.scroll_offset.y
-        if top <= self.index < top + room or not self.size.height:
+        if not self.size.height or top <= self.index < top + room:
             return False
-        wanted = self.index if self.index < top else self.index - room + 1
+        context = 1 if room > 2 else 0
+        above = self.index - room + 1 + context
+        wanted = above if self.index < top else self.index - context
         self.scroll_to(y=max(0, wanted), animate=False, force=True)
         self.refresh()
         return True

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -34,15 +35,25 @@ class MessageLine(Widget):
 
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
         """Say it, in the reader's language, until something else is said."""
-        if (text, tone) != (self.text, self._tone):
-            self.text, self._tone = text, tone
-            self.refresh()
+        if (text, tone) == (self.text, self._tone):
+            return
+        before = self._lines(), self._tone
+        self.text, self._tone = text, tone
+        after = self._lines()
+        # A line that is as it was costs no byte.
+        recoloured = tone is not before[1]
+        changed = [y for y in range(LINES) if after[y] != before[0][y] or (recoloured and after[y])]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _lines(self) -> list[str]:
+        lines = [f" {line}" for line in wrapped(self.text, max(2, self.size.width - 2)) if line]
+        return [*lines, *[""] * LINES][:LINES]
 
     def render_line(self, y: int) -> Strip:
         """One of the two lines."""
         width, colours = self.size.width, palette()
-        lines = list(wrapped(self.text, width - 2))
-        text = f" {lines[y]}" if y < len(lines) else ""
+        text = self._lines()[y]
         style = {
             Tone.HINT: colours.dim,
             Tone.DONE: colours.text,

@@ -6,9 +6,11 @@ from naccs_tui.domain.field import Choice, Field, Kind, Value
 from naccs_tui.domain.text import Characters
 from naccs_tui.widgets.form.entries import entry_for
 from naccs_tui.widgets.form.entry import Entry, typed_character
+from naccs_tui.widgets.form.form_drawing import caret_style
 from naccs_tui.widgets.form.text_entry import REDO, UNDO
 from naccs_tui.widgets.line_editor import Clip
 from naccs_tui.widgets.line_text import NoteCode
+from naccs_tui.widgets.palette import COLOUR, PLAIN
 
 KATAKANA = Field("フリガナ", characters=Characters.KATAKANA, length=20)
 NAME = Field("企業名", characters=Characters.ZENKAKU, length=5)
@@ -205,3 +207,9 @@ class TestTick:
 )
 def test_what_a_key_types(key: str, character: str | None, typed: str) -> None:
     assert typed_character(key, character) == typed
+
+
+def test_the_caret_differs_from_its_field_with_and_without_colours() -> None:
+    assert caret_style(COLOUR).reverse
+    assert not caret_style(PLAIN).reverse
+    assert PLAIN.focus.reverse

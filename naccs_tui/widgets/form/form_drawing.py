@@ -1,7 +1,7 @@
 """How the lines of a form look. Pure: spans out of declarations and values."""
 
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -37,18 +37,20 @@ def _parts_at(text: str, column: int) -> bool:
     return column in ends or cell_len(text) <= column
 
 
+def label_spans(state: RecordState, field: Field, places: Places) -> list[Span]:
+    """What stands in the gutter beside a field: its mark and its label."""
+    gap = " " * GAP
+    label = (gap + fit(_(field.title), LABEL) + gap, palette().label)
+    return [sign_span(state.sign(field), places.mark), label]
+
+
 def field_spans(state: RecordState, field: Field, places: Places, *, active: bool) -> list[Span]:
-    """One field with everything that stands in its line; `active` shows the caret."""
-    colours, gap = palette(), " " * GAP
-    start = [
-        sign_span(state.sign(field), places.mark),
-        (gap + fit(_(field.title), LABEL) + gap, colours.label),
-    ]
+    """A field and what stands behind it; `active` shows the caret."""
     if state.is_locked(field):
-        return [*start, _locked(state, field, places)]
+        return [_locked(state, field, places)]
     cells = places.cells(field)
-    value = value_spans(state, field, cells, active=active)
-    return [*start, *value, (_words(state, field, places.rest(cells)), colours.dim)]
+    words = _words(state, field, places.rest(cells))
+    return [*value_spans(state, field, cells, active=active), (words, palette().dim)]
 
 
 def sign_span(sign: Sign, cells: int) -> Span:
@@ -71,7 +73,7 @@ def value_spans(state: RecordState, field: Field, cells: int, *, active: bool) -
     """What stands in the field, in exactly so many cells."""
     colours = palette()
     if active:
-        yield from _edited(state.entry(field).view(cells), cells, colours)
+        yield from merged(_edited(state.entry(field).view(cells), cells, colours))
     else:
         yield _at_rest(state, field, cells), colours.field
 
@@ -84,15 +86,10 @@ def _at_rest(state: RecordState, field: Field, cells: int) -> str:
 
 
 def _edited(view: View, cells: int, colours: Palette) -> Iterator[Span]:
-    """The text, cut where its style changes: a change of style costs more bytes than a letter."""
-    run, style, column = "", colours.focus, 0
+    column = 0
     for text, width in _letters(view.text, cells):
-        wanted = _style_at(view, column, colours)
-        if wanted != style and run:
-            yield run, style
-            run = ""
-        run, style, column = run + text, wanted, column + width
-    yield run, style
+        yield text, _style_at(view, column, colours)
+        column += width
 
 
 def _letters(text: str, cells: int) -> Iterator[tuple[str, int]]:
@@ -136,3 +133,9 @@ def _help(state: RecordState, field: Field) -> Iterator[str]:
     yield example_words(field)
     if field.hint:
         yield _(field.hint)
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Neighbours of one style as one: each change of style costs more bytes than a letter."""
+    for style, same in groupby(spans, key=lambda span: span[1]):
+        yield "".join(text for text, _style in same), style

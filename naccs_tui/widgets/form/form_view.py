@@ -1,47 +1,52 @@
 """The drawn lines of a record: what shows, where the caret stands, what is painted again."""
 
 from collections.abc import Callable, Iterable
+from typing import Self
 
-from rich.segment import Segment
+from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from naccs_tui.domain.field import Field
+from naccs_tui.domain.field import Field, Kind
 from naccs_tui.i18n import language
-from naccs_tui.widgets.form.form_drawing import field_spans, heading_spans
-from naccs_tui.widgets.form.form_lines import FormLines
+from naccs_tui.widgets.form.form_drawing import field_spans, heading_spans, label_spans, merged
+from naccs_tui.widgets.form.form_lines import FormLine, FormLines
 from naccs_tui.widgets.form.places import EDGE, Places, places_of
 from naccs_tui.widgets.form.record_state import NO_SECTION, Findings, RecordState, Sign
 from naccs_tui.widgets.lines import Span, strip_of
 from naccs_tui.widgets.palette import palette
 
+WHEEL = 3
 
-class Gutter(Widget):
+
+class Gutter(ScrollView):
     """The part of the form left of its values: marks and labels.
 
     Textual paints a line again from the left edge of its widget on. As a widget of its own this
     part stays as it is while somebody types beside it.
     """
 
-    DEFAULT_CSS = "Gutter { dock: left; height: 1fr; }"
+    DEFAULT_CSS = "Gutter { dock: left; height: 1fr; overflow: hidden hidden; }"
 
-    def __init__(self, line: Callable[[int], Strip]) -> None:
-        """`line` draws a whole line of the form."""
+    def __init__(self, spans: Callable[[int], list[Span]]) -> None:
+        """`spans` makes the beginning of a line of the window."""
         super().__init__()
-        self._line = line
+        self._spans = spans
 
     def render_line(self, y: int) -> Strip:
-        """The beginning of the form's line."""
-        return self._line(y).crop(0, self.size.width)
+        """The beginning of a line; what does not end here goes on in the form."""
+        return strip_of(merged(self._spans(y)), self.size.width, palette().dim)
 
 
 class FormView(ScrollView):
     """Draws the lines that show, whatever their number; one of them may be current."""
 
-    DEFAULT_CSS = "FormView { height: 1fr; width: 1fr; scrollbar-size: 0 0; }"
+    # Scroll bars, even without a size, have everything laid out and painted a second time.
+    DEFAULT_CSS = "FormView { height: 1fr; width: 1fr; overflow: hidden hidden; }"
     is_container = True
     """So that Textual puts the gutter into its place; the form still draws and scrolls itself."""
 
@@ -51,7 +56,7 @@ class FormView(ScrollView):
         self._state = RecordState()
         self._lines = FormLines(NO_SECTION, self._state.is_locked)
         self._at: int | None = None
-        self._gutter = Gutter(self.render_line)
+        self._gutter = Gutter(self._gutter_spans)
 
     def compose(self) -> ComposeResult:
         """The gutter lies over the beginning of the lines."""
@@ -62,11 +67,22 @@ class FormView(ScrollView):
         self._state = state
         self._lines = FormLines(state.section, state.is_locked)
         self._at = None
-        self.virtual_size = Size(0, len(self._lines))
+        # Nothing is laid out anew by it, as an ordinary assignment would have it.
+        self.set_reactive(FormView.virtual_size, Size(0, len(self._lines)))
         self._gutter.styles.width = self._places.value
         self._scroll(0)
-        self.refresh()
-        self._gutter.refresh()
+        if self.size:
+            self._repaint_everything()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Textual's own repaints everything; here only the caret appears."""
+
+        def take_focus() -> None:
+            if self.is_attached:
+                self.screen.set_focus(self, scroll_visible)
+
+        self.app.call_later(take_focus)
+        return self
 
     def set_findings(self, findings: Findings) -> None:
         """Mark these fields as wrong and no others; only marks that change are painted."""
@@ -103,13 +119,33 @@ class FormView(ScrollView):
         if self._at is not None:
             self._reveal(self._at)
 
-    def on_focus(self) -> None:
-        """The caret appears."""
+    def on_focus(self, event: events.Focus) -> None:
+        """The caret appears. Textual's own handler, which is not called, repaints everything."""
+        event.prevent_default()
+        self.has_focus = True
         self._repaint_current()
+        if isinstance(self.parent, Widget):
+            self.parent.post_message(events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The caret goes; in the place of Textual's own handler as well."""
+        event.prevent_default()
+        self.has_focus = False
+        self._repaint_current()
+        if isinstance(self.parent, Widget):
+            self.parent.post_message(events.DescendantBlur(self))
 
     def _repaint_current(self) -> None:
         if self._at is not None:
+            self._repaint_values(self._at)
+
+    def _repaint_edited(self) -> None:
+        """Beside a date the day in the Japanese calendar changes too."""
+        field = self.current_field
+        if self._at is not None and field is not None and field.kind is Kind.DATE:
             self._repaint_words(self._at)
+        else:
+            self._repaint_current()
 
     def _reveal(self, line: int) -> bool:
         """Bring a line into view, by as much as a page at once; whether the form scrolled."""
@@ -124,9 +160,24 @@ class FormView(ScrollView):
     def _scroll(self, top: int) -> None:
         self.scroll_to(y=top, animate=False, force=True)
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel shows other lines; the caret stays where it is."""
+        event.stop()
+        self._scroll(self.scroll_offset.y + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same the other way."""
+        event.stop()
+        self._scroll(self.scroll_offset.y - WHEEL)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The labels scroll along."""
-        super().watch_scroll_y(old_value, new_value)
+        """The labels scroll along; what lies under the gutter need not be painted."""
+        if round(old_value) != round(new_value):
+            self._repaint_everything()
+
+    def _repaint_everything(self) -> None:
+        start, size = self._places.value, self.size
+        self.refresh(Region(start, 0, max(0, size.width - start), size.height))
         self._gutter.refresh()
 
     def _repaint_marks(self, *lines: int) -> None:
@@ -140,7 +191,7 @@ class FormView(ScrollView):
 
     def _repaint_words(self, *lines: int) -> None:
         start = self._places.value
-        self._repaint(self, lines, Region(start, 0, self.size.width - start, 1))
+        self._repaint(self, lines, Region(start, 0, max(0, self.size.width - start), 1))
 
     def _repaint(self, part: Widget, lines: Iterable[int], region: Region) -> None:
         top, height = self.scroll_offset.y, self.size.height
@@ -154,19 +205,31 @@ class FormView(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """One line; its last cell says whether there is more above or below."""
-        colours, width = palette(), self.size.width
-        line = strip_of(self._spans(y + self.scroll_offset.y), width - EDGE, colours.text)
-        return Strip([*line, Segment(self._edge(y), colours.dim)], width)
+        size, number = self.size, y + self.scroll_offset.y
+        spans = self._spans(number, places_of(size.width, language()))
+        rest = max(0, size.width - EDGE - sum(cell_len(text) for text, _style in spans))
+        spans.append((" " * rest + self._edge(y, size.height), palette().dim))
+        return strip_of(merged(spans), size.width, palette().dim)
 
-    def _spans(self, number: int) -> list[Span]:
+    def _spans(self, number: int, places: Places) -> list[Span]:
         line = self._lines[number]
         if line.field is None:
-            return heading_spans(line.heading, self._places) if line.heading else []
+            return self._heading(line, places)
         active = self.has_focus and number == self._at
-        return field_spans(self._state, line.field, self._places, active=active)
+        under_gutter = (" " * places.value, palette().label)
+        return [under_gutter, *field_spans(self._state, line.field, places, active=active)]
 
-    def _edge(self, y: int) -> str:
-        top, height = self.scroll_offset.y, self.size.height
+    def _gutter_spans(self, y: int) -> list[Span]:
+        line, places = self._lines[y + self.scroll_offset.y], self._places
+        if line.field is None:
+            return self._heading(line, places)
+        return label_spans(self._state, line.field, places)
+
+    def _heading(self, line: FormLine, places: Places) -> list[Span]:
+        return heading_spans(line.heading, places) if line.heading else []
+
+    def _edge(self, y: int, height: int) -> str:
+        top = self.scroll_offset.y
         if y == height - 1 and top + height < len(self._lines):
             return "v"
         return "^" if y == 0 and top else " "

@@ -32,7 +32,7 @@ class ListForm(Widget):
 
     DEFAULT_CSS = """
     ListForm { height: 1fr; width: 1fr; layout: vertical; }
-    ListForm > RecordForm { max-height: 60%; display: none; }
+    ListForm > RecordForm { max-height: 60%; }
     """
 
     Changed: TypeAlias = list_messages.Changed
@@ -45,6 +45,7 @@ class ListForm(Widget):
         super().__init__(id=id)
         self._table = RowTable(())
         self._editor = RecordForm()
+        self._editor.display = False
         self._state = ListState()
         self._told = self._state.sheet
 

@@ -135,11 +135,11 @@ class ListState:
         if rows.can_edit(self.section, self.opening, row):
             return ""
         if row.mark is Mark.DELETE:
-            return self._with_mark(_("「{mark}」の印を外してから修正してください"), row.mark)
+            return _("「{mark}」の印を外してから修正してください", mark=self._word(row.mark))
         mark = rows.ticked_mark(self.section, self.opening)
         if mark is None:
             return _("この行の内容は修正できません")
-        return self._with_mark(_("この行の内容は修正できません。Spaceで「{mark}」を選べます"), mark)
+        return _("この行の内容は修正できません。Spaceで「{mark}」を選べます", mark=self._word(mark))
 
-    def _with_mark(self, words: str, mark: Mark) -> str:
-        return words.format(mark=_(self.section.mark_word(mark)))
+    def _word(self, mark: Mark) -> str:
+        return _(self.section.mark_word(mark))

@@ -16,6 +16,7 @@ from naccs_tui.widgets.form.form_view import FormView
 from naccs_tui.widgets.form.notes import note_words
 from naccs_tui.widgets.form.record_state import Findings, RecordState
 from naccs_tui.widgets.form.telling import tell
+from naccs_tui.widgets.form.text_entry import EDITS, MOVES
 from naccs_tui.widgets.line_editor import Clip
 from naccs_tui.widgets.line_text import UNCHANGED, Edit
 
@@ -98,6 +99,14 @@ class RecordForm(FormView, can_focus=True):
             self._settle(field, always=False)
 
     # Keys
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is meant for the field: more of them may follow without waiting for it."""
+        field = self.current_field
+        if field is None:
+            return False
+        edits = field.kind not in PICKED and (key in MOVES or key in EDITS)
+        return edits or bool(typed_character(key, character))
 
     def on_key(self, event: events.Key) -> None:
         """Move, edit, or leave the key to the screen."""
@@ -217,7 +226,7 @@ class RecordForm(FormView, can_focus=True):
         if self._state.value(field) != value:
             self._post_changed(field)
         if settled.touched:
-            self._repaint_current()
+            self._repaint_edited()
         if self._state.sign(field) is not sign and self._at is not None:
             self._repaint_marks(self._at)
         if settled.touched or always:
@@ -239,9 +248,9 @@ class RecordForm(FormView, can_focus=True):
         value = self._state.value(field)
         tell(self, self.Changed(self._state.section.key, field.name, value))
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: events.Blur) -> None:
         """The field is left, unless it is the terminal's window that lost the focus."""
-        self._repaint_current()
+        super().on_blur(event)
         if self.app.app_focus:
             self.leave()
 

@@ -6,17 +6,14 @@ from typing import overload
 from rich.cells import cell_len
 from rich.style import Style
 from textual.geometry import Region
-from textual.strip import Strip
 
 from naccs_tui.domain.field import Field, Mark
 from naccs_tui.domain.filling import ListRow, ListSheet
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
-from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.form.field_words import shown
 from naccs_tui.widgets.form.record_state import Findings
-from naccs_tui.widgets.lines import strip_of
 from naccs_tui.widgets.palette import palette
 
 NARROWEST, WIDEST = 6, 20
@@ -34,24 +31,6 @@ class RowTable(DrawnList):
     def hold(self, rows: Sequence[ListItem]) -> None:
         """Take other rows that look the same for the moment."""
         self._rows = rows
-
-    def _reveal(self) -> bool:
-        """By a page at once: each scrolling paints the whole table again."""
-        room, top = max(1, self.size.height - self.header), self.scroll_offset.y
-        if not self.size.height or top <= self.index < top + room:
-            return False
-        context = 1 if room > 2 else 0
-        above = self.index - room + 1 + context
-        wanted = above if self.index < top else self.index - context
-        self.scroll_to(y=max(0, wanted), animate=False, force=True)
-        self.refresh()
-        return True
-
-    def _strip(self, cells: Sequence[str], style: Style) -> Strip:
-        """As one piece: each change of style costs more bytes than a cell of the table."""
-        texts = (fit(text, each.width) for text, each in zip(cells, self._columns, strict=False))
-        width = self.size.width
-        return strip_of([(fit(f" {' '.join(texts)}", width), style)], width, style)
 
     def repaint_row(self, index: int) -> None:
         """Paint one row again."""

@@ -1,4 +1,4 @@
-"""The forms of the real pages: `office`, `terminals`, `certificates`, with the example office's data."""
+"""The real pages with the example office's data: `office`, `terminals`, `reissue` ..."""
 
 from textual.app import ComposeResult
 
@@ -9,7 +9,9 @@ from naccs_tui.domain.section import Section
 from naccs_tui.screens.field_help import field_hint
 from naccs_tui.terminal.app import TerminalApp
 from naccs_tui.terminal.crash import CrashReports
+from naccs_tui.terminal.environment import no_color
 from naccs_tui.terminal.quiet import QuietScreen
+from naccs_tui.widgets import palette
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.form.record_form import RecordForm
 from naccs_tui.widgets.head import Head, HeadWords
@@ -29,8 +31,9 @@ PAGES: dict[str, tuple[Procedure, str]] = {
 class FormScreen(QuietScreen[None]):
     """A page between head and message line, as the real screens have it."""
 
-    def __init__(self, page: str, items: frozenset[str], rows: int) -> None:
+    def __init__(self, page: str, items: frozenset[str], rows: int, *, hints: bool) -> None:
         super().__init__()
+        self._hints = hints
         procedure, key = PAGES[page]
         section = procedure.section(key)
         assert section is not None
@@ -66,7 +69,8 @@ class FormScreen(QuietScreen[None]):
         return ListSheet(rows=(*sheet.rows, *more))
 
     def on_record_form_moved(self, event: RecordForm.Moved) -> None:
-        self._message.say(field_hint(event.field))
+        if self._hints:
+            self._message.say(field_hint(event.field))
 
     def on_record_form_left(self, event: RecordForm.Left) -> None:
         if event.notes:
@@ -93,7 +97,14 @@ class FormApp(TerminalApp[None]):
         self.push_screen(self._first)
 
 
-def make(reports: CrashReports, page: str = "office", items: str = "", rows: str = "0") -> FormApp:
-    """The program. items: the chosen change items, all when empty; rows: more rows of a list."""
+def make(
+    reports: CrashReports, page: str, items: str = "", rows: str = "0", hints: str = ""
+) -> FormApp:
+    """The program.
+
+    items: the chosen change items, all when empty; rows: how many more a list has; hints: anything
+    to have them said in the message line.
+    """
+    palette.use(palette.PLAIN if no_color() else palette.COLOUR)
     chosen = frozenset(items.split(",")) - {""}
-    return FormApp(reports, FormScreen(page, chosen, int(rows)))
+    return FormApp(reports, FormScreen(page, chosen, int(rows), hints=bool(hints)))
