@@ -1,5 +1,6 @@
 """The app: it paints the login screen, then connects; the screens do the rest."""
 
+import gc
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -47,6 +48,8 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
             self.push_screen(TooSmallScreen())
 
     def _start_connecting(self) -> None:
+        gc.freeze()
+        gc.enable()
         self.run_worker(self._connect(), name="connect")
 
     async def _connect(self) -> None:
@@ -105,5 +108,7 @@ def run(launch: Launch) -> int:
     app = NaccsApp(launch, ascii_only=answer.width is Width.WIDE)
     app.replay(answer.typed)
     app.reports.install_hooks()
+    # What a start makes stays: collecting amid it costs a tenth of the time to the first paint.
+    gc.disable()
     app.run(mouse=launch.mouse)
     return app.return_code or 0

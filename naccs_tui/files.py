@@ -6,7 +6,6 @@ nor a power cut leaves half of it. What cannot be written is refused in words, n
 
 import errno
 import os
-import secrets
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -80,7 +79,7 @@ def replacing(path: Path) -> Iterator[BufferedWriter]:
     Raises:
         Refused: X003, X004; then `path` is as it was.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMPORARY}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
     with refusing(path):
         try:
             with os.fdopen(_create(temporary), "wb") as file:
@@ -177,7 +176,7 @@ def discard(folder: Path) -> None:
         Refused: X004; then it is still there.
     """
     with refusing(folder):
-        leaving = folder.with_name(f"{LEAVING}{secrets.token_hex(8)}")
+        leaving = folder.with_name(f"{LEAVING}{os.urandom(8).hex()}")
         folder.rename(leaving)
     shutil.rmtree(leaving, ignore_errors=True)
 

@@ -56,7 +56,7 @@ class MailPage(Tolerant):
 
 
 class AuditRow(Tolerant):
-    """An act on record. who: the account, "" the program; subject: the number or name it was about."""
+    """An act on record. who: the account, `system` or "" the program; subject: what it was about."""
 
     seq: int
     at: datetime

@@ -44,7 +44,8 @@ def show(field: Field, value: Value) -> str:
     if isinstance(value, bool):
         return DONE if value else NOT_DONE
     if not value:
-        return ISSUED_BY_CENTER if field.issued else NOT_ENTERED
+        by_center = field.issued and field.kind is not Kind.DATE
+        return ISSUED_BY_CENTER if by_center else NOT_ENTERED
     if field.kind is Kind.CHOICE:
         choice = field.choice(value)
         return Word(choice.title) if choice else value

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -136,13 +135,22 @@ def load(
 
 def _table(path: Path, reader: _Reader) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_bytes().decode())
+        return _parsed(path.read_bytes().decode(), path, reader)
     except FileNotFoundError:
         return {}
     except OSError:
         reader.complain(_UNREADABLE, place=str(path))
     except UnicodeDecodeError:
         reader.complain(_NOT_UTF8, place=str(path))
+    return {}
+
+
+def _parsed(text: str, path: Path, reader: _Reader) -> dict[str, object]:
+    # Most people have no settings: their start does not pay for the parser.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         reader.complain(_BROKEN, place=str(path), line=line[1] if line else "?")

@@ -1,11 +1,12 @@
 """Where the real cursor belongs: on the drawn caret, since there an input method opens."""
 
+import sys
 from typing import Protocol, TypeGuard
 
 from textual.app import App, ReturnType, ScreenStackError
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 
 class HasCaret(Protocol):
@@ -33,6 +34,15 @@ def caret_of(widget: Widget | None) -> Offset | None:
         return widget.caret_offset
     if isinstance(widget, Input):
         return _input_caret(widget)
+    return _text_area_caret(widget)
+
+
+def _text_area_caret(widget: Widget) -> Offset | None:
+    # Whoever shows a text area has imported it; looking for one must not (15 ms of every start).
+    if "textual.widgets._text_area" not in sys.modules:
+        return None
+    from textual.widgets import TextArea
+
     return widget.cursor_screen_offset if isinstance(widget, TextArea) else None
 
 

@@ -6,8 +6,6 @@ line can install the hooks before it is imported.
 """
 
 import os
-import platform
-import secrets
 import sys
 import threading
 import traceback
@@ -15,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
 from types import TracebackType
 
@@ -92,6 +89,8 @@ class CrashReports:
 
     def record_failures(self, failures: list[Failure], facts: Mapping[str, str]) -> Crash:
         """As `record`, for exceptions that are described already."""
+        import secrets
+
         at = self._clock()
         reference = f"E-{jst(at):%Y%m%d}-{''.join(secrets.choice(ALPHABET) for _n in range(4))}"
         try:
@@ -201,6 +200,10 @@ def _report(reference: str, at: datetime, failures: list[Failure], facts: Mappin
 
 
 def _surroundings() -> Iterator[str]:
+    # Imported here, as above: programs that do not crash start without it.
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     yield f"python: {platform.python_version()}"
     yield f"system: {platform.system()} {platform.release()} {platform.machine()}"
     for package in PACKAGES:

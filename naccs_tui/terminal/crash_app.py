@@ -1,13 +1,13 @@
 """An app whose crash shows a reference number instead of Textual's traceback with its locals."""
 
 import asyncio
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 
 from rich.console import RenderableType
 from rich.segment import Segments
 from rich.text import Text
-from rich.traceback import Traceback
 from textual.app import App, ReturnType
 
 from naccs_tui.terminal.crash import Crash, CrashReports, Failure, place
@@ -78,6 +78,11 @@ class CrashSafe(App[ReturnType]):
 
 def _failures_shown(renderable: RenderableType) -> Iterable[Failure]:
     """The exceptions that a Rich traceback would show."""
+    # Its import takes as long as a quarter of ours; without it nobody has shown one.
+    if "rich.traceback" not in sys.modules:
+        return
+    from rich.traceback import Traceback
+
     if not isinstance(renderable, Traceback):
         return
     for stack in renderable.trace.stacks:

@@ -247,7 +247,7 @@ def situation(connection: Connection, office: str, day: date, state: Contract) -
     return Situation(
         today=day,
         receipt_day=day,
-        holidays=closing_days(day),
+        holidays=dict(closing_days(day)),
         office=office,
         abbreviation=office[:3],
         contract_number="",

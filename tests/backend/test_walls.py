@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from naccs_tui.api.applications import ApplicationPage
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import application
 from naccs_tui.domain.payload import Payload
 from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.rig import Api, refused
@@ -147,6 +149,19 @@ async def test_the_center_finds_everybodys_by_office(house: House, api: Api) -> 
     assert await numbers(center, office="HAR001") == [theirs]
     assert await numbers(center, name="太郎") == [theirs, mine]
     assert await numbers(center, name="太郎", office="TKT101") == [mine]
+
+
+async def test_the_office_whose_contract_it_is_reads_it_too_but_moves_nothing(
+    house: House, api: Api
+) -> None:
+    number = house.submit(office_change(AUGUST, phone="0322223333")).number
+    of = update(application).where(application.c.number == number)
+    with house.context.database.write() as connection:
+        connection.execute(of.values(contract_office="HAR001"))
+    owner = await api.sign_in("HAR001")
+    assert (await owner.get(f"/v1/applications/{number}")).status_code == 200
+    assert await numbers(owner) == [number]
+    refused(await owner.post(f"/v1/applications/{number}/withdraw", headers=NEXT), 403, "S004")
 
 
 @pytest.mark.parametrize("text", ["\x00", "\u202e", "\x1b[2J"])

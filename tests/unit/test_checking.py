@@ -6,7 +6,8 @@ import pytest
 
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.checking import blocking_overlaps, check
-from naccs_tui.domain.payload import FieldChange, Payload, SectionChange
+from naccs_tui.domain.field import Mark
+from naccs_tui.domain.payload import FieldChange, Payload, RowChange, SectionChange
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.situation import OpenApplication, Situation
@@ -184,3 +185,25 @@ def test_two_addresses_that_differ_are_told_where_the_second_stands() -> None:
 def test_a_payload_of_another_version_of_the_form_is_refused_whole() -> None:
     payload = office_change(phone="0322223333").model_copy(update={"schema_version": 99})
     assert codes(payload) == ["P009"]
+
+
+def test_what_was_there_before_cannot_carry_control_characters_either() -> None:
+    seen = office_change(base={**OFFICE, "phone": "\x1b[2J"}, phone=OFFICE["phone"])
+    assert codes(seen) == ["F012"]
+    gone = gone_terminal().model_copy(update={"base": {"place": "\x1b]0;x\x07"}})
+    assert codes(terminal_change(gone)) == ["F012"]
+    chosen = reissue()
+    row = RowChange(key=TERMINAL, mark=Mark.CHANGE, value={"code_2": "\u202e"})
+    sections = {**chosen.sections, "certificates": SectionChange(rows=(row,))}
+    assert codes(chosen.model_copy(update={"sections": sections})) == ["F012"]
+
+
+def test_a_new_rows_key_is_a_plain_name() -> None:
+    for key in ("new-", "new-\x00", "new-" + "1" * 100):
+        assert codes(terminal_change(new_terminal(key))) == ["P008"]
+
+
+def test_the_tick_that_every_office_change_carries_is_no_overlap() -> None:
+    change = REGISTRY.get("change")
+    assert change is not None
+    assert change.touches(office_change(phone="0322223333")) == {"office.phone"}

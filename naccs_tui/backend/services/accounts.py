@@ -14,6 +14,7 @@ from naccs_tui.domain.account import POLICY_WORDS, is_acceptable
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.codes import login_parts
 from naccs_tui.domain.problems import Problem, Refused, refuse
+from naccs_tui.domain.visible import visible
 from naccs_tui.domain.words import N_
 
 OFFICE_ROLES = frozenset({Role.APPLICANT, Role.MANAGER, Role.BILLING})
@@ -63,7 +64,8 @@ class NewAccount:
 
 def login_name(typed: str) -> str:
     """An account's name as it is kept: full-width, small and stray letters put right."""
-    plain = unicodedata.normalize("NFKC", typed).strip()
+    # A control character is nobody's; PostgreSQL would not even take a NUL.
+    plain = visible(unicodedata.normalize("NFKC", typed), lines=False).strip()
     code, slash, person = plain.partition("/")
     return f"{code.strip().upper()}{slash}{person.strip().lower()}"[:NAME_LENGTH]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from naccs_tui.api.applications import ApplicationSummary, HistoryEntry
 from naccs_tui.backend import audit
@@ -21,6 +21,31 @@ from naccs_tui.domain.problems import Refused, problem, refuse
 AnyRow = Row[tuple[object, ...]]
 SYSTEM = "system"
 _A, _H = application.c, application_event.c
+SUMMARY = (
+    _A.number,
+    _A.year,
+    _A.serial,
+    _A.kind,
+    _A.office,
+    _A.family_name,
+    _A.given_name,
+    _A.received_day,
+    _A.status,
+    _A.form_missing,
+    _A.reviewed_day,
+    _A.effective_day,
+    _A.reviewer,
+    _A.version,
+)
+"""The columns that `summary` needs; the documents of a row are much larger."""
+_INSERT_EVENT = insert(application_event)
+_BY_NUMBER = select(application).where(_A.number == bindparam("number"))
+_BY_ID = select(application).where(_A.id == bindparam("id"))
+_HISTORY = (
+    select(_H.at, _H.act, _H.who, _H.role, _H.status, _H.remark)
+    .where(_H.number == bindparam("number"))
+    .order_by(_H.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +97,7 @@ def find(connection: Connection, number: str, principal: Principal) -> AnyRow:
 
 def again(connection: Connection, row: AnyRow) -> AnyRow:
     """The application as it is now."""
-    return connection.execute(select(application).where(_A.id == row.id)).one()
+    return connection.execute(_BY_ID, {"id": row.id}).one()
 
 
 def require_version(row: AnyRow, version: int | None) -> None:
@@ -123,7 +148,7 @@ def note(desk: Desk, number: str, act: Act | None, status: Status, remark: str =
     event = {"number": number, "at": desk.now, "act": act.value if act else None}
     role = acting_role(act, desk.roles)
     told = {"who": desk.who, "role": role.value, "status": status.value, "remark": remark}
-    desk.connection.execute(insert(application_event).values(**event, **told))
+    desk.connection.execute(_INSERT_EVENT, {**event, **told})
     details = {"status": status.value, "remark": remark}
     name = act.value if act else "submit"
     audit.append(desk.connection, audit.Entry(desk.now, desk.who, name, number, details))
@@ -171,8 +196,7 @@ def summary(row: AnyRow) -> ApplicationSummary:
 
 def history(connection: Connection, number: str) -> tuple[HistoryEntry, ...]:
     """All acts on an application, oldest first."""
-    rows = select(application_event).where(_H.number == number).order_by(_H.id)
-    found = connection.execute(rows).mappings()
+    found = connection.execute(_HISTORY, {"number": number}).mappings()
     return tuple(HistoryEntry.model_validate(dict(row)) for row in found)
 
 

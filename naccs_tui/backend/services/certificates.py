@@ -2,18 +2,22 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from naccs_tui.backend.database.tables import certificate
 from naccs_tui.domain.certificate import Certificate
 
 _C = certificate.c
+_OF_OFFICE = (
+    select(*(column for column in _C if column.name in Certificate.model_fields))
+    .where(_C.office == bindparam("office"))
+    .order_by(_C.terminal, _C.id)
+)
 
 
 def certificates_of(connection: Connection, office: str) -> tuple[Certificate, ...]:
     """All certificates of an office, ended ones too, by terminal and in the order of issue."""
-    rows = select(certificate).where(_C.office == office).order_by(_C.terminal, _C.id)
-    found = connection.execute(rows).mappings()
+    found = connection.execute(_OF_OFFICE, {"office": office}).mappings()
     return tuple(Certificate.model_validate(dict(row)) for row in found)
 
 

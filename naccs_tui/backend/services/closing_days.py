@@ -47,7 +47,8 @@ def closing_days_of(year: int) -> Mapping[date, str]:
     return turn | {day: _name(words) for day, words in jpholiday.year_holidays(year)}
 
 
-def closing_days(today: date) -> dict[date, str]:
+@lru_cache(maxsize=8)
+def closing_days(today: date) -> Mapping[date, str]:
     """All closing days from a year before `today` to two years after it."""
     first, last = _shifted(today, -YEARS_BACK), _shifted(today, YEARS_AHEAD)
     years = (closing_days_of(year) for year in range(first.year, last.year + 1))

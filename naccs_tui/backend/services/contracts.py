@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from naccs_tui.backend.counters import next_value
 from naccs_tui.backend.database.tables import application, contract, contract_version, effect
@@ -23,6 +23,18 @@ COUNTER, LETTER = "contract", "A"
 CONTRACT_CHANGE = "contract_change"
 AnyRow = Row[tuple[object, ...]]
 _V, _E, _A = contract_version.c, effect.c, application.c
+_VERSIONS = select(
+    contract_version, contract.c.office, contract.c.starts_on, contract.c.ends_on
+).join(contract, contract.c.number == _V.contract)
+_OF_OFFICE = _VERSIONS.where(contract.c.office == bindparam("office"))
+_ON_DAY = (
+    _OF_OFFICE
+    .where(_V.day <= bindparam("on"))
+    .order_by(contract.c.starts_on.desc(), _V.version.desc())
+    .limit(1)
+)
+_FIRST = _OF_OFFICE.order_by(contract.c.starts_on.desc(), _V.version).limit(1)
+_NUMBERED = _VERSIONS.where(_V.contract_number == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +57,16 @@ class Standing:
 
 def standing(connection: Connection, office: str, on: date) -> Standing | None:
     """The contract of an office on a day; before its beginning, as it will begin; None = none."""
-    newest, oldest = _V.version.desc(), _V.version.asc()
-    of_office = contract.c.office == office
-    return _one(connection, of_office & (_V.day <= on), newest) or _one(
-        connection, of_office, oldest
-    )
+    asked = {"office": office, "on": on}
+    row = connection.execute(_ON_DAY, asked).first()
+    row = row or connection.execute(_FIRST, {"office": office}).first()
+    return _standing(row) if row else None
 
 
 def numbered(connection: Connection, number: str) -> Standing | None:
     """The contract in the version of that 契約番号; None = no such number."""
-    return _one(connection, _V.contract_number == number, _V.version.asc())
+    row = connection.execute(_NUMBERED, {"number": number}).first()
+    return _standing(row) if row else None
 
 
 def replan(connection: Connection, of_contract: str, today: date) -> None:
@@ -77,19 +89,6 @@ def freeze(connection: Connection, of_contract: str, day: date, order: int) -> N
     """Let the planned version of a change be in force: from now on it never changes."""
     this = (_V.contract == of_contract) & (_V.day == day) & (_V.finish_order == order)
     connection.execute(update(contract_version).where(this).values(planned=False))
-
-
-def _one(
-    connection: Connection, condition: ColumnElement[bool], order: ColumnElement[int]
-) -> Standing | None:
-    row = connection.execute(
-        select(contract_version, contract.c.office, contract.c.starts_on, contract.c.ends_on)
-        .join(contract, contract.c.number == _V.contract)
-        .where(condition)
-        .order_by(contract.c.starts_on.desc(), order)
-        .limit(1)
-    ).first()
-    return _standing(row) if row else None
 
 
 def _standing(row: AnyRow) -> Standing:

@@ -1,6 +1,6 @@
 """An application whole, as its parties and the desk see it."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.backend.context import Context
@@ -18,6 +18,7 @@ from naccs_tui.domain.procedures import REGISTRY
 JUDGED = frozenset({Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW})
 """While one of these holds, the desk sees today's findings and what the Center must give out."""
 _G = application_grant.c
+_GRANTS = select(_G.need, _G.field, _G.code).where(_G.number == bindparam("number"))
 
 
 def detail_of(context: Context, principal: Principal, number: str) -> ApplicationDetail:
@@ -50,7 +51,7 @@ def detail(
 
 def grants_of(connection: Connection, number: str) -> Given:
     """What the Center gave out for an application: need -> field -> code."""
-    rows = connection.execute(select(_G.need, _G.field, _G.code).where(_G.number == number))
+    rows = connection.execute(_GRANTS, {"number": number})
     given: Given = {}
     for row in rows:
         given.setdefault(row.need, {})[row.field] = row.code

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from naccs_tui.backend.database.tables import effect as effect_table
 from naccs_tui.backend.database.tables import filed_document
@@ -23,6 +23,7 @@ from naccs_tui.domain.effects import (
 AnyRow = Row[tuple[object, ...]]
 EFFECTS: TypeAdapter[Effect] = TypeAdapter(Effect)
 _E = effect_table.c
+_OF_NUMBER = select(_E.body).where(_E.number == bindparam("number")).order_by(_E.position)
 
 
 def not_before(effects: Sequence[Effect], begins_on: date) -> list[Effect]:
@@ -53,8 +54,8 @@ def plan(
 
 def effects_of(connection: Connection, number: str) -> tuple[Effect, ...]:
     """What an application does or did, in its own order."""
-    rows = select(_E.body).where(_E.number == number).order_by(_E.position)
-    return tuple(EFFECTS.validate_python(body) for body in connection.execute(rows).scalars())
+    bodies = connection.execute(_OF_NUMBER, {"number": number}).scalars()
+    return tuple(EFFECTS.validate_python(body) for body in bodies)
 
 
 def carry_out(connection: Connection, row: AnyRow, now: datetime) -> None:

@@ -21,7 +21,7 @@ from naccs_tui.api.applications import ApplicationPage
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.accounts import Principal
-from naccs_tui.backend.services.applications import summary
+from naccs_tui.backend.services.applications import SUMMARY, summary
 from naccs_tui.backend.services.names import Found, Names
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import refuse
@@ -91,9 +91,10 @@ def page(
         Refused: C005 where the cursor is none of ours.
     """
     names = Names.of(filters.name, filters.family, filters.given, party)
-    found = names.restrict(select(application).where(*_conditions(filters, party)))
-    total = _count(connection, found)
+    found = names.restrict(select(*SUMMARY).where(*_conditions(filters, party)))
     rows = connection.execute(_ordered(found, wanted, names)).all()
+    is_all = not wanted.after and len(rows) <= wanted.limit
+    total = len(rows) if is_all else _count(connection, found)
     shown = rows[: wanted.limit]
     return ApplicationPage(
         items=tuple(map(summary, shown)),

@@ -54,6 +54,8 @@ class Names:
     @classmethod
     def of(cls, name: str, family: str, given: str, party: str) -> "Names":
         """From what was typed; `name` may be several words."""
+        if not (name or family or given):
+            return cls((), party)
         whole = _A.family_name + _A.given_name
         anywhere = (whole, _A.kana)
         asked = ((name, anywhere), (family, (_A.family_name,)), (given, (_A.given_name,)))

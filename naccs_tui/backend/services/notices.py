@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from naccs_tui.api.home import AuditPage, AuditRow, Home, Mail, MailPage, Notice, NoticePage
 from naccs_tui.backend.context import Context
@@ -16,30 +16,49 @@ from naccs_tui.domain.problems import refuse
 
 ON_HOME = 5
 LIMIT = 50
+NEWEST = 2**31 - 1
 _N, _M, _A = notice.c, mail.c, application.c
+_MINE = (_N.office == bindparam("office")) & or_(
+    _N.account_id.is_(None), _N.account_id == bindparam("account")
+)
+_ONE = select(notice).where(_MINE, _N.id == bindparam("id"))
+_NOTICES = (
+    select(notice)
+    .where(_MINE, _N.id < bindparam("before"))
+    .order_by(_N.id.desc())
+    .limit(bindparam("most"))
+)
+_OURS = select(func.count()).select_from(application).where(_A.office == bindparam("office"))
+_UNREAD = select(func.count()).select_from(notice).where(_MINE, _N.read_at.is_(None))
+_COUNTS = select(
+    _UNREAD.scalar_subquery().label("unread"),
+    _OURS.where(_A.status.in_(sorted(OPEN))).scalar_subquery().label("under_way"),
+    _OURS.where(_A.status == Status.WAITING_FOR_APPROVAL).scalar_subquery().label("waiting"),
+)
+_IN_REVIEW = select(func.count()).select_from(application).where(_A.status.in_(IN_REVIEW))
 
 
 def home(context: Context, principal: Principal) -> Home:
     """What home shows beside the menu; for the Center, how much waits for it."""
     with context.database.read() as connection:
         if principal.is_center:
-            return Home(unread=0, open_applications=_count(connection, _A.status.in_(IN_REVIEW)))
-        mine = _A.office == principal.office
-        waiting = mine & (_A.status == Status.WAITING_FOR_APPROVAL)
+            waiting = connection.execute(_IN_REVIEW).scalar_one()
+            return Home(unread=0, open_applications=waiting)
+        counts = connection.execute(_COUNTS, _who(principal)).one()
         asked = Role.MANAGER in principal.roles
         return Home(
-            unread=_unread(connection, principal),
-            open_applications=_count(connection, mine & _A.status.in_(sorted(OPEN))),
-            waiting_for_approval=_count(connection, waiting) if asked else 0,
-            notices=_notices(connection, principal, 0, ON_HOME),
+            unread=counts.unread,
+            open_applications=counts.under_way,
+            waiting_for_approval=counts.waiting if asked else 0,
+            notices=_notices(connection, principal, NEWEST, ON_HOME),
         )
 
 
 def page(context: Context, principal: Principal, after: int, limit: int) -> NoticePage:
     """A page of 新着情報, newest first. after: id of the last one seen, 0 at the beginning."""
     with context.database.read() as connection:
-        found = _notices(connection, principal, after, limit + 1)
-        unread = _unread(connection, principal)
+        found = _notices(connection, principal, after or NEWEST, limit + 1)
+        unread = connection.execute(_COUNTS, _who(principal)).one().unread
     shown = found[:limit]
     more = str(shown[-1].id) if len(found) > limit else ""
     return NoticePage(items=shown, next=more, unread=unread)
@@ -47,11 +66,12 @@ def page(context: Context, principal: Principal, after: int, limit: int) -> Noti
 
 def read(context: Context, principal: Principal, notice_id: int) -> Notice:
     """Mark a notice as read; again is not an error. Raises Refused S005 (404)."""
-    this = (_N.id == notice_id) & _mine(principal)
+    asked = {**_who(principal), "id": notice_id}
     with context.database.write() as connection:
-        unread = update(notice).where(this, _N.read_at.is_(None))
-        connection.execute(unread.values(read_at=context.nss.now()))
-        row = connection.execute(select(notice).where(this)).first()
+        row = connection.execute(_ONE, asked).first()
+        if row is not None and row.read_at is None:
+            done = update(notice).where(_N.id == notice_id).values(read_at=context.nss.now())
+            row = connection.execute(done.returning(notice)).one()
     if row is None:
         raise refuse("S005", 404, what=notice_id)
     return _notice(row)
@@ -80,27 +100,15 @@ def record(
     return AuditPage(items=shown, next=str(shown[-1].seq) if len(found) > limit else "")
 
 
-def _mine(principal: Principal) -> ColumnElement[bool]:
-    to_me = or_(_N.account_id.is_(None), _N.account_id == principal.account_id)
-    return (_N.office == principal.office) & to_me
-
-
-def _count(connection: Connection, condition: ColumnElement[bool]) -> int:
-    rows = select(func.count()).select_from(application).where(condition)
-    return connection.execute(rows).scalar_one()
-
-
-def _unread(connection: Connection, principal: Principal) -> int:
-    rows = select(func.count()).select_from(notice).where(_mine(principal), _N.read_at.is_(None))
-    return connection.execute(rows).scalar_one()
+def _who(principal: Principal) -> dict[str, object]:
+    return {"office": principal.office, "account": principal.account_id}
 
 
 def _notices(
-    connection: Connection, principal: Principal, after: int, most: int
+    connection: Connection, principal: Principal, before: int, most: int
 ) -> tuple[Notice, ...]:
-    rows = select(notice).where(_mine(principal)).order_by(_N.id.desc()).limit(most)
-    found = connection.execute(rows.where(_N.id < after) if after else rows)
-    return tuple(map(_notice, found))
+    asked = {**_who(principal), "before": before, "most": most}
+    return tuple(map(_notice, connection.execute(_NOTICES, asked)))
 
 
 def _notice(row: AnyRow) -> Notice:

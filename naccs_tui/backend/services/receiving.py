@@ -9,10 +9,11 @@ from naccs_tui.backend.counters import next_value
 from naccs_tui.backend.database.tables import application, application_approval
 from naccs_tui.backend.services import attachments, names
 from naccs_tui.backend.services.accounts import Principal
-from naccs_tui.backend.services.applications import Desk, case_of, find, note
+from naccs_tui.backend.services.applications import Desk, note
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.judging import view_now
 from naccs_tui.backend.services.situations import situation_with
+from naccs_tui.backend.services.telling import Case
 from naccs_tui.domain.application import Role, Status
 from naccs_tui.domain.calendar import jst_day
 from naccs_tui.domain.checking import check
@@ -25,6 +26,7 @@ from naccs_tui.domain.situation import Situation
 
 COUNTER = "receipt"
 WAITING = "waiting"
+_INSERT = insert(application)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def receive(desk: Desk, principal: Principal, form: Form) -> Submitted:
         **_content(judged),
         **_receipt_of(receipt),
     }
-    desk.connection.execute(insert(application).values(**columns))
+    desk.connection.execute(_INSERT, columns)
     _register(desk, principal, key, judged)
     return receipt
 
@@ -159,6 +161,7 @@ def _register(desk: Desk, principal: Principal, key: NumberKey, judged: _Judged)
     note(desk, number, None, judged.status)
     if judged.status is Status.WAITING_FOR_APPROVAL:
         asked = {"number": number, "office": principal.office, "role": Role.MANAGER.value}
-        connection.execute(insert(application_approval).values(**asked, state=WAITING))
-    case = case_of(find(connection, number, principal), judged.found.state)
+        connection.execute(insert(application_approval), {**asked, "state": WAITING})
+    payload, contract = judged.form.payload, judged.found.state
+    case = Case(number, payload.kind, principal.office, payload, contract, revision=1)
     desk.teller.tell(Event.RECEIVED, case, jst_day(desk.now))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from naccs_tui.backend.database.tables import application, office
 from naccs_tui.backend.services.certificates import certificates_of
@@ -22,6 +22,21 @@ APPLICANT = "applicant"
 KEPT = frozenset(Applicant.model_fields) - {"email_again"}
 """What is known of an applicant; other answers hold for one application only."""
 _A = application.c
+_OFFICE = select(office.c.abbreviation, office.c.approval_required).where(
+    office.c.code == bindparam("office")
+)
+_NEWEST = (
+    select(_A.payload)
+    .where(_A.office == bindparam("office"))
+    .order_by(_A.year.desc(), _A.serial.desc())
+    .limit(1)
+)
+_OPEN = (
+    select(_A.number, _A.kind, _A.status, _A.touches)
+    .where(_A.contract_office == bindparam("office"), _A.status.in_(sorted(OPEN)))
+    .where(_A.number != bindparam("without"))
+    .order_by(_A.year, _A.serial)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +67,11 @@ def situation_of(connection: Connection, code: str, view: View) -> Situation:
 
 def situation_with(connection: Connection, found: Standing, view: View) -> Situation:
     """The situation of an office whose contract has been read."""
-    of_office = select(office.c.abbreviation, office.c.approval_required)
-    row = connection.execute(of_office.where(office.c.code == found.office)).one()
+    row = connection.execute(_OFFICE, {"office": found.office}).one()
     return Situation(
         today=view.today,
         receipt_day=business_days(view.today).receipt_day(view.now),
-        holidays=closing_days(view.today),
+        holidays=dict(closing_days(view.today)),
         office=found.office,
         abbreviation=row.abbreviation,
         contract_number=found.number,
@@ -72,13 +86,7 @@ def situation_with(connection: Connection, found: Standing, view: View) -> Situa
 
 def _applicant(connection: Connection, found: Standing) -> dict[str, Value]:
     """Who applied last; for an office's first application the one named in the contract."""
-    newest = (
-        select(_A.payload)
-        .where(_A.office == found.office)
-        .order_by(_A.year.desc(), _A.serial.desc())
-        .limit(1)
-    )
-    document = connection.execute(newest).scalar_one_or_none()
+    document = connection.execute(_NEWEST, {"office": found.office}).scalar_one_or_none()
     entered = _entered(Payload.model_validate(document)) if document else {}
     return entered or _named(found.state)
 
@@ -96,11 +104,7 @@ def _named(contract: Contract) -> dict[str, Value]:
 def _open_applications(
     connection: Connection, code: str, without: str
 ) -> tuple[OpenApplication, ...]:
-    rows = connection.execute(
-        select(_A.number, _A.kind, _A.status, _A.touches)
-        .where(_A.contract_office == code, _A.status.in_(sorted(OPEN)), _A.number != without)
-        .order_by(_A.year, _A.serial)
-    )
+    rows = connection.execute(_OPEN, {"office": code, "without": without})
     return tuple(
         OpenApplication(
             number=row.number,

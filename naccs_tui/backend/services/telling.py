@@ -15,6 +15,7 @@ from naccs_tui.domain.notice import TELLINGS, Event, Reader
 from naccs_tui.domain.payload import Payload
 
 LANGUAGE = i18n.SOURCE
+_INSERT = insert(notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Teller:
         title = words_of(case.kind).title
         params = {"title": title, "number": case.number, "day": show_day(day)}
         values = {"event": event.value, "params": params, "number": case.number, "at": self.now}
-        self.connection.execute(insert(notice).values(office=case.office, **values))
+        self.connection.execute(_INSERT, {"office": case.office, **values})
         for reader, address in case.addresses(event).items():
             letter = letter_of(event, case, params, reader, address)
             outbox.put(self.connection, letter, at=self.now, run_at=self.machine)
