@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.api.applications import ApplicationDetail, HistoryEntry
@@ -31,6 +32,7 @@ class ApplicationScreen(NssScreen[None]):
         super().__init__(work)
         self._number = number
         self.page = ScrollText()
+        self._detail: ApplicationDetail | None = None
 
     def head_words(self) -> HeadWords:
         """The way here."""
@@ -48,6 +50,7 @@ class ApplicationScreen(NssScreen[None]):
             "tabs": self.show_tabs,
             "reload": self._load,
             "back": self.back,
+            "leave": self.leave,
         }
 
     def on_mount(self) -> None:
@@ -56,12 +59,17 @@ class ApplicationScreen(NssScreen[None]):
 
     def _load(self) -> None:
         async def talk() -> None:
-            self._show(await self.work.client.application(self._number))
+            self._detail = await self.work.client.application(self._number)
+            self._show(self._detail, self.size.width)
 
         self.ask(talk())
 
-    def _show(self, detail: ApplicationDetail) -> None:
-        width = self.size.width
+    def on_resize(self, event: events.Resize) -> None:
+        """The columns take the width there is."""
+        if self._detail is not None:
+            self._show(self._detail, event.size.width)
+
+    def _show(self, detail: ApplicationDetail, width: int) -> None:
         self.page.show([
             *_summary(detail),
             *_changes(detail, width),

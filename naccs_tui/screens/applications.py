@@ -25,9 +25,9 @@ class ApplicationsScreen(NssScreen[None]):
         super().__init__(work)
         columns = (
             Column(_("受付番号"), 9),
-            Column(_("申込種別"), 10),
+            Column(_("申込種別"), 11),
             Column(_("申込分類"), 8),
-            Column(_("担当者名"), 12),
+            Column(_("担当者名")),
             Column(_("申込日"), 10),
             Column(_("ステータス"), 12),
             Column(_("審査終了日"), 10),
@@ -49,8 +49,10 @@ class ApplicationsScreen(NssScreen[None]):
         return {
             "help": self.show_help,
             "tabs": self.show_tabs,
+            "choose": self.list.action_choose,
             "reload": self._reload,
             "back": self.back,
+            "leave": self.leave,
         }
 
     def help_lines(self) -> list[str]:

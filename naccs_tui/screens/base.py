@@ -31,6 +31,7 @@ TABS = (
     N_("請求内容参照"),
     N_("パスワード変更"),
 )
+HOME = 0
 Handler = Callable[[], None]
 SESSION_CODES = frozenset({"S003", "S006"})
 
@@ -49,6 +50,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         self.keys = KeyBar()
         self._waiting: Timer | None = None
         self._waited = 0
+        self._said_before = ("", Tone.HINT)
 
     # what a screen says of itself
 
@@ -67,6 +69,10 @@ class NssScreen(QuietScreen[ScreenResultType]):
     def why_not(self, name: str) -> str:
         """Why an action cannot act now, in the reader's language; "" when it can."""
         return ""
+
+    def offers(self, name: str) -> bool:
+        """Whether the footer shows an action as one that can act here."""
+        return not self.why_not(name)
 
     def help_lines(self) -> list[str]:
         """What F1 says of the place where the cursor stands, in the reader's language."""
@@ -89,7 +95,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         """Say head and keys anew, after something on the screen changed."""
         self.head.show(self.head_words())
         self.keys.show_keys(
-            Key(actions.key_word(each.keys[0]), _(each.label), not self.why_not(each.name))
+            Key(actions.key_word(each.keys[0]), _(each.label), self.offers(each.name))
             for each in actions.actions(self.handlers())
         )
 
@@ -120,13 +126,16 @@ class NssScreen(QuietScreen[ScreenResultType]):
     # actions
 
     def on_key(self, event: events.Key) -> None:
-        """Run the action whose key this is."""
+        """Run the action whose key this is; of other keys of ours it is said that they do nothing."""
         for name in self.handlers():
             if event.key in actions.action(name).keys:
                 event.stop()
                 event.prevent_default()
                 self.act(name)
                 return
+        if actions.is_ours(event.key):
+            event.stop()
+            self.say(_("この画面では使わないキーです。F1で使えるキーを表示します"), Tone.WARNING)
 
     def act(self, name: str) -> None:
         """Do an action, or say why it cannot be done now."""
@@ -165,6 +174,11 @@ class NssScreen(QuietScreen[ScreenResultType]):
     def back(self) -> None:
         """F12: one screen back."""
         self.dismiss()
+
+    def leave(self) -> None:
+        """F3: back home."""
+        self.save_quietly()
+        self.work.go.tab(HOME)
 
     # the server
 
@@ -206,13 +220,20 @@ class NssScreen(QuietScreen[ScreenResultType]):
         self._waiting = self.set_interval(1.0, self._count_waiting)
 
     def _count_waiting(self) -> None:
+        if not self._waited:
+            self._said_before = self.message.text, self.message.tone
         self._waited += 1
-        self.say(_("サーバーの応答を待っています ({seconds}秒)", seconds=self._waited))
+        self.say(self._waiting_words())
+
+    def _waiting_words(self) -> str:
+        return _("サーバーの応答を待っています ({seconds}秒)", seconds=self._waited)
 
     def _stop_waiting(self) -> None:
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
+        if self._waited and self.message.text == self._waiting_words():
+            self.say(*self._said_before)
 
 
 class Filler(Widget):

@@ -59,6 +59,7 @@ class ContractScreen(NssScreen[None]):
             "previous": lambda: self._turn(-1),
             "next": lambda: self._turn(1),
             "back": self.back,
+            "leave": self.leave,
         }
 
     def help_lines(self) -> list[str]:
@@ -185,7 +186,7 @@ def _history(history: Sequence[ContractVersion]) -> list[Spans]:
         N_("申込分類"),
         N_("状態"),
     )
-    return _table(titles, [_version(each) for each in history], (9, 16, 9, 10, 8, 6))
+    return _table(titles, [_version(each) for each in history], (9, 16, 9, 10, 8, 9))
 
 
 def _version(version: ContractVersion) -> list[str]:

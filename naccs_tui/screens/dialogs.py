@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option as ListOption
@@ -26,6 +27,17 @@ class Option:
     meaning: str = ""
 
 
+class Choices(OptionList):
+    """A list whose current line holds the real cursor, so that a screen reader finds it."""
+
+    @property
+    def caret_offset(self) -> Offset:
+        """The beginning of the current option."""
+        region, current = self.content_region, self.highlighted or 0
+        y = region.y + self._index_to_line.get(current, 0) - self.scroll_offset.y
+        return Offset(region.x, min(max(y, region.y), region.bottom - 1))
+
+
 class ChoiceDialog(ModalScreen[str | None]):
     """One of several; the digits choose directly. None when nothing was chosen."""
 
@@ -40,7 +52,7 @@ class ChoiceDialog(ModalScreen[str | None]):
         """A title and a list."""
         with Vertical(classes="dialog"):
             yield Static(content(self._title), classes="dialog-title")
-            yield OptionList(
+            yield Choices(
                 *(ListOption(content(self._line(n, each))) for n, each in enumerate(self._choices))
             )
 

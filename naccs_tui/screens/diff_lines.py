@@ -1,6 +1,7 @@
 """The confirmation table as drawn lines: 項目 / 変更前 / 変更後."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from naccs_tui.domain.diff import Line
 from naccs_tui.domain.procedure import Procedure
@@ -10,6 +11,7 @@ from naccs_tui.screens.words import say
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
+from naccs_tui.widgets.wrap import wrapped
 
 MARK, TITLE, LEAST = 8, 24, 18
 
@@ -20,10 +22,13 @@ def widths(width: int) -> tuple[int, int, int, int]:
     return MARK, TITLE, value, value
 
 
-def cells(line: Line, width: int) -> tuple[str, ...]:
-    """The four texts of a line, each fitted to its column."""
+def cells(line: Line, width: int) -> Iterator[tuple[str, ...]]:
+    """The four texts of a line by column; what has no room goes on in further lines, uncut."""
     texts = (_(line.mark_word), _(line.title), say(line.before), say(line.after))
-    return tuple(fit(text, room) for text, room in zip(texts, widths(width), strict=True))
+    rooms = widths(width)
+    parts = (wrapped(text, room, hang=False) for text, room in zip(texts, rooms, strict=True))
+    for row in zip_longest(*parts, fillvalue=""):
+        yield tuple(fit(text, room) for text, room in zip(row, rooms, strict=True))
 
 
 def headings(procedure: Procedure, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
@@ -57,4 +62,4 @@ def diff_lines(procedure: Procedure, lines: Sequence[Line], width: int) -> Itera
         if heading:
             yield [(f" {heading}", colours.heading)]
         style = colours.changed if line.is_changed else colours.text
-        yield [(" " + " ".join(cells(line, width)), style)]
+        yield from ([(" " + " ".join(row), style)] for row in cells(line, width))

@@ -27,7 +27,7 @@ class FilesPage(Page):
     def __init__(self, form: Form) -> None:
         """The files are those of the draft."""
         super().__init__(form, key=KEY, tab=TAB, crumb=TITLE, title=TITLE)
-        columns = (Column(_("添付ファイル名"), 48), Column(_("ファイルサイズ"), 14))
+        columns = (Column(_("添付ファイル名")), Column(_("ファイルサイズ"), 14))
         self._list = DrawnList(columns, empty=_("添付ファイルはありません。F6で追加します"))
 
     @property
@@ -76,9 +76,22 @@ class FilesPage(Page):
     def restore(self) -> None:
         """Take the current file out."""
         if self._files:
-            self.wizard.detach(self._files[self._list.index])
+            file = self._files[self._list.index]
+            self.wizard.detach(file)
             self.load()
             self.form.entered()
+            self.form.say(_("「{name}」を外しました", name=file.name), Tone.DONE)
+
+    @property
+    def hint(self) -> str:
+        """What is to be attached, and how."""
+        wanted = (each.about.attachments for each in self.wizard.sections)
+        what = " ".join(_(each) for each in wanted if each)
+        return _("{what}を添付します。F6で追加、F11で取り消し", what=what)
+
+    def offers(self, name: str) -> bool:
+        """Files have no candidates."""
+        return name != "candidates"
 
     def restrict(self, name: str) -> str:
         """Only files have to do with this page."""

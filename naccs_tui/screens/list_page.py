@@ -1,5 +1,7 @@
 """A list section as a page."""
 
+from collections.abc import Iterator
+
 from naccs_tui.domain.field import Field, Kind, Mark, Value
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
@@ -8,6 +10,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.procedure_pages import Form, Page
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.form.progress import progress
+from naccs_tui.widgets.form.rows import ticked_mark
 from naccs_tui.widgets.section_tabs import Progress
 
 
@@ -93,9 +96,35 @@ class ListPage(Page):
         """元に戻す for this row, or for the field in it."""
         self._form.restore_row()
 
+    @property
+    def lead(self) -> list[str]:
+        """What the section says of itself."""
+        return [_(line) for line in self.section.about.lead]
+
+    @property
+    def hint(self) -> str:
+        """In the table, what can be done with its rows."""
+        return super().hint or " ".join([*self.lead, *self._ways()])
+
+    def _ways(self) -> Iterator[str]:
+        mark = ticked_mark(self.section, self.wizard.opening)
+        if mark is not None:
+            yield _("Spaceで「{mark}」を選択", mark=_(self.section.mark_word(mark)))
+        if self.offers("new"):
+            yield _("F6で追加")
+
+    def offers(self, name: str) -> bool:
+        """Rows where they can be added; candidates where a row can be filled in."""
+        if name == "new":
+            return Mark.ADD in self.section.about.marks
+        if name == "candidates":
+            open_fields = (each for each in self.section.fields if not each.issued)
+            return any(each.kind is Kind.CHOICE for each in open_fields)
+        return True
+
     def restrict(self, name: str) -> str:
         """Rows can be added where the section says so."""
-        if name == "new" and Mark.ADD not in self.section.about.marks:
+        if name == "new" and not self.offers(name):
             return _("このページに追加できるものはありません")
         if name == "candidates" and (self.field is None or self.field.kind is not Kind.CHOICE):
             return _("この欄に候補はありません")

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _, language, use
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.work import Work
@@ -40,7 +41,7 @@ class LoginScreen(NssScreen[None]):
 
     def head_words(self) -> HeadWords:
         """Nobody is signed in: a head without tab bar."""
-        return self.words(crumbs=(), title="ログイン")
+        return self.words(crumbs=(), title=N_("ログイン"))
 
     def body(self) -> ComposeResult:
         """Two fields; what this is; in the demo, who may sign in."""

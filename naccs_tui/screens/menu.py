@@ -56,6 +56,7 @@ class MenuScreen(NssScreen[None]):
         return {
             "help": self.show_help,
             "tabs": self.show_tabs,
+            "choose": self.list.action_choose,
             "reload": self._load,
             "notices": self.work.go.notices,
             "logout": lambda: self.ask(self._sign_out()),
@@ -100,9 +101,15 @@ class MenuScreen(NssScreen[None]):
             if item.group != group:
                 group = item.group
                 rows.append(_heading(group))
-            rows.append((ListItem((f"   {item.number}  {_(item.title)}",)), item))
+            rows.append((self._row(item), item))
         self._entries = [entry for _row, entry in rows]
         self.list.show([row for row, _entry in rows])
+
+    def _row(self, item: MenuItem) -> ListItem:
+        text = f"   {item.number}  {_(item.title)}"
+        if item.is_for_offices and self.work.signed_in.is_center:
+            return ListItem((_("{item} (事業所の方のみ)", item=text),), palette().dim)
+        return ListItem((text,))
 
     def _drafts(self) -> list[tuple[ListItem, Entry]]:
         listing = drafts_of(self.work)

@@ -22,6 +22,11 @@ class MenuItem:
     title: str
     procedure: Procedure | None = None
 
+    @property
+    def is_for_offices(self) -> bool:
+        """Whether it is about one's own office, which the Center does not have."""
+        return self.number not in FOR_EVERYBODY
+
 
 FIXED = (
     MenuItem(2, APPLY, N_("通関士IDの追加")),
@@ -32,7 +37,8 @@ FIXED = (
     MenuItem(7, BILLING, N_("請求金額の参照")),
 )
 GROUPS = (APPLY, CONTRACT, USER, BILLING)
-APPLICATIONS, VIEW_CONTRACT = 5, 6
+APPLICATIONS, VIEW_CONTRACT, PASSWORD = 5, 6, 8
+FOR_EVERYBODY = frozenset({APPLICATIONS, PASSWORD})
 
 
 def menu_items() -> list[MenuItem]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HOME_DEPTH = 2
 """Textual's own first screen, and on it login or home."""
+TABS_FOR_OFFICES = frozenset({1, 3, 4})
 
 
 class AppNavigator:
@@ -45,6 +46,8 @@ class AppNavigator:
     def tab(self, place: int) -> str:
         """See `Navigator`."""
         opener = self._tab_openers().get(place)
+        if place in TABS_FOR_OFFICES and self.work.signed_in.is_center:
+            return only_offices(TABS[place])
         if opener is None and place > 0:
             return not_built(TABS[place])
         self._close_all()
@@ -59,6 +62,8 @@ class AppNavigator:
 
         found = next(each for each in menu_items() if each.number == number)
         opener = self._item_openers().get(number)
+        if found.is_for_offices and self.work.signed_in.is_center:
+            return only_offices(found.title)
         if found.procedure is not None:
             self._app.push_screen(GuidanceScreen(self.work, found.procedure))
         elif opener is not None:
@@ -132,4 +137,12 @@ class AppNavigator:
 def not_built(title: str) -> str:
     """What is said of a menu item that does not exist yet."""
     words = N_("「{title}」はまだご利用いただけません。今後の版で用意します")
+    return _(words, title=_(title))
+
+
+def only_offices(title: str) -> str:
+    """What is said to the Center of what belongs to a customer's office."""
+    words = N_(
+        "「{title}」は事業所の方がご利用になるものです。申込は「5 申込内容の確認」にあります"
+    )
     return _(words, title=_(title))

@@ -29,8 +29,7 @@ class NoticesScreen(NssScreen[None]):
         columns = (
             Column(_("状態"), 6),
             Column(_("日時"), 16),
-            Column(_("受付番号"), 9),
-            Column(_("件名"), 42),
+            Column(_("件名")),
         )
         self.list = DrawnList(columns, empty=_("新着情報はありません"))
         self.text = ScrollText()
@@ -57,6 +56,7 @@ class NoticesScreen(NssScreen[None]):
             "tabs": self.show_tabs,
             "reload": self._reload,
             "back": self.back,
+            "leave": self.leave,
         }
 
     def on_mount(self) -> None:
@@ -105,4 +105,4 @@ class NoticesScreen(NssScreen[None]):
 
 def _row(notice: Notice) -> ListItem:
     state = _("既読") if notice.read else _("未読")
-    return ListItem((state, show_instant(notice.at), notice.number, notice_subject(notice)))
+    return ListItem((state, show_instant(notice.at), notice_subject(notice)))

@@ -14,7 +14,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
-from naccs_tui.screens.field_help import field_help, field_hint
+from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
 from naccs_tui.screens.procedure_base import ENTRY, ProcedureScreen
@@ -64,21 +64,28 @@ class FormScreen(ProcedureScreen):
             "confirm": self._confirm,
             "next": lambda: self.turn(1),
             "previous": lambda: self.turn(-1),
+            "back": self.back,
             "candidates": self.page.candidates,
             "new": self.page.add,
             "restore": self.page.restore,
             "save": self.save_now,
-            "back": self.back,
+            "tabs": self.show_tabs,
             "leave": self.leave,
         }
 
     def why_not(self, name: str) -> str:
         """The page knows what it can do."""
+        if name == "previous" and self._open == 0:
+            return _("最初のページです。F12で一つ前の画面に戻ります")
         return self.page.restrict(name)
 
+    def offers(self, name: str) -> bool:
+        """The footer is about the page: it stays as it is while the cursor moves on it."""
+        return self.page.offers(name) and not (name == "previous" and self._open == 0)
+
     def help_lines(self) -> list[str]:
-        """The help for the field with the cursor."""
-        return field_help(self.page.field)
+        """The help for the field with the cursor, then what is to be done on this page."""
+        return [*field_help(self.page.field), *self.page.lead]
 
     # the pages
 
@@ -162,7 +169,7 @@ class FormScreen(ProcedureScreen):
         elif remark is not None:
             self.say(*remark)
         else:
-            self.say(field_hint(self.page.field))
+            self.say(self.page.hint)
 
     def _count(self, finding: Problem) -> str:
         errors = self.wizard.errors
@@ -198,7 +205,13 @@ class FormScreen(ProcedureScreen):
 
     def on_record_form_finished(self, event: messages.Finished) -> None:
         """Enter on the last field: the next page; it never submits."""
-        self.turn(1)
+        self._finished()
+
+    def _finished(self) -> None:
+        if self._open + 1 < len(self._pages):
+            self.turn(1)
+        else:
+            self.say(_("最後の欄です。F10で入力内容を確かめ、確認へ進みます"))
 
     def on_list_form_changed(self, event: list_messages.Changed) -> None:
         """The rows changed."""
@@ -215,7 +228,7 @@ class FormScreen(ProcedureScreen):
 
     def on_list_form_finished(self, event: list_messages.Finished) -> None:
         """Tab in the table: the next page."""
-        self.turn(1)
+        self._finished()
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""

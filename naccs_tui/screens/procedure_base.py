@@ -54,11 +54,6 @@ class ProcedureScreen(NssScreen[None]):
         if not any(each.wizard is self.wizard for each in others):
             self.wizard.close()
 
-    def leave(self) -> None:
-        """F3: home; the application can be continued from there."""
-        self.save_quietly()
-        self.work.go.tab(0)
-
     def back(self) -> None:
         """F12: a screen back; what was entered stays in the draft."""
         self.save_quietly()

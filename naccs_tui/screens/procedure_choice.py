@@ -29,7 +29,7 @@ class ChoiceScreen(ProcedureScreen):
     def __init__(self, work: Work, wizard: Wizard) -> None:
         """What was chosen before is ticked."""
         super().__init__(work, wizard)
-        columns = (Column(_("選択"), 4), Column(_("項目"), 36), Column(_("現在の内容"), 34))
+        columns = (Column(_("選択"), 6), Column(_("項目"), 37), Column(_("現在の内容")))
         self.list = DrawnList(columns)
         self._items: list[ChangeItem | None] = []
 
@@ -51,6 +51,7 @@ class ChoiceScreen(ProcedureScreen):
             "save": self.save_now,
             "proceed": self._proceed,
             "back": self.back,
+            "tabs": self.show_tabs,
             "leave": self.leave,
         }
 

@@ -1,18 +1,21 @@
 """申込内容確認: before and after beside each other; from here it is registered."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.client.errors import ServerAway
 from naccs_tui.domain.attachments import size_text
-from naccs_tui.domain.diff import Line
-from naccs_tui.domain.payload import Place
+from naccs_tui.domain.diff import NOTHING, Line
+from naccs_tui.domain.field import MARK_WORDS, Mark
+from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.diff_lines import cells, headings, widths
+from naccs_tui.screens.files_page import KEY, TITLE
 from naccs_tui.screens.procedure_base import CONFIRM, ProcedureScreen
 from naccs_tui.screens.sending import Sending, outcome_unknown
 from naccs_tui.screens.wizard import Wizard
@@ -23,6 +26,8 @@ from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 
+Row = tuple[Place | None, ListItem]
+
 
 class ConfirmScreen(ProcedureScreen):
     """A table; Enter on a line goes to its field, F10 registers."""
@@ -31,12 +36,12 @@ class ConfirmScreen(ProcedureScreen):
         """Everything was checked before one gets here."""
         super().__init__(work, wizard)
         self.list = DrawnList(())
-        self._lines: list[Line | None] = []
+        self._places: list[Place | None] = []
 
     def head_words(self) -> HeadWords:
         """The way here."""
         guidance = self.wizard.procedure.guidance
-        crumbs = (guidance.crumb, N_("申込内容確認"))
+        crumbs = (guidance.crumb, N_("入力内容の確認"))
         title = N_("申込内容")
         return self.step_words(here=CONFIRM, crumbs=crumbs, title=title, verb=N_("確認"))
 
@@ -50,6 +55,7 @@ class ConfirmScreen(ProcedureScreen):
             "help": self.show_help,
             "register": self._register,
             "back": self.back,
+            "tabs": self.show_tabs,
             "leave": self.leave,
         }
 
@@ -72,18 +78,13 @@ class ConfirmScreen(ProcedureScreen):
         self._say_warnings()
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
-        """Enter: to the field of this line."""
-        line = self._lines[event.index]
-        if line is not None:
-            self._edit(line.place)
+        """Enter: to the field of this line; F10 there comes back to it."""
+        self.back(self._places[event.index] or NOWHERE)
 
-    def _edit(self, place: Place) -> None:
+    def back(self, place: Place = NOWHERE) -> None:
+        """To the form, there to a place or to the page that is open."""
+        self.wizard.reviewed = self._here
         self.wizard.at("form", place)
-        self.dismiss()
-
-    def back(self) -> None:
-        """To the form."""
-        self.wizard.at("form")
         super().back()
 
     def server_away(self, away: ServerAway) -> None:
@@ -93,32 +94,40 @@ class ConfirmScreen(ProcedureScreen):
     def _fill(self, width: int) -> None:
         titles = ("", _("項目"), _("変更前"), _("変更後"))
         columns = [Column(*each) for each in zip(titles, widths(width), strict=True)]
-        rows: list[tuple[Line | None, ListItem]] = []
+        rows, here = list(self._rows(width)), self._here
+        self._places = [place for place, _row in rows]
+        self.list.show_columns(columns, [row for _place, row in rows])
+        self.list.go_to(self._line_of(here))
+
+    @property
+    def _here(self) -> Place:
+        """The place whose line is current; at first the one from which one came."""
+        current = self._places[self.list.index] if self._places else self.wizard.reviewed
+        return current or NOWHERE
+
+    def _line_of(self, place: Place) -> int:
+        """The line of a place; where it is gone, the first one of its section, else the top."""
+        if place in self._places:
+            return self._places.index(place)
+        sections = [each.section if each else "" for each in self._places]
+        return sections.index(place.section) if place.section in sections else 0
+
+    def _rows(self, width: int) -> Iterator[Row]:
         for heading, line in headings(self.wizard.procedure, self.wizard.lines()):
             if heading:
-                rows.append((None, ListItem((heading,), heading=True)))
+                yield None, ListItem((heading,), heading=True)
             style = palette().changed if line.is_changed else None
-            rows.append((line, ListItem(cells(line, width), style)))
-        rows += self._files()
-        self._lines = [line for line, _row in rows]
-        self.list.show_columns(columns, [row for _line, row in rows])
+            yield from _lines(line, width, style)
+        yield from self._files(width)
 
-    def _files(self) -> list[tuple[Line | None, ListItem]]:
-        files = self.wizard.files
-        if not files:
-            return []
-        heading: tuple[Line | None, ListItem] = (
-            None,
-            ListItem((_("添付ファイル"),), heading=True),
-        )
-        rows = [
-            (
-                None,
-                ListItem((_("追加"), _("添付ファイル"), "", f"{each.name} {size_text(each.size)}")),
-            )
-            for each in files
-        ]
-        return [heading, *rows]
+    def _files(self, width: int) -> Iterator[Row]:
+        if self.wizard.files:
+            yield None, ListItem((_(TITLE),), heading=True)
+        for each in self.wizard.files:
+            after = f"{each.name} {size_text(each.size)}"
+            mark = MARK_WORDS[Mark.ADD]
+            line = Line(Place(KEY), KEY, "", TITLE, NOTHING, after, mark_word=mark)
+            yield from _lines(line, width, None)
 
     def _say_warnings(self) -> None:
         warnings = [each for each in self.wizard.findings if not each.is_error]
@@ -142,3 +151,8 @@ class ConfirmScreen(ProcedureScreen):
             self.ask(Sending(self.work, self.wizard).run(self))
         else:
             self._say_warnings()
+
+
+def _lines(line: Line, width: int, style: Style | None) -> Iterator[Row]:
+    for number, texts in enumerate(cells(line, width)):
+        yield line.place, ListItem(texts, style, rest=number > 0)

@@ -61,6 +61,7 @@ class DoneScreen(NssScreen[None]):
             "tabs": self.show_tabs,
             "applications": lambda: self.complain(self.work.go.tab(2)),
             "home": self.back,
+            "leave": self.leave,
         }
 
     def on_resize(self, event: events.Resize) -> None:

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from naccs_tui.domain.field import Field, Value
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
+from naccs_tui.screens.field_help import field_hint
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
@@ -79,6 +80,20 @@ class Page(ABC):
     def restrict(self, name: str) -> str:
         """Why an action cannot act on this page, in the reader's language; "" when it can."""
         return ""
+
+    def offers(self, name: str) -> bool:
+        """Whether an action can act anywhere on this page."""
+        return True
+
+    @property
+    def lead(self) -> list[str]:
+        """What is to be done on this page, in the reader's language."""
+        return []
+
+    @property
+    def hint(self) -> str:
+        """One line about the place where the cursor is, in the reader's language."""
+        return field_hint(self.field)
 
     @property
     @abstractmethod

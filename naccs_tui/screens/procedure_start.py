@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.procedure import Guidance, Procedure, prefill
 from naccs_tui.domain.words import N_
-from naccs_tui.drafts import Spot
+from naccs_tui.drafts import OpenDraft, Spot
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.unfinished import store_of
@@ -30,6 +30,7 @@ class GuidanceScreen(NssScreen[None]):
         """`procedure`: what is to be applied for."""
         super().__init__(work)
         self._procedure = procedure
+        self._begun = ""
         self.page = ScrollText()
 
     def head_words(self) -> HeadWords:
@@ -48,6 +49,7 @@ class GuidanceScreen(NssScreen[None]):
             "tabs": self.show_tabs,
             "proceed": self._proceed,
             "back": self.back,
+            "leave": self.leave,
         }
 
     def help_lines(self) -> list[str]:
@@ -75,13 +77,23 @@ class GuidanceScreen(NssScreen[None]):
         stops = [each for each in procedure.may_start(situation) if each.is_error]
         if stops:
             raise Refused(*stops)
-        opened = store_of(self.work).create(
+        opened = self._opened_again() or store_of(self.work).create(
             title=procedure.title,
             filling=prefill(procedure, situation),
             at=self.work.now(),
             place=Spot(screen="choice" if procedure.items else "form"),
         )
+        self._begun = opened.draft.id
         self.work.go.steps(Wizard(procedure, situation, opened, self.work.now))
+
+    def _opened_again(self) -> OpenDraft | None:
+        """What was begun from here, for somebody who came back to read and goes on."""
+        try:
+            return store_of(self.work).open(self._begun) if self._begun else None
+        except Refused as refused:
+            if any(each.code != "S005" for each in refused.problems):
+                raise
+            return None
 
 
 def _guidance(guidance: Guidance, width: int) -> Iterator[Spans]:
@@ -98,9 +110,11 @@ def _guidance(guidance: Guidance, width: int) -> Iterator[Spans]:
         if lines:
             yield [(f" {_(title)}", colours.heading)]
             for line in lines:
-                yield from _indented(f"- {_(line)}", width)
+                yield from _indented(_(line), width, "- ")
 
 
-def _indented(text: str, width: int) -> Iterator[Spans]:
-    for line in wrapped(text, width):
-        yield [(f"   {line}", palette().text)]
+def _indented(text: str, width: int, mark: str = "") -> Iterator[Spans]:
+    lines = wrapped(text, width - len(mark))
+    for place, line in enumerate(lines):
+        before = " " * len(mark) if place else mark
+        yield [(f"   {before}{line}", palette().text)]

@@ -40,7 +40,13 @@ class ProceduresScreen(NssScreen[None]):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
-        return {"help": self.show_help, "tabs": self.show_tabs, "back": self.back}
+        return {
+            "help": self.show_help,
+            "tabs": self.show_tabs,
+            "choose": self.list.action_choose,
+            "back": self.back,
+            "leave": self.leave,
+        }
 
     def on_key(self, event: events.Key) -> None:
         """A digit opens the item of that number."""

@@ -86,6 +86,19 @@ class RecordPage(Page):
         """元に戻す for this field."""
         self._form.restore_field()
 
+    @property
+    def lead(self) -> list[str]:
+        """What the section says of itself."""
+        return [_(line) for line in self.section.about.lead]
+
+    def offers(self, name: str) -> bool:
+        """Candidates where there is a choice that can be changed; nothing can be added."""
+        if name == "candidates":
+            opening = self.wizard.opening
+            choices = (each for each in self.section.fields if each.kind is Kind.CHOICE)
+            return any(not opening.locks(each) for each in choices)
+        return name != "new"
+
     def restrict(self, name: str) -> str:
         """There is nothing to add here, and only choices have candidates."""
         if name == "new":

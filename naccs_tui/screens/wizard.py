@@ -17,7 +17,10 @@ from naccs_tui.drafts import DraftFile, OpenDraft, Spot
 
 
 class Wizard:
-    """Shared by the screens of one application; `save` writes its draft."""
+    """Shared by the screens of one application; `save` writes its draft.
+
+    reviewed: the place whose line was current when the confirmation was left last.
+    """
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class Wizard:
         self.filling = opened.draft.filling
         self.spot = opened.draft.place
         self.findings: tuple[Problem, ...] = ()
+        self.reviewed = NOWHERE
         self._closed = False
 
     # what there is to fill in

@@ -1,7 +1,6 @@
 """Changes one setting in the file; comments and everything else stay as the user wrote them."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from naccs_tui.files import make_folder, write_file
@@ -19,6 +18,8 @@ def remember(path: Path, key: str, value: Value) -> bool:
         KeyError: there is no such setting. ValueError: it cannot have that value.
         Refused: X003, X004.
     """
+    import tomllib
+
     setting = BY_KEY[key]
     value = setting.of(setting.put(Settings(), value))
     try:

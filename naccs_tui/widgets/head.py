@@ -72,14 +72,15 @@ class Head(Widget):
                 return _title(self._words, colours)
 
     def _banner_to_width(self, colours: Palette) -> list[Span]:
-        words = self._words
-        gap = self.size.width - cell_len(words.banner) - cell_len(words.session) - 2
-        space = " " * max(1, gap)
-        return [*_banner(words, colours), (space, colours.bar), (f"{words.session} ", colours.bar)]
-
-
-def _banner(words: HeadWords, colours: Palette) -> list[Span]:
-    return [(f" {words.banner}", colours.bar_key)]
+        words, room = self._words, self.size.width - cell_len(self._words.session) - 2
+        # Where there is no room for both, the slogan before the name goes first.
+        banner = words.banner if cell_len(words.banner) < room else words.banner.rpartition(" ")[2]
+        space = " " * max(1, room - cell_len(banner))
+        return [
+            (f" {banner}", colours.bar_key),
+            (space, colours.bar),
+            (f"{words.session} ", colours.bar),
+        ]
 
 
 def _tabs(words: HeadWords, colours: Palette) -> list[Span]:

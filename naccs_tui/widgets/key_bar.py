@@ -21,7 +21,7 @@ class Key:
 
 
 class KeyBar(OneLine):
-    """Shows as many keys as fit; those that do not are found under F1."""
+    """Shows as many keys as fit, before all those that can act; F1 lists every one."""
 
     def __init__(self) -> None:
         """Empty until `show_keys`."""
@@ -41,10 +41,19 @@ class KeyBar(OneLine):
 
     def _fitting(self, width: int) -> list[Span]:
         colours, spans, used = palette(), [], 0
-        for key in self._keys:
-            used += cell_len(key.key) + cell_len(key.label) + 3
+        has_room = sum(map(_cells, self._keys)) <= width
+        for key in self._keys if has_room else filter(_can_act, self._keys):
+            used += _cells(key)
             if used > width:
                 break
             label = colours.bar if key.enabled else colours.bar_dim
             spans += [(f" {key.key}", colours.bar_key), (f" {key.label} ", label)]
         return spans
+
+
+def _cells(key: Key) -> int:
+    return cell_len(key.key) + cell_len(key.label) + 3
+
+
+def _can_act(key: Key) -> bool:
+    return key.enabled

@@ -31,14 +31,14 @@ class MessageLine(Widget):
         """Says nothing until `say`."""
         super().__init__()
         self.text = ""
-        self._tone = Tone.HINT
+        self.tone = Tone.HINT
 
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
         """Say it, in the reader's language, until something else is said."""
-        if (text, tone) == (self.text, self._tone):
+        if (text, tone) == (self.text, self.tone):
             return
-        before = self._lines(), self._tone
-        self.text, self._tone = text, tone
+        before = self._lines(), self.tone
+        self.text, self.tone = text, tone
         after = self._lines()
         # A line that is as it was costs no byte.
         recoloured = tone is not before[1]
@@ -59,5 +59,5 @@ class MessageLine(Widget):
             Tone.DONE: colours.text,
             Tone.WARNING: colours.warning,
             Tone.ERROR: colours.error,
-        }[self._tone]
+        }[self.tone]
         return strip_of([(text, style)], width, colours.text)

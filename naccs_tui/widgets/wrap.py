@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from naccs_tui.widgets.graphemes import clusters
+
 NOT_FIRST = frozenset("、。，．・)]}）」』】〉》:;!?ー々っゃゅょッャュョ")
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of `text`, each at most `width` cells (a closing mark may hang over by one)."""
+def wrapped(text: str, width: int, *, hang: bool = True) -> Iterator[str]:
+    """The lines of `text`, each at most `width` cells.
+
+    hang: a mark that may not begin a line may hang over the end of the one before.
+    """
     line, used = "", 0
-    for word in _words(text):
+    for word in _words(text, width):
         room = cell_len(word)
-        if used and used + room > width and word[0] not in NOT_FIRST:
+        if used and used + room > width and not (hang and word[0] in NOT_FIRST):
             yield line.rstrip()
             line, used = "", 0
         part = word if line else word.lstrip()
@@ -20,16 +25,18 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     yield line.rstrip()
 
 
-def _words(text: str) -> Iterator[str]:
-    """What may not be broken: a run of ASCII letters, or a single wide character."""
+def _words(text: str, width: int) -> Iterator[str]:
+    """What may not be broken: a run of ASCII letters no longer than a line, or another letter."""
     run = ""
-    for char in text:
-        if char.isascii() and char != " ":
-            run += char
-            continue
-        if run:
+    for each in clusters(text):
+        letter = text[each.start : each.end]
+        joins = letter.isascii() and letter != " "
+        if run and (not joins or len(run) >= width):
             yield run
             run = ""
-        yield char
+        if joins:
+            run += letter
+        else:
+            yield letter
     if run:
         yield run
