@@ -1,0 +1,1 @@
+"""Tools of this project: what is generated from the program, and whether it is up to date."""
