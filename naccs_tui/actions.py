@@ -45,7 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("home", ("f12", "ctrl+l"), N_("ホーム"), N_("メニューに戻ります")),
     Action("remove", ("f11", "ctrl+y"), N_("取消"), N_("選んだものを外します")),
     Action("choose", ("enter",), N_("選択"), N_("選んだものを開きます")),
-    Action("language", ("f9", "ctrl+t"), N_("English"), N_("表示の言語を切り替えます")),
+    Action("language", ("f9", "ctrl+s"), N_("English"), N_("表示の言語を切り替えます")),
     Action("logout", ("f3", "ctrl+q"), N_("ログアウト"), N_("ログアウトします。下書きは残ります")),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
 )

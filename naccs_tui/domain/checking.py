@@ -146,13 +146,17 @@ def _check_rows(section: Section, change: SectionChange, situation: Situation) -
             yield problem("P012", pointer, row=row.key)
         seen.add(row.key)
         if row.mark not in section.about.marks:
-            yield problem("P008", pointer, row=row.key, mark=row.mark)
+            yield problem("P008", pointer, row=row.key, mark=_word(section, row))
         elif existing is not None and row.mark is not Mark.ADD and row.key not in existing:
             yield problem("P007", pointer, row=row.key)
         elif row.mark is Mark.ADD and not NEW_KEY.fullmatch(row.key):
-            yield problem("P008", pointer, row=row.key, mark=row.mark)
+            yield problem("P008", pointer, row=row.key, mark=_word(section, row))
         else:
             yield from _check_row_fields(section, index, row)
+
+
+def _word(section: Section, row: RowChange) -> str:
+    return section.mark_word(row.mark) or row.mark.value
 
 
 def _check_row_fields(section: Section, index: int, row: RowChange) -> Iterator[Problem]:
