@@ -4,6 +4,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.geometry import Size
 
 from naccs_tui.i18n import _, use
 from naccs_tui.launch import Launch
@@ -39,17 +40,26 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Login first; what it needs behind it is loaded after its first paint."""
         self.push_screen(self._login)
+        self._cover_if_too_small(self.size)
         self.call_after_refresh(self._start_connecting)
 
     def on_resize(self, event: events.Resize) -> None:
         """In a terminal that is too small nothing is cut off: it is said what to do."""
-        if is_too_small(event.size) and not isinstance(self.screen, TooSmallScreen):
+        if len(self.screen_stack) > 1:  # else the login screen would come to lie on top
+            self._cover_if_too_small(event.size)
+
+    def _cover_if_too_small(self, size: Size) -> None:
+        if is_too_small(size) and not isinstance(self.screen, TooSmallScreen):
             self.save_everything()
             self.push_screen(TooSmallScreen())
 
     def _start_connecting(self) -> None:
         gc.freeze()
         gc.enable()
+        self.run_worker(self._connect(), name="connect")
+
+    def on_login_screen_reconnect(self) -> None:
+        """The operator wants it tried again."""
         self.run_worker(self._connect(), name="connect")
 
     async def _connect(self) -> None:
@@ -69,10 +79,18 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
         wished = self.work.launch.today
         if wished is None:
             return
-        today = (await self.work.client.health()).today
+        from naccs_tui.client.errors import ServerAway
+        from naccs_tui.domain.problems import Refused
+
+        try:
+            today = (await self.work.client.health()).today
+        except (ServerAway, Refused):
+            return
         if today != wished:
             day = f"{today:%Y/%m/%d}"
-            words = _("デモの日付は {day} まで進んでいます。--reset で最初からやり直せます", day=day)
+            words = _(
+                "デモの日付は {day} まで進んでいます。--reset で最初からやり直せます", day=day
+            )
             self._login.say(words, Tone.WARNING)
 
     def _why(self, error: "ServerAway | BackendFailed") -> str:

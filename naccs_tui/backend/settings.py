@@ -55,7 +55,8 @@ def from_environment(
     folders = find(environ)
     return BackendSettings(
         data_dir=folders.demo if demo else folders.data,
-        database_url=environ.get("NACCS_DATABASE_URL") or None,
+        # Invented offices with a known password have no place in anybody's database.
+        database_url=None if demo else environ.get("NACCS_DATABASE_URL") or None,
         demo=demo,
         today=today if demo else None,
         password_policy=PasswordPolicy(environ.get("NACCS_PASSWORD_POLICY") or "nss"),

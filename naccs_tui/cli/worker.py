@@ -24,6 +24,6 @@ async def _work(context: Context) -> None:
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    out(_("期日の来た仕事(反映、無効、メール、通知)を1分ごとに行います。終えるには Ctrl+C"))
+    out(_("期日の来た仕事(契約内容と証明書の反映)を1分ごとに行います。終えるには Ctrl+C"))
     async with working(context, run_due, every_minute):
         await ended.wait()

@@ -8,7 +8,7 @@ import asyncio
 import contextvars
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -55,18 +55,12 @@ class Bundle:
 def make_bundled(bundle: Bundle) -> ASGIApp:
     """Import and make the bundled backend; slow, to be called in a thread (`load_backend`)."""
     from naccs_tui.backend.app import create_app
-    from naccs_tui.backend.settings import BackendSettings
+    from naccs_tui.backend.settings import from_environment
 
     if bundle.reset:
         shutil.rmtree(bundle.data, ignore_errors=True)
-    return create_app(
-        BackendSettings(
-            data_dir=bundle.data,
-            demo=bundle.demo,
-            today=bundle.today,
-            log_file=bundle.log_file,
-        )
-    )
+    settings = from_environment(demo=bundle.demo, today=bundle.today)
+    return create_app(replace(settings, data_dir=bundle.data, log_file=bundle.log_file))
 
 
 class LocalTransport(httpx.AsyncBaseTransport):

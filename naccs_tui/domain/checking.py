@@ -1,6 +1,6 @@
 """The checks that every procedure shares, from its declaration alone. Same code on both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.attachments import check_attachments
@@ -21,6 +21,10 @@ from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import OpenApplication, Situation
 from naccs_tui.domain.visible import has_unsafe
+from naccs_tui.domain.wished import check_wished
+
+MOST_ROWS = 500
+"""Row operations that one list of an application may hold."""
 
 
 def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[Problem]:
@@ -31,7 +35,9 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
     return [
         *_check_items(procedure, payload),
         *_check_sections(procedure, payload, situation),
+        *_check_wished(procedure, payload, situation),
         *procedure.check(payload, situation),
+        *_check_places_of_files(procedure, payload),
         *check_attachments(payload.attachments, situation.policies),
         *_check_changed(procedure, payload),
         *_check_overlap(procedure, payload, situation),
@@ -101,7 +107,9 @@ def _check_sections(
     for section in procedure.opened(frozenset(payload.items)):
         change = payload.sections.get(section.key, SectionChange())
         if section.is_list:
-            yield from _check_rows(section, change, situation)
+            own = procedure.own_rows(situation).get(section.key, {})
+            table = situation.contract.table(section.about.record) if section.about.record else {}
+            yield from _check_rows(section, change, {**table, **own})
         else:
             yield from _check_record(section, change, payload, situation)
 
@@ -133,13 +141,19 @@ def _check_base(
     if touched_field is None or section.is_own(field):
         return
     now = current.get(field.name, field.empty)
-    if now not in (touched_field.base, touched_field.value):
+    # Before and after are what people decide by: the base must be what stands in the contract.
+    if touched_field.base != now:
         yield problem("P003", pointer, title=field.title, current=now)
 
 
-def _check_rows(section: Section, change: SectionChange, situation: Situation) -> Iterator[Problem]:
-    existing = situation.contract.table(section.about.record) if section.about.record else None
+def _check_rows(
+    section: Section, change: SectionChange, existing: Mapping[str, Values]
+) -> Iterator[Problem]:
     seen: set[str] = set()
+    if len(change.rows) > MOST_ROWS:
+        title = section.about.title
+        yield problem("P015", f"/sections/{section.key}", limit=MOST_ROWS, title=title)
+        return
     for index, row in enumerate(change.rows):
         pointer = row_pointer(section.key, index)
         if row.key in seen:
@@ -147,12 +161,30 @@ def _check_rows(section: Section, change: SectionChange, situation: Situation) -
         seen.add(row.key)
         if row.mark not in section.about.marks:
             yield problem("P008", pointer, row=row.key, mark=_word(section, row))
-        elif existing is not None and row.mark is not Mark.ADD and row.key not in existing:
+        elif row.mark is not Mark.ADD and row.key not in existing:
             yield problem("P007", pointer, row=row.key)
+        elif row.mark is not Mark.ADD and _is_forged(section, row, existing[row.key]):
+            yield problem("P016", pointer, title=section.about.title)
         elif row.mark is Mark.ADD and not NEW_KEY.fullmatch(row.key):
             yield problem("P008", pointer, row=row.key, mark=_word(section, row))
         else:
             yield from _check_row_fields(section, index, row)
+
+
+def _is_forged(section: Section, row: RowChange, known: Values) -> bool:
+    """Whether a row claims another state before than there is, or gives out codes itself.
+
+    A row that only chooses something (its section changes no contract) need not claim anything.
+    """
+    claims = bool(row.base or section.about.record)
+    for field in section.fields:
+        before = known.get(field.name, field.empty)
+        if claims and row.base.get(field.name, field.empty) != before:
+            return True
+        after = row.value.get(field.name, before)
+        if field.issued and row.mark is Mark.CHANGE and after != before:
+            return True
+    return False
 
 
 def _word(section: Section, row: RowChange) -> str:
@@ -171,6 +203,22 @@ def _check_row_fields(section: Section, index: int, row: RowChange) -> Iterator[
             yield problem("F014", pointer, title=field.title)
 
 
+def _check_places_of_files(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
+    sections = procedure.opened(frozenset(payload.items))
+    takers = {each.key for each in sections if each.about.attachments}
+    for index, file in enumerate(payload.attachments):
+        if file.section not in takers:
+            yield problem("P013", f"/attachments/{index}", what=file.name)
+
+
+def _check_wished(
+    procedure: Procedure, payload: Payload, situation: Situation
+) -> Iterator[Problem]:
+    soonest = procedure.earliest(frozenset(payload.items), situation)
+    latest = situation.today + procedure.latest
+    return check_wished(payload, procedure.wished, soonest, latest, situation.calendar)
+
+
 def _check_changed(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
     bound = [each for each in procedure.sections if each.about.record]
     if bound and not any(_changes_contract(each, payload) for each in bound):
@@ -179,8 +227,10 @@ def _check_changed(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
 
 def _changes_contract(section: Section, payload: Payload) -> bool:
     change = payload.sections.get(section.key, SectionChange())
-    fields = (section.field(name) for name in change.fields)
-    return bool(change.rows) or any(f is not None and not section.is_own(f) for f in fields)
+    changed = (
+        section.field(name) for name, each in change.fields.items() if each.value != each.base
+    )
+    return bool(change.rows) or any(f is not None and not section.is_own(f) for f in changed)
 
 
 def _check_overlap(

@@ -94,10 +94,18 @@ def _row_lines(section: Section, row: RowChange) -> Iterator[Line]:
     word = section.mark_word(row.mark)
     heading = row_heading(section, row)
     for field in section.fields:
-        before = NOTHING if row.mark is Mark.ADD else show(field, _of(row.base, field))
-        after = NOTHING if row.mark is Mark.DELETE else show(field, _of(row.value, field))
+        before = NOTHING if row.mark is Mark.ADD or not row.base else show(field, _of(row.base, field))
+        after = _after(field, row)
         place = Place(section.key, row.key, field.name)
         yield Line(place, section.key, heading, field.title, before, after, row.mark, word)
+
+
+def _after(field: Field, row: RowChange) -> str:
+    if row.mark is Mark.DELETE:
+        return NOTHING
+    if field.renewed:
+        return ISSUED_BY_CENTER
+    return show(field, row.value.get(field.name, _of(row.base, field)))
 
 
 def row_heading(section: Section, row: RowChange) -> str:

@@ -57,7 +57,8 @@ class Field:
 
     title: the label; kind, characters, length (characters, not bytes): what may be entered;
     item: the change item that unlocks it ("" = always open); group: heading above it;
-    own: it belongs to the application, not to the contract; issued: the Center fills it.
+    own: it belongs to the application, not to the contract; issued: the Center fills it; renewed:
+    the Center fills it anew when its row is changed.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Field:
     group: str = ""
     own: bool = False
     issued: bool = False
+    renewed: bool = False
     same_as: str = ""
     width: int = 0
     name: str = ""

@@ -23,6 +23,8 @@ def check_field(
     if field.kind is Kind.TICK:
         if field.required and value is not True:
             yield found("F010")
+        elif not isinstance(value, bool):
+            yield found("F009", example=field.example)
     elif not isinstance(value, str):
         yield found("F009", example=field.example)
     elif not value:
@@ -60,9 +62,12 @@ def _check_entered(field: Field, value: str, found: "partial[Problem]") -> Itera
 
 
 def _check_date(value: str, found: "partial[Problem]") -> Iterator[Problem]:
+    # `fromisoformat` also takes week dates and dates without hyphens.
     try:
-        date.fromisoformat(value)
+        known = date.fromisoformat(value).isoformat() == value
     except ValueError:
+        known = False
+    if not known:
         yield found("F006")
 
 

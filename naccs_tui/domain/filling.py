@@ -146,3 +146,42 @@ def new_list(section: Section, rows: Mapping[str, Mapping[str, Value]]) -> ListS
             ListRow(key=key, base=dict(values), values=dict(values)) for key, values in rows.items()
         )
     )
+
+
+def rebase(old: Filling, fresh: Filling, sections: Iterable[Section]) -> Filling:
+    """What was entered in `old`, upon what the contract says by now (`fresh`, just prefilled).
+
+    A field that was not changed shows what stands there now; one that was keeps its value. A row
+    that is gone from the contract is gone here.
+    """
+    declared = {each.key: each for each in sections}
+    records = {
+        key: _rebased(declared[key], old.records.get(key, RecordSheet()), sheet)
+        for key, sheet in fresh.records.items()
+    }
+    lists = {
+        key: _rebased_list(old.lists.get(key, ListSheet()), sheet)
+        for key, sheet in fresh.lists.items()
+    }
+    return fresh.model_copy(update={"items": old.items, "records": records, "lists": lists})
+
+
+def _rebased(section: Section, old: RecordSheet, fresh: RecordSheet) -> RecordSheet:
+    entered = {
+        each.name: old.values[each.name]
+        for each in section.fields
+        if each.name in old.values and old.values[each.name] != old.base.get(each.name)
+    }
+    return RecordSheet(base=fresh.base, values={**fresh.values, **entered})
+
+
+def _rebased_list(old: ListSheet, fresh: ListSheet) -> ListSheet:
+    added = (row for row in old.rows if row.mark is Mark.ADD)
+    return ListSheet(rows=(*(_rebased_row(old.row(row.key), row) for row in fresh.rows), *added))
+
+
+def _rebased_row(old: ListRow | None, fresh: ListRow) -> ListRow:
+    if old is None or old.mark is Mark.KEEP:
+        return fresh
+    entered = {name: each for name, each in old.values.items() if each != old.base.get(name)}
+    return fresh.model_copy(update={"mark": old.mark, "values": {**fresh.values, **entered}})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.visible import visible
 from naccs_tui.domain.words import N_
 
 WORDS_OF_OURS = frozenset({"title", "kind", "why", "how", "what", "mark", "status", "name"})
@@ -45,7 +46,9 @@ def problem(code: str, /, pointer: str = "", **params: object) -> Problem:
     """A problem of a known code; raises KeyError for an unknown one."""
     if code not in CATALOGUE:
         raise KeyError(code)
-    return Problem(code=code, pointer=pointer, params={k: str(v) for k, v in params.items()})
+    return Problem(
+        code=code, pointer=pointer, params={k: visible(str(v)) for k, v in params.items()}
+    )
 
 
 class Refused(Exception):  # noqa: N818 - reads as what happened: somebody was refused
@@ -139,6 +142,12 @@ CATALOGUE: Mapping[str, Meaning] = {
     ),
     "P012": Meaning(N_("同じ行が2回あります: {row}"), N_("一方を取り消してください")),
     "P013": Meaning(N_("申込内容にない項目です: {what}"), N_("プログラムを新しくしてください")),
+    "P015": Meaning(
+        N_("一度に登録できるのは{limit}行までです: {title}"), N_("申込を分けてください")
+    ),
+    "P016": Meaning(
+        N_("{title}の変更前の内容が契約と異なります"), N_("一覧を読み直し、入力し直してください")
+    ),
     "P014": Meaning(N_("契約がありません"), N_("新規申込を行ってください")),
     # A: an attachment
     "A001": Meaning(
@@ -207,6 +216,10 @@ CATALOGUE: Mapping[str, Meaning] = {
     "C008": Meaning(
         N_("送信の結果がまだ分かりません"),
         N_("同じ控え番号で確かめています。しばらくお待ちください"),
+    ),
+    "C009": Meaning(
+        N_("この申込は、前に送った内容で受付番号{number}として受付済みです"),
+        N_("申込内容の確認で受付済みの内容を確かめ、直すことがあれば新しく申し込んでください"),
     ),
     # X: the machine
     "X001": Meaning(

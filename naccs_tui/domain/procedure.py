@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from naccs_tui.domain.effects import Effect, Grants, Need
-from naccs_tui.domain.field import Value
+from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
 from naccs_tui.domain.payload import Payload, touched
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
 
+LETTERS = frozenset("ABCD")
+"""By which receipt numbers tell what was applied for."""
 OwnValues = dict[str, dict[str, Value]]
 OwnRows = dict[str, dict[str, dict[str, Value]]]
 
@@ -75,7 +77,8 @@ class Procedure:
 
     menu: its number in the menu; letter: last character of its receipt numbers;
     category, classification, special: 申込種別, 申込分類, 申込分類(特殊).
-    earliest: the first day that may be wished, given the chosen items.
+    earliest: the first day that may be wished, given the chosen items; latest: how far ahead of
+    today the last one is; wished: section and field of the wished day, a business day.
     own_values, own_rows: prefilled values of sections that are not the contract's.
     may_start: problems that keep this office from the procedure as a whole.
     """
@@ -92,6 +95,7 @@ class Procedure:
     earliest: Callable[[frozenset[str], Situation], date]
     effects: Callable[[Payload, Situation, Grants], list[Effect]]
     wished: tuple[str, str]
+    latest: timedelta = timedelta(days=366)
     special: str = ""
     schema_version: int = 1
     items: tuple[ChangeItem, ...] = ()
@@ -167,6 +171,16 @@ def effective_day(procedure: Procedure, payload: Payload, situation: Situation) 
     return max(wished, soonest) if wished else soonest
 
 
+def _is_sound(procedure: Procedure, others: "Registry") -> bool:
+    named = all(
+        each.fields[0].issued
+        for each in procedure.sections
+        if each.about.record and Mark.ADD in each.about.marks
+    )
+    free = procedure.menu not in {each.menu for each in others}
+    return named and free and procedure.letter in LETTERS
+
+
 class Registry:
     """The procedures that exist, by kind, in the order of the menu."""
 
@@ -174,8 +188,13 @@ class Registry:
         self._by_kind: dict[str, Procedure] = {}
 
     def add(self, procedure: Procedure) -> None:
-        """Make a procedure known; a second one of the same kind is an error (ValueError)."""
-        if procedure.kind in self._by_kind:
+        """Make a procedure known.
+
+        Raises:
+            ValueError: its kind or its place in the menu is taken, its letter is none, or rows that
+                it adds to the contract have no first field by which the Center names them.
+        """
+        if procedure.kind in self._by_kind or not _is_sound(procedure, self):
             raise ValueError(procedure.kind)
         self._by_kind[procedure.kind] = procedure
 

@@ -35,6 +35,7 @@ class ApplicationsScreen(NssScreen[None]):
         self.list = DrawnList(columns, empty=_("申込はありません"))
         self._items: list[ApplicationSummary] = []
         self._next = ""
+        self._fetching = False
 
     def head_words(self) -> HeadWords:
         """The way here."""
@@ -65,20 +66,25 @@ class ApplicationsScreen(NssScreen[None]):
 
     def on_drawn_list_near_end(self, event: DrawnList.NearEnd) -> None:
         """Fetch the next page before the operator gets there."""
-        if self._next:
+        if self._next and not self._fetching:
             self.ask(self._fetch(self._next))
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter opens the detail."""
-        self.work.go.application(self._items[event.index].number)
+        if event.index < len(self._items):
+            self.work.go.application(self._items[event.index].number)
 
     def _reload(self) -> None:
-        self._items.clear()
         self.ask(self._fetch(""))
 
     async def _fetch(self, after: str) -> None:
-        page = await self.work.client.applications({"after": after} if after else {})
-        self._items += page.items
+        self._fetching = True
+        try:
+            page = await self.work.client.applications({"after": after} if after else {})
+        finally:
+            self._fetching = False
+        # What was there stays until what is new has come.
+        self._items = [*(self._items if after else ()), *page.items]
         self._next = page.next
         self.list.show([_row(each) for each in self._items])
         total = _("{count}件", count=page.total)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from naccs_tui import actions
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
+from naccs_tui.screens.fitting import fits, fitting
 from naccs_tui.screens.work import Work
 from naccs_tui.terminal.quiet import QuietScreen
 from naccs_tui.widgets.head import Head, HeadWords
@@ -48,6 +49,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         self.head = Head(HeadWords(""))
         self.message = MessageLine()
         self.keys = KeyBar()
+        self._said = ""
         self._waiting: Timer | None = None
         self._waited = 0
         self._said_before = ("", Tone.HINT)
@@ -120,8 +122,9 @@ class NssScreen(QuietScreen[ScreenResultType]):
         return f"{session.account} {since}"
 
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
-        """Say something in the message line."""
-        self.message.say(text, tone)
+        """Say something in the message line; F1 has it in full."""
+        self._said = text
+        self.message.say(fitting(text, self.size.width), tone)
 
     # actions
 
@@ -143,13 +146,22 @@ class NssScreen(QuietScreen[ScreenResultType]):
         if reason:
             self.say(reason, Tone.WARNING)
         else:
-            self.handlers()[name]()
+            self._do(self.handlers()[name])
+
+    def _do(self, handler: Handler) -> None:
+        from naccs_tui.domain.problems import Refused
+
+        try:
+            handler()
+        except Refused as refused:
+            self.refused(refused.problems)
 
     def show_help(self) -> None:
         """F1: the help for this place, then all keys."""
         from naccs_tui.screens.dialogs import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.help_lines(), tuple(self.handlers())))
+        said = [] if fits(self._said, self.size.width) else [self._said, ""]
+        self.app.push_screen(HelpDialog([*said, *self.help_lines()], tuple(self.handlers())))
 
     def show_tabs(self) -> None:
         """F2: move to one of the places of the tab bar."""
@@ -182,9 +194,12 @@ class NssScreen(QuietScreen[ScreenResultType]):
 
     # the server
 
-    def ask(self, talk: Coroutine[None, None, None]) -> None:
-        """Talk to the server in the background; what goes wrong is said in the message line."""
-        self.run_worker(self._guarded(talk), exclusive=True, group="ask")
+    def ask(self, talk: Coroutine[None, None, None], *, group: str = "ask") -> None:
+        """Talk to the server in the background; what goes wrong is said in the message line.
+
+        A newer talk of the same group takes the place of the older one.
+        """
+        self.run_worker(self._guarded(talk), exclusive=True, group=group)
 
     async def _guarded(self, talk: Coroutine[None, None, None]) -> None:
         from naccs_tui.client.errors import ServerAway
@@ -221,7 +236,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
 
     def _count_waiting(self) -> None:
         if not self._waited:
-            self._said_before = self.message.text, self.message.tone
+            self._said_before = self._said, self.message.tone
         self._waited += 1
         self.say(self._waiting_words())
 
@@ -232,7 +247,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
-        if self._waited and self.message.text == self._waiting_words():
+        if self._waited and self._said == self._waiting_words():
             self.say(*self._said_before)
 
 

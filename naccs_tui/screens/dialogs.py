@@ -131,7 +131,8 @@ class HelpDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The text, scrolling when it is long."""
         with VerticalScroll(classes="dialog"):
-            yield Static(content(_("ヘルプ")), classes="dialog-title")
+            title = f"{_('ヘルプ')}  {_('F12で閉じます')}"
+            yield Static(content(title), classes="dialog-title")
             yield Static(content("\n".join(self._text())))
 
     def _text(self) -> list[str]:
@@ -139,7 +140,7 @@ class HelpDialog(ModalScreen[None]):
             f"{' / '.join(actions.key_word(key) for key in each.keys):<16} {_(each.help)}"
             for each in actions.actions(self._names)
         ]
-        return [*self._lines, "", *keys, "", _("F12で閉じます")]
+        return [*self._lines, *([""] if self._lines else []), *keys]
 
     def action_close(self) -> None:
         """Back to where one was."""

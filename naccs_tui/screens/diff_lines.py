@@ -26,7 +26,7 @@ def cells(line: Line, width: int) -> Iterator[tuple[str, ...]]:
     """The four texts of a line by column; what has no room goes on in further lines, uncut."""
     texts = (_(line.mark_word), _(line.title), say(line.before), say(line.after))
     rooms = widths(width)
-    parts = (wrapped(text, room, hang=False) for text, room in zip(texts, rooms, strict=True))
+    parts = (wrapped(text, room) for text, room in zip(texts, rooms, strict=True))
     for row in zip_longest(*parts, fillvalue=""):
         yield tuple(fit(text, room) for text, room in zip(row, rooms, strict=True))
 

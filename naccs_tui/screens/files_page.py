@@ -1,6 +1,7 @@
 """The files of an application as a page: attached here, uploaded when it is registered."""
 
 import asyncio
+import os
 from pathlib import Path
 
 from naccs_tui.domain.attachments import size_text
@@ -12,12 +13,12 @@ from naccs_tui.drafts import DraftFile
 from naccs_tui.i18n import _
 from naccs_tui.screens.path_dialog import PathDialog
 from naccs_tui.screens.procedure_pages import Form, Page
+from naccs_tui.screens.wizard import FILES
 from naccs_tui.screens.words import explain_first
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
 
-KEY = "attachments"
 TITLE, TAB = N_("添付ファイル"), N_("添付")
 
 
@@ -26,8 +27,9 @@ class FilesPage(Page):
 
     def __init__(self, form: Form) -> None:
         """The files are those of the draft."""
-        super().__init__(form, key=KEY, tab=TAB, crumb=TITLE, title=TITLE)
+        super().__init__(form, key=FILES.section, tab=TAB, crumb=TITLE, title=TITLE)
         columns = (Column(_("添付ファイル名")), Column(_("ファイルサイズ"), 14))
+        self._copying = 0
         self._list = DrawnList(columns, empty=_("添付ファイルはありません。F6で追加します"))
 
     @property
@@ -43,13 +45,12 @@ class FilesPage(Page):
     @property
     def place(self) -> Place:
         """The page."""
-        return Place(self.key)
+        return FILES
 
     @property
     def finding(self) -> Problem | None:
         """What is wrong with the files."""
-        found = (each for each in self.wizard.errors if each.pointer.startswith("/attachments"))
-        return next(found, None)
+        return next(filter(self.wizard.is_of_files, self.wizard.errors), None)
 
     @property
     def _files(self) -> tuple[DraftFile, ...]:
@@ -95,6 +96,8 @@ class FilesPage(Page):
 
     def restrict(self, name: str) -> str:
         """Only files have to do with this page."""
+        if self._copying and name in {"confirm", "next", "previous", "back", "leave"}:
+            return _("添付しています。終わるまでお待ちください")
         if name == "candidates":
             return _("このページに候補はありません")
         if name == "restore" and not self._files:
@@ -103,10 +106,14 @@ class FilesPage(Page):
 
     def _attach(self, path: str | None) -> None:
         if path:
-            self.form.ask(self._copy(Path(path).expanduser()))
+            self.form.ask(self._copy(os.path.expanduser(path)), group="attach")
 
-    async def _copy(self, path: Path) -> None:
-        file = await asyncio.to_thread(self.wizard.copy_in, path)
+    async def _copy(self, path: str) -> None:
+        self._copying += 1
+        try:
+            file = await asyncio.to_thread(self.wizard.copy_in, Path(path))
+        finally:
+            self._copying -= 1
         warnings = self.wizard.attach(file)
         self.load()
         self.form.entered()

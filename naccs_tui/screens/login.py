@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from naccs_tui.domain.words import N_
@@ -16,6 +17,7 @@ from naccs_tui.widgets.message_line import Tone
 
 ACCOUNT_LENGTH = 30
 PASSWORD_LENGTH = 128
+WRONG = "S001"
 DEMO_PASSWORD = "naccs123"  # noqa: S105 - invented, shown on the login screen
 
 
@@ -24,11 +26,15 @@ class LoginScreen(NssScreen[None]):
 
     AUTO_FOCUS = "#account"
 
+    class Reconnect(Message):
+        """The connection failed, and the operator wants it tried again."""
+
     def __init__(self, work: Work, *, reason: str = "") -> None:
         """`reason`: why one is here again, in the reader's language."""
         super().__init__(work)
         self._reason = reason
         self._wanted = False
+        self._failure = ""
         self._account = Input(id="account", compact=True, max_length=ACCOUNT_LENGTH)
         self._password = Input(
             id="password", compact=True, password=True, max_length=PASSWORD_LENGTH
@@ -78,7 +84,7 @@ class LoginScreen(NssScreen[None]):
 
     def failed(self, reason: str) -> None:
         """The connection could not be made."""
-        self._wanted = False
+        self._wanted, self._failure = False, reason
         self.say(reason, Tone.ERROR)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -88,6 +94,9 @@ class LoginScreen(NssScreen[None]):
         elif self.work.nss is None:
             self._wanted = True
             self.say(_("接続しています。このままお待ちください"))
+            if self._failure:
+                self._failure = ""
+                self.post_message(self.Reconnect())
         else:
             self._sign_in()
 
@@ -97,14 +106,21 @@ class LoginScreen(NssScreen[None]):
         self.ask(self._talk(self._account.value.strip(), self._password.value))
 
     async def _talk(self, account: str, password: str) -> None:
-        from naccs_tui.domain.problems import refuse
+        from naccs_tui.domain.problems import Refused, refuse
 
         if not account or not password:
             (self._password if account else self._account).focus()
             title = _("パスワード") if account else _("事業所コード")
             raise refuse("F001", title=title)
         head, slash, name = account.partition("/")
-        self.work.session = await self.work.client.sign_in(head.upper() + slash + name, password)
+        try:
+            session = await self.work.client.sign_in(head.upper() + slash + name, password)
+        except Refused as refused:
+            # What is typed next is another try, not the end of this one.
+            if any(each.code == WRONG for each in refused.problems):
+                self._password.value = ""
+            raise
+        self.work.session = session
         self._password.value = ""
         self.work.go.home()
 

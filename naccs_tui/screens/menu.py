@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from naccs_tui.api.home import Home
 from naccs_tui.domain.calendar import show_instant
+from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Draft
 from naccs_tui.i18n import _
@@ -16,6 +17,7 @@ from naccs_tui.screens.notice_words import notice_line
 from naccs_tui.screens.unfinished import continue_draft, drafts_of
 from naccs_tui.screens.words import explain_first
 from naccs_tui.screens.work import Work
+from naccs_tui.widgets import head, message_line
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.lines import Spans
@@ -24,7 +26,8 @@ from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 
 CONTINUE = N_("前回の続き")
-NEWEST = 3
+NEWEST, NEWEST_LEAST = 3, 1
+OTHER_LINES = head.LINES + message_line.LINES + 1
 Entry = MenuItem | Draft | None
 
 
@@ -48,7 +51,6 @@ class MenuScreen(NssScreen[None]):
     def body(self) -> ComposeResult:
         """The menu over the newest notices."""
         yield self.list
-        self.news.styles.height = NEWEST + 1
         yield self.news
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -67,7 +69,9 @@ class MenuScreen(NssScreen[None]):
         return [_("番号を押すか、上下で選んでEnterを押してください。")]
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Whenever one comes back home, it is up to date."""
+        """Whenever one comes back home, it is up to date; on the way out there is nothing to show."""
+        if self.work.session is None:
+            return
         self.retitle()
         self._fill()
         self._load()
@@ -104,6 +108,15 @@ class MenuScreen(NssScreen[None]):
             rows.append((self._row(item), item))
         self._entries = [entry for _row, entry in rows]
         self.list.show([row for row, _entry in rows])
+        self._share_room(self.size.height)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The whole menu shows, and of the notices what there is room for."""
+        self._share_room(event.size.height)
+
+    def _share_room(self, height: int) -> None:
+        room = height - OTHER_LINES - len(self._entries) - 1
+        self.news.styles.height = 1 + max(NEWEST_LEAST, min(room, NEWEST))
 
     def _row(self, item: MenuItem) -> ListItem:
         text = f"   {item.number}  {_(item.title)}"
@@ -112,7 +125,11 @@ class MenuScreen(NssScreen[None]):
         return ListItem((text,))
 
     def _drafts(self) -> list[tuple[ListItem, Entry]]:
-        listing = drafts_of(self.work)
+        try:
+            listing = drafts_of(self.work)
+        except Refused as refused:
+            self.say(explain_first(refused.problems), Tone.ERROR)
+            return []
         if listing.problems:
             self.say(explain_first(listing.problems), Tone.ERROR)
         rows: list[tuple[ListItem, Entry]] = [
@@ -138,8 +155,11 @@ class MenuScreen(NssScreen[None]):
         self.news.show(lines)
 
     async def _sign_out(self) -> None:
-        await self.work.client.sign_out()
-        self.work.go.login(_("ログアウトしました"))
+        # Whatever the server says of it, this terminal is signed out.
+        try:
+            await self.work.client.sign_out()
+        finally:
+            self.work.go.login(_("ログアウトしました"))
 
 
 def _heading(title: str) -> tuple[ListItem, Entry]:

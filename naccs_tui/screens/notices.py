@@ -29,6 +29,7 @@ class NoticesScreen(NssScreen[None]):
         columns = (
             Column(_("状態"), 6),
             Column(_("日時"), 16),
+            Column(_("受付番号"), 9),
             Column(_("件名")),
         )
         self.list = DrawnList(columns, empty=_("新着情報はありません"))
@@ -36,6 +37,7 @@ class NoticesScreen(NssScreen[None]):
         self.text.can_focus = False
         self._notices: list[Notice] = []
         self._next = ""
+        self._fetching = False
 
     def head_words(self) -> HeadWords:
         """The way here."""
@@ -69,20 +71,25 @@ class NoticesScreen(NssScreen[None]):
 
     def on_drawn_list_near_end(self, event: DrawnList.NearEnd) -> None:
         """Fetch the next page before the operator gets there."""
-        if self._next:
+        if self._next and not self._fetching:
             self.ask(self._fetch(self._next))
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter marks as read."""
-        self.ask(self._read(event.index))
+        if event.index < len(self._notices):
+            self.ask(self._read(event.index))
 
     def _reload(self) -> None:
-        self._notices.clear()
         self.ask(self._fetch(""))
 
     async def _fetch(self, after: str) -> None:
-        page = await self.work.client.notices(after)
-        self._notices += page.items
+        self._fetching = True
+        try:
+            page = await self.work.client.notices(after)
+        finally:
+            self._fetching = False
+        # What was there stays until what is new has come.
+        self._notices = [*(self._notices if after else ()), *page.items]
         self._next = page.next
         self._show()
         self._show_text(self.list.index)
@@ -105,4 +112,4 @@ class NoticesScreen(NssScreen[None]):
 
 def _row(notice: Notice) -> ListItem:
     state = _("既読") if notice.read else _("未読")
-    return ListItem((state, show_instant(notice.at), notice_subject(notice)))
+    return ListItem((state, show_instant(notice.at), notice.number, notice_subject(notice)))

@@ -44,10 +44,15 @@ class PathDialog(ModalScreen[str | None]):
             self._complete()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what there is."""
-        names = [path.name + ("/" if path.is_dir() else "") for path in _matches(event.value)]
-        more = ["..."] if len(names) > SHOWN else []
-        self._found.update(content("\n".join([*names[:SHOWN], *more])))
+        """Show what there is; a whole path typed behind the home folder takes its place."""
+        if event.value.startswith("~//"):
+            self._input.value = event.value.removeprefix("~/")
+            self._input.cursor_position = len(self._input.value)
+            return
+        found = _matches(event.value)
+        names = [path.name + ("/" if _is_folder(path) else "") for path in found[:SHOWN]]
+        more = ["..."] if len(found) > SHOWN else []
+        self._found.update(content("\n".join([*names, *more])))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: that one."""
@@ -60,7 +65,7 @@ class PathDialog(ModalScreen[str | None]):
             return
         common = _common([path.name for path in found])
         head = typed[: len(typed) - len(typed.rpartition("/")[2])]
-        tail = "/" if len(found) == 1 and found[0].is_dir() else ""
+        tail = "/" if len(found) == 1 and _is_folder(found[0]) else ""
         self._input.value = head + common + tail
         self._input.cursor_position = len(self._input.value)
 
@@ -71,8 +76,8 @@ class PathDialog(ModalScreen[str | None]):
 
 def _matches(typed: str) -> list[Path]:
     head, _slash, start = typed.rpartition("/")
-    folder = Path(head or "/").expanduser() if "/" in typed else Path.cwd()
     try:
+        folder = Path(head or "/").expanduser() if "/" in typed else Path.cwd()
         found = sorted(folder.iterdir())
     except (OSError, ValueError, RuntimeError):
         return []
@@ -80,6 +85,13 @@ def _matches(typed: str) -> list[Path]:
     return [
         each for each in found if each.name.startswith(start) and (hidden or each.name[0] != ".")
     ]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _common(names: list[str]) -> str:

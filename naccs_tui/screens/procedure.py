@@ -17,7 +17,7 @@ from naccs_tui.screens.dialogs import ChoiceDialog, Option
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
-from naccs_tui.screens.procedure_base import ENTRY, ProcedureScreen
+from naccs_tui.screens.procedure_base import CHOICE_CRUMB, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.record_page import RecordPage
 from naccs_tui.screens.wizard import Wizard
@@ -45,7 +45,9 @@ class FormScreen(ProcedureScreen):
 
     def head_words(self) -> HeadWords:
         """The way here, through the pages up to the open one."""
-        crumbs = tuple(dict.fromkeys(page.crumb for page in self._pages[: self._open + 1]))
+        pages = (page.crumb for page in self._pages[: self._open + 1])
+        chosen = (CHOICE_CRUMB,) if self.wizard.procedure.items else ()
+        crumbs = tuple(dict.fromkeys((*chosen, *pages)))
         guidance = self.wizard.procedure.guidance.crumb
         title = self.page.title
         return self.step_words(
@@ -115,7 +117,9 @@ class FormScreen(ProcedureScreen):
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back from the confirmation, perhaps to correct a certain field."""
         spot = self._spot()
-        if spot.section and spot.section != self.page.key:
+        if self.wizard.errors:
+            await self.show_first_error()
+        elif spot.section and spot.section != self.page.key:
             await self.open(self._page_of(spot.section), spot)
         elif spot.field or spot.row:
             self.page.go_to(spot)
@@ -185,7 +189,8 @@ class FormScreen(ProcedureScreen):
     def on_record_form_left(self, event: messages.Left) -> None:
         """A field was left: what was folded or is wrong is said when the caret stands again."""
         if isinstance(self.page, RecordPage):
-            self.page.left(event)
+            self.wizard.left(self.page.key, event.field.name, event.problems)
+            self.refresh_tabs()
         if event.problems:
             self._remark = (explain_first(event.problems), Tone.WARNING)
         elif event.notes:
@@ -215,7 +220,10 @@ class FormScreen(ProcedureScreen):
 
     def on_list_form_changed(self, event: list_messages.Changed) -> None:
         """The rows changed."""
+        before = self.wizard.findings
         self.wizard.enter_rows(event.section, event.sheet)
+        if self.wizard.findings != before:
+            self.page.judge()
         self.entered()
 
     def on_list_form_moved(self, event: list_messages.Moved) -> None:
@@ -260,12 +268,18 @@ class FormScreen(ProcedureScreen):
         if place.section:
             await self.open(self._page_of(place.section), place)
         self.refresh_tabs()
-        if self.page.finding is None:
-            self.say(self._count(first) + explain(first), Tone.ERROR)
+        finding = self.page.finding or first
+        self.say(self._count(finding) + explain(finding), Tone.ERROR)
 
     async def _check_at_server(self) -> None:
-        answer = await self.work.client.check(self.wizard.payload())
-        self.wizard.findings = answer.problems
+        # The files are still here: they are uploaded when the application is registered.
+        of_files = [each for each in self.wizard.findings if self.wizard.is_of_files(each)]
+        asked = self.wizard.filling
+        answer = await self.work.client.check(self.wizard.payload(files=()))
+        if self.wizard.filling != asked:
+            self.say(_("確認中に入力が変わりました。もう一度F10を押してください"), Tone.WARNING)
+            return
+        self.wizard.take((*answer.problems, *of_files))
         if self.wizard.errors:
             await self.show_first_error()
             return

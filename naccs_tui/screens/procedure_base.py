@@ -1,5 +1,8 @@
 """What the screens of one application share: the draft is saved, the steps are shown."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 from textual.app import ComposeResult
 
 from naccs_tui.domain.problems import Refused
@@ -14,6 +17,7 @@ from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 
 CHOICE, ENTRY, CONFIRM, DONE = N_("項目選択"), N_("入力"), N_("確認"), N_("完了")
+CHOICE_CRUMB = N_("変更内容入力")
 
 
 class ProcedureScreen(NssScreen[None]):
@@ -52,7 +56,9 @@ class ProcedureScreen(NssScreen[None]):
         self.saver.close()
         others = (each for each in self.app.screen_stack if isinstance(each, ProcedureScreen))
         if not any(each.wizard is self.wizard for each in others):
-            self.wizard.close()
+            # A draft that cannot be cleared away is no reason to fall over; it is only left there.
+            with suppress(Refused):
+                self.wizard.close()
 
     def back(self) -> None:
         """F12: a screen back; what was entered stays in the draft."""
@@ -63,17 +69,7 @@ class ProcedureScreen(NssScreen[None]):
         """Head words with the strip of steps."""
         steps = (*((CHOICE,) if self.wizard.procedure.items else ()), ENTRY, CONFIRM, DONE)
         words = self.words(crumbs=crumbs, title=title, verb=verb)
-        return HeadWords(
-            banner=words.banner,
-            session=words.session,
-            tabs=words.tabs,
-            tab=words.tab,
-            crumbs=words.crumbs,
-            title=words.title,
-            verb=words.verb,
-            steps=tuple(_(step) for step in steps),
-            step=steps.index(here),
-        )
+        return replace(words, steps=tuple(_(step) for step in steps), step=steps.index(here))
 
     def _save_failed(self, refused: Refused) -> None:
         self.say(explain_first(refused.problems), Tone.ERROR)

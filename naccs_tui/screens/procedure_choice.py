@@ -12,7 +12,7 @@ from naccs_tui.domain.procedure import ChangeItem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
-from naccs_tui.screens.procedure_base import CHOICE, ProcedureScreen
+from naccs_tui.screens.procedure_base import CHOICE, CHOICE_CRUMB, ProcedureScreen
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, say
 from naccs_tui.screens.work import Work
@@ -35,7 +35,7 @@ class ChoiceScreen(ProcedureScreen):
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        crumbs = (self.wizard.procedure.guidance.crumb, N_("変更内容入力"))
+        crumbs = (self.wizard.procedure.guidance.crumb, CHOICE_CRUMB)
         title = N_("変更申込内容")
         return self.step_words(here=CHOICE, crumbs=crumbs, title=title, verb=N_("入力"))
 

@@ -11,14 +11,15 @@ from naccs_tui.domain.attachments import size_text
 from naccs_tui.domain.diff import NOTHING, Line
 from naccs_tui.domain.field import MARK_WORDS, Mark
 from naccs_tui.domain.payload import NOWHERE, Place
+from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.diff_lines import cells, headings, widths
-from naccs_tui.screens.files_page import KEY, TITLE
+from naccs_tui.screens.files_page import TITLE
 from naccs_tui.screens.procedure_base import CONFIRM, ProcedureScreen
 from naccs_tui.screens.sending import Sending, outcome_unknown
-from naccs_tui.screens.wizard import Wizard
+from naccs_tui.screens.wizard import FILES, Wizard
 from naccs_tui.screens.words import explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
@@ -35,6 +36,7 @@ class ConfirmScreen(ProcedureScreen):
     def __init__(self, work: Work, wizard: Wizard) -> None:
         """Everything was checked before one gets here."""
         super().__init__(work, wizard)
+        self._sending = False
         self.list = DrawnList(())
         self._places: list[Place | None] = []
 
@@ -79,7 +81,10 @@ class ConfirmScreen(ProcedureScreen):
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter: to the field of this line; F10 there comes back to it."""
-        self.back(self._places[event.index] or NOWHERE)
+        if self._sending:
+            self.act("back")
+        else:
+            self.back(self._places[event.index] or NOWHERE)
 
     def back(self, place: Place = NOWHERE) -> None:
         """To the form, there to a place or to the page that is open."""
@@ -88,8 +93,25 @@ class ConfirmScreen(ProcedureScreen):
         super().back()
 
     def server_away(self, away: ServerAway) -> None:
-        """No answer to a submission is no refusal: the same key asks again."""
-        self.say(outcome_unknown(), Tone.WARNING)
+        """No answer to what may have arrived is no refusal: the same key asks again."""
+        if away.may_have_arrived:
+            self.say(outcome_unknown(), Tone.WARNING)
+        else:
+            super().server_away(away)
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """What the server finds wrong is corrected in the form, at the first error."""
+        super().refused(problems)
+        if self.work.session is None:
+            return
+        self.wizard.take(problems)
+        if any(self.wizard.place(each).section for each in self.wizard.errors):
+            self.back()
+
+    def why_not(self, name: str) -> str:
+        """While it is being registered, one waits for the answer."""
+        busy = self._sending and name != "help"
+        return _("登録しています。このままお待ちください") if busy else ""
 
     def _fill(self, width: int) -> None:
         titles = ("", _("項目"), _("変更前"), _("変更後"))
@@ -126,7 +148,7 @@ class ConfirmScreen(ProcedureScreen):
         for each in self.wizard.files:
             after = f"{each.name} {size_text(each.size)}"
             mark = MARK_WORDS[Mark.ADD]
-            line = Line(Place(KEY), KEY, "", TITLE, NOTHING, after, mark_word=mark)
+            line = Line(FILES, FILES.section, "", TITLE, NOTHING, after, mark_word=mark)
             yield from _lines(line, width, None)
 
     def _say_warnings(self) -> None:
@@ -148,9 +170,16 @@ class ConfirmScreen(ProcedureScreen):
         if register:
             self.save_quietly()
             self.say(_("登録しています"))
-            self.ask(Sending(self.work, self.wizard).run(self))
+            self._sending = True
+            self.ask(self._send(), group="register")
         else:
             self._say_warnings()
+
+    async def _send(self) -> None:
+        try:
+            await Sending(self.work, self.wizard).run(self)
+        finally:
+            self._sending = False
 
 
 def _lines(line: Line, width: int, style: Style | None) -> Iterator[Row]:

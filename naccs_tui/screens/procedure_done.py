@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from naccs_tui.api.applications import Submitted
 from naccs_tui.domain.application import Status
-from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.calendar import jst_day, show_day
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
@@ -86,14 +86,17 @@ class DoneScreen(NssScreen[None]):
             (f"   {_('申込受付番号')} ", colours.label),
             (f"「{submitted.number}」", colours.title),
         ]
-        yield [(f"   {_('申込日')} {show_day(submitted.receipt_day)}", colours.text)]
+        yield [(f"   {_('申込日')} {show_day(jst_day(submitted.received_at))}", colours.text)]
         yield []
         for line in self._next():
             for part in wrapped(line, width):
                 yield [(f"   {part}", colours.text)]
 
     def _next(self) -> Iterator[str]:
-        yield _("受付完了のメールを {mail} 宛に送信しましたので、ご確認ください。", mail=self._mail)
+        yield _(
+            "受付完了のお知らせを {mail} 宛と新着情報に出しました。ご確認ください。",
+            mail=self._mail,
+        )
         yield _("メールが届かない場合は、迷惑メールの設定や振り分けの設定をご確認ください。")
         if self._submitted.status is Status.WAITING_FOR_APPROVAL:
             yield _("この申込は、管理責任者の承認を待っています。承認されると審査に進みます。")

@@ -33,7 +33,7 @@ class Form(Protocol):
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
         """Say something in the message line."""
 
-    def ask(self, talk: Coroutine[None, None, None]) -> None:
+    def ask(self, talk: Coroutine[None, None, None], *, group: str = "ask") -> None:
         """Do something in the background; what goes wrong is said in the message line."""
 
     def turn(self, by: int) -> None:

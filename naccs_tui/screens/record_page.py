@@ -6,7 +6,6 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.procedure_pages import Form, Page
-from naccs_tui.widgets.form.messages import Left
 from naccs_tui.widgets.form.progress import progress
 from naccs_tui.widgets.form.record_form import RecordForm
 from naccs_tui.widgets.section_tabs import Progress
@@ -21,7 +20,6 @@ class RecordPage(Page):
         super().__init__(form, key=section.key, tab=about.tab, crumb=about.crumb, title=about.title)
         self.section = section
         self._form = RecordForm()
-        self._found: dict[str, tuple[Problem, ...]] = {}
 
     @property
     def widget(self) -> RecordForm:
@@ -41,14 +39,14 @@ class RecordPage(Page):
     @property
     def finding(self) -> Problem | None:
         """The first error of the field with the caret."""
-        found = self._found.get(self.place.field, ())
+        found = self.wizard.field_findings(self.section).get(self.place.field, ())
         return next((each for each in found if each.is_error), None)
 
     def load(self) -> None:
         """Show what the wizard holds."""
         wizard = self.wizard
-        self._found = wizard.field_findings(self.section)
-        self._form.load(self.section, wizard.record(self.section), wizard.opening, self._found)
+        found = wizard.field_findings(self.section)
+        self._form.load(self.section, wizard.record(self.section), wizard.opening, found)
 
     def progress(self) -> Progress:
         """How far the page is."""
@@ -58,12 +56,7 @@ class RecordPage(Page):
 
     def show_findings(self) -> None:
         """Mark what is wrong."""
-        self._found = self.wizard.field_findings(self.section)
-        self._form.set_findings(self._found)
-
-    def left(self, event: Left) -> None:
-        """A field was judged as it was left."""
-        self._found[event.field.name] = event.problems
+        self._form.set_findings(self.wizard.field_findings(self.section))
 
     def go_to(self, place: Place) -> None:
         """The caret to a field."""

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from naccs_tui.api.applications import Submitted
 from naccs_tui.domain.payload import AttachmentRef
-from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.problems import Refused, refuse
 from naccs_tui.drafts import DraftFile
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import NssScreen
+from naccs_tui.screens.unfinished import received
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.work import Work
 
 CHUNK = 1 << 16
+USED_KEY = "C002"
 
 
 class Sending:
@@ -27,13 +29,20 @@ class Sending:
         """Register, then show the completion page. Raises Refused, ServerAway."""
         try:
             submitted = await self._submit(screen)
-        except Refused:
-            self._wizard.mark_sent(unknown=False)
+        except Refused as refused:
+            await self._explain(refused)
             raise
         wizard = self._wizard
         mail = wizard.payload().text("applicant", "email")
         wizard.end()
         self._work.go.done(wizard.procedure, submitted, mail)
+
+    async def _explain(self, refused: Refused) -> None:
+        """An earlier sending of this form was received after all: say under which number."""
+        if any(each.code == USED_KEY for each in refused.problems):
+            number = await received(self._work, self._wizard.opened.draft.idempotency_key)
+            raise refuse("C009", number=number) from refused
+        self._wizard.mark_sent(unknown=False)
 
     async def _submit(self, screen: NssScreen[None]) -> Submitted:
         self._wizard.mark_sent(unknown=True)

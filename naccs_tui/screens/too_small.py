@@ -30,10 +30,10 @@ class TooSmallScreen(ModalScreen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Go away, or say the new size."""
-        if not is_too_small(event.size):
+        if is_too_small(event.size):
+            self._text.update(content(_words(event.size)))
+        elif self.is_current:  # a second event must not close what was under this
             self.dismiss()
-            return
-        self._text.update(content(_words(event.size)))
 
 
 def _words(size: Size) -> str:

@@ -15,6 +15,9 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.drafts import DraftFile, OpenDraft, Spot
 
+FILES = Place("attachments")
+"""The page of the files, which is no section."""
+
 
 class Wizard:
     """Shared by the screens of one application; `save` writes its draft.
@@ -36,7 +39,8 @@ class Wizard:
         self.opened = opened
         self.filling = opened.draft.filling
         self.spot = opened.draft.place
-        self.findings: tuple[Problem, ...] = ()
+        self._found: tuple[tuple[Place, Problem], ...] = ()
+        self._retyped: set[Place] = set()
         self.reviewed = NOWHERE
         self._closed = False
 
@@ -79,10 +83,15 @@ class Wizard:
     def enter(self, section: str, field: str, value: Value) -> None:
         """A field of a record section has another value."""
         self.filling = self.filling.with_value(section, field, value)
+        self._retyped.add(Place(section, field=field))
 
     def enter_rows(self, section: str, sheet: ListSheet) -> None:
-        """A list section has other rows."""
+        """A list section has other rows; what was found in those that changed holds no more."""
+        before = self.filling.lists.get(section, ListSheet())
         self.filling = self.filling.with_list(section, sheet)
+        for place, _problem in self._found:
+            if place.section == section and _differs(place, before, sheet):
+                self._rejudge(place)
 
     # judging
 
@@ -100,14 +109,44 @@ class Wizard:
                 sha256=each.sha256,
                 section=each.section,
             )
-            for each in self.opened.draft.files
+            for each in self.files
         )
 
     def check(self) -> tuple[Problem, ...]:
         """Judge everything by what the server told us; the findings are kept."""
         found = check(self.procedure, self.payload(), self.situation)
-        self.findings = (*found, *self.opened.check_files())
+        self.take((*found, *self.opened.check_files()))
         return self.findings
+
+    def take(self, findings: Iterable[Problem]) -> None:
+        """Keep what was found, each with its place of now: rows may move later."""
+        payload = self.payload()
+        self._found = tuple((self._place_in(payload, each), each) for each in findings)
+        self._retyped.clear()
+
+    def _place_in(self, payload: Payload, finding: Problem) -> Place:
+        return FILES if self.is_of_files(finding) else place_of(finding.pointer, payload)
+
+    @staticmethod
+    def is_of_files(finding: Problem) -> bool:
+        """Whether a finding is about the files."""
+        return finding.code.startswith("A")
+
+    def left(self, section: str, field: str, problems: tuple[Problem, ...]) -> None:
+        """A field of a record section was left; one that was retyped is judged anew."""
+        place = Place(section, field=field)
+        if place in self._retyped:
+            self._retyped.discard(place)
+            self._rejudge(place, problems)
+
+    def _rejudge(self, place: Place, problems: tuple[Problem, ...] = ()) -> None:
+        others = [each for each in self._found if each[0] != place]
+        self._found = (*others, *((place, each) for each in problems))
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """What was found and still holds."""
+        return tuple(each for _place, each in self._found)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -116,13 +155,12 @@ class Wizard:
 
     def place(self, problem: Problem) -> Place:
         """Where a finding is."""
-        return place_of(problem.pointer, self.payload())
+        return next((place for place, each in self._found if each is problem), NOWHERE)
 
     def field_findings(self, section: Section) -> dict[str, tuple[Problem, ...]]:
         """The findings of a record section, by field."""
         found: dict[str, tuple[Problem, ...]] = {}
-        for each in self.findings:
-            place = self.place(each)
+        for place, each in self._found:
             if place.section == section.key and place.field:
                 found[place.field] = (*found.get(place.field, ()), each)
         return found
@@ -130,8 +168,7 @@ class Wizard:
     def row_findings(self, section: Section) -> dict[str, tuple[Problem, ...]]:
         """The findings of a list section, by row."""
         found: dict[str, tuple[Problem, ...]] = {}
-        for each in self.findings:
-            place = self.place(each)
+        for place, each in self._found:
             if place.section == section.key and place.row:
                 found[place.row] = (*found.get(place.row, ()), each)
         return found
@@ -144,8 +181,9 @@ class Wizard:
 
     @property
     def files(self) -> tuple[DraftFile, ...]:
-        """The files that are attached."""
-        return self.opened.draft.files
+        """The files of the open sections; those of others stay in the draft and are not sent."""
+        takers = {each.key for each in self.sections if each.about.attachments}
+        return tuple(each for each in self.opened.draft.files if each.section in takers)
 
     def copy_in(self, path: Path) -> DraftFile:
         """Copy a file into the draft; slow, may run in a thread. Raises Refused."""
@@ -159,6 +197,7 @@ class Wizard:
     def detach(self, file: DraftFile) -> None:
         """Take a file out again. Raises Refused."""
         self.opened.detach(file.stored, self._now())
+        self._rejudge(FILES)
 
     def mark_sent(self, *, unknown: bool) -> None:
         """Note that it is being sent (unknown), or that it was refused. Raises Refused."""
@@ -193,3 +232,11 @@ class Wizard:
         """It was registered: the draft has done its work."""
         self._closed = True
         self.opened.remove()
+
+
+def _differs(place: Place, before: ListSheet, after: ListSheet) -> bool:
+    """Whether what a finding is about was changed: a field, a row, or the list as a whole."""
+    old, new = before.row(place.row), after.row(place.row)
+    if old is None or new is None or old.mark != new.mark:
+        return True
+    return not place.field or old.values.get(place.field) != new.values.get(place.field)

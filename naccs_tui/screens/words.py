@@ -15,14 +15,14 @@ def say(text: str) -> str:
 def meaning(problem: Problem) -> str:
     """What is wrong, in one sentence with its code."""
     found = CATALOGUE.get(problem.code)
-    words = _(found.words, **_params(problem)) if found else _("サーバーの知らせ")
+    words = _filled(found.words, problem) if found else _("サーバーの知らせ")
     return f"{words} [{problem.code}]"
 
 
 def remedy(problem: Problem) -> str:
     """What to do about it."""
     found = CATALOGUE.get(problem.code)
-    return _(found.remedy, **_params(problem)) if found else ""
+    return _filled(found.remedy, problem) if found else ""
 
 
 def explain(problem: Problem) -> str:
@@ -37,6 +37,17 @@ def explain_first(problems: Iterable[Problem]) -> str:
         return ""
     more = _(" (ほか{count}件)", count=len(ordered) - 1) if len(ordered) > 1 else ""
     return explain(ordered[0]) + more
+
+
+class _Named(dict[str, str]):
+    """Parameters of which a server of another version may send only some."""
+
+    def __missing__(self, name: str) -> str:
+        return "-"
+
+
+def _filled(words: str, problem: Problem) -> str:
+    return _(words).format_map(_Named(_params(problem)))
 
 
 def _params(problem: Problem) -> dict[str, str]:

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from naccs_tui.terminal.safe_text import fit
-from naccs_tui.widgets.lines import strip_of
+from naccs_tui.widgets.lines import Excerpt, marked, strip_of
 from naccs_tui.widgets.palette import palette
 
 MORE_WITHIN = 10
@@ -115,7 +115,12 @@ class DrawnList(ScrollView, can_focus=True):
         self._reveal()
 
     def render_line(self, y: int) -> Strip:
-        """The header stays on top; below it the window of rows."""
+        """The header stays on top; below it the window of rows, its ends marked if there is more."""
+        room = self.size.height - self.header
+        shown = Excerpt(self.scroll_offset.y, room, len(self._rows))
+        return marked(self._line(y), shown.mark(y - self.header), palette().dim)
+
+    def _line(self, y: int) -> Strip:
         colours = palette()
         if y < self.header:
             header = tuple(column.title for column in self._columns)

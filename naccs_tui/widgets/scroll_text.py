@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from naccs_tui.widgets.lines import Spans, strip_of
+from naccs_tui.widgets.lines import Excerpt, Spans, marked, strip_of
 from naccs_tui.widgets.palette import palette
 
 
@@ -44,7 +44,10 @@ class ScrollText(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(self._lines))
 
     def render_line(self, y: int) -> Strip:
-        """The line at that place of the window."""
-        place = y + self.scroll_offset.y
+        """The line at that place of the window; its last cell says where one can scroll."""
+        colours, top = palette(), self.scroll_offset.y
+        place = y + top
         spans = self._lines[place] if place < len(self._lines) else ()
-        return strip_of(spans, self.size.width, palette().text)
+        line = strip_of(spans, self.size.width, colours.text)
+        shown = Excerpt(top, self.size.height, len(self._lines))
+        return marked(line, shown.mark(y) if self.can_focus else "", colours.dim)

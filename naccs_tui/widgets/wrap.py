@@ -1,28 +1,36 @@
 """Wrapping text to a width in cells; Japanese may break anywhere but before closing marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
 from naccs_tui.widgets.graphemes import clusters
 
-NOT_FIRST = frozenset("、。，．・)]}）」』】〉》:;!?ー々っゃゅょッャュョ")
+NOT_FIRST = frozenset("、。，．・)]}）」』】〉》:;!?ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 
 
-def wrapped(text: str, width: int, *, hang: bool = True) -> Iterator[str]:
-    """The lines of `text`, each at most `width` cells.
-
-    hang: a mark that may not begin a line may hang over the end of the one before.
-    """
-    line, used = "", 0
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """The lines of `text`, each at most `width` cells; no letter gets lost but blanks at a break."""
+    line: list[str] = []
+    used = 0
     for word in _words(text, width):
-        room = cell_len(word)
-        if used and used + room > width and not (hang and word[0] in NOT_FIRST):
-            yield line.rstrip()
-            line, used = "", 0
-        part = word if line else word.lstrip()
-        line, used = line + part, used + cell_len(part)
-    yield line.rstrip()
+        if line and used + cell_len(word) > width:
+            carried = _carried(line, word)
+            yield "".join(line[: len(line) - len(carried)]).rstrip()
+            line, used = carried, sum(map(cell_len, carried))
+        if line or not word.isspace():
+            line.append(word)
+            used += cell_len(word)
+    yield "".join(line).rstrip()
+
+
+def _carried(line: Sequence[str], word: str) -> list[str]:
+    """What goes down to the next line together with a word that may not begin it."""
+    first, start = word, len(line)
+    while start > 1 and (first[0] in NOT_FIRST or (first.isspace() and first is not word)):
+        start -= 1
+        first = line[start]
+    return [] if first[0] in NOT_FIRST else list(line[start:])
 
 
 def _words(text: str, width: int) -> Iterator[str]:

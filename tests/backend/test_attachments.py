@@ -11,11 +11,13 @@ from naccs_tui.backend.context import Context
 from naccs_tui.domain.attachments import MEGABYTE
 from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.problems import Refused
-from tests.backend.house import AUGUST, House, plant_house
+from tests.backend.house import House, plant_house
 from tests.backend.rig import Api, refused
 from tests.examples import office_change
 
 PDF = b"%PDF-1.7\n" + b"0" * 3000
+WITH_FILES = ("names", "net_terminals")
+LATER = "2013-08-05"
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def house(people: Context) -> House:
 
 
 async def upload(
-    api: Api, name: str, content: bytes | AsyncIterator[bytes] = PDF, section: str = ""
+    api: Api, name: str, content: bytes | AsyncIterator[bytes] = PDF, section: str = "net_terminals"
 ) -> httpx.Response:
     params = {"name": name, "section": section}
     return await api.call("POST", "/v1/attachments", content=content, params=params)
@@ -106,12 +108,14 @@ async def test_a_file_becomes_part_of_the_application_it_was_sent_with(
 ) -> None:
     office = await api.sign_in("TKT101")
     ref = await uploaded(office, "plan.pdf")
-    number = house.submit(office_change(AUGUST, phone="0322223333", attachments=(ref,))).number
+    number = house.submit(
+        office_change(LATER, items=WITH_FILES, phone="0322223333", attachments=(ref,))
+    ).number
     assert house.detail(number).payload.attachments == (ref,)
     center = await api.sign_in("CTR001")
     assert (await center.get(f"/v1/attachments/{ref.id}")).content == PDF
     with pytest.raises(Refused, match="A006"):
-        house.submit(office_change(AUGUST, fax="0322223333", attachments=(ref,)))
+        house.submit(office_change(LATER, items=WITH_FILES, fax="0322223333", attachments=(ref,)))
 
 
 async def test_before_that_only_its_own_office_reads_it(house: House, api: Api) -> None:
@@ -132,13 +136,20 @@ async def test_files_are_told_apart_from_what_was_never_uploaded(house: House, a
     )
     for each in changed:
         with pytest.raises(Refused) as caught:
-            house.submit(office_change(AUGUST, phone="0322223333", attachments=(each,)))
+            house.submit(
+                office_change(LATER, items=WITH_FILES, phone="0322223333", attachments=(each,))
+            )
         [problem] = caught.value.problems
         assert (problem.code, problem.pointer) == ("A006", "/attachments/0")
     with pytest.raises(Refused, match="A006"):
-        house.submit(office_change(AUGUST, phone="0322223333", attachments=(ref, ref)))
+        house.submit(
+            office_change(LATER, items=WITH_FILES, phone="0322223333", attachments=(ref, ref))
+        )
     with pytest.raises(Refused, match="A006"):
-        house.submit(office_change(AUGUST, phone="0322223333", attachments=(ref,)), "HAR001")
+        house.submit(
+            office_change(LATER, items=WITH_FILES, phone="0322223333", attachments=(ref,)),
+            "HAR001",
+        )
 
 
 async def test_who_may_not_apply_may_not_upload(house: House, api: Api) -> None:

@@ -41,6 +41,8 @@ async def test_move_the_office_add_a_terminal_and_reissue_a_certificate(
         assert {change, reissue} <= {mail.number for mail in mails.items}
         await center.close()
 
+        sent = await operator.app.work.client.application(change)
+        assert [file.name for file in sent.payload.attachments] == ["構成図.pdf"]
         await read_the_contract(operator)
         await read_the_notices(operator, change, reissue)
 
@@ -79,7 +81,7 @@ async def move_the_office(operator: Operator, diagram: Path) -> str:
     await operator.sees(_("ファイルの場所"))
     await operator.type(str(diagram))
     await operator.press("enter")
-    await operator.sees("構成図.pdf")
+    await operator.sees(_("「{name}」を添付しました", name="構成図.pdf"))
     await operator.press("f10")
 
     await operator.sees(_("変更前"), _("変更後"))

@@ -59,7 +59,7 @@ async def test_one_file_makes_menu_forms_confirmation_review_and_effect(
         await operator.press("f8", "f6")
         await operator.type(str(plan))
         await operator.press("enter")
-        await operator.sees("配置図.pdf")
+        await operator.sees("「配置図.pdf」を添付しました")
         await operator.press("f10")
         await operator.sees_below("新しい装置", "第一倉庫")
         number = await operator.register()
@@ -73,6 +73,7 @@ async def test_one_file_makes_menu_forms_confirmation_review_and_effect(
         queue = await center.queue({})
         assert number in {each.number for each in queue.items}
         found = await center.application(number)
+        assert [file.name for file in found.payload.attachments] == ["配置図.pdf"]
         assert [need.about for need in found.needs] == ["第一倉庫"]
         claimed = await center.claim(number, found.summary.version)
         done = await center.finish(number, claimed.summary.version, FinishRequest())

@@ -7,7 +7,7 @@ import pytest
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.checking import blocking_overlaps, check
 from naccs_tui.domain.field import Mark
-from naccs_tui.domain.payload import FieldChange, Payload, RowChange, SectionChange
+from naccs_tui.domain.payload import AttachmentRef, FieldChange, Payload, RowChange, SectionChange
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.situation import OpenApplication, Situation
@@ -81,11 +81,15 @@ def test_a_value_that_changed_meanwhile_is_a_conflict_that_shows_the_current_one
     assert problem.params["current"] == OFFICE["phone"]
 
 
-def test_somebody_else_having_made_the_same_change_is_no_conflict() -> None:
+def test_what_stood_there_before_is_not_what_the_applicant_says_but_what_the_contract_says() -> (
+    None
+):
     payload = office_change(
         base={**OFFICE, "phone": "0300000000"}, phone=OFFICE["phone"], fax="0344445555"
     )
-    assert found(payload) == []
+    [problem] = found(payload)
+    assert (problem.code, problem.pointer) == ("P003", "/sections/office/fields/phone")
+    assert problem.params["current"] == OFFICE["phone"]
 
 
 def test_the_manuals_sample_date_is_a_closing_day_and_the_next_business_day_is_offered() -> None:
@@ -207,3 +211,31 @@ def test_the_tick_that_every_office_change_carries_is_no_overlap() -> None:
     change = REGISTRY.get("change")
     assert change is not None
     assert change.touches(office_change(phone="0322223333")) == {"office.phone"}
+
+
+def test_a_file_belongs_to_a_page_that_asks_for_files() -> None:
+    file = AttachmentRef(id="1", name="図.pdf", size=1, sha256="0" * 64, section="office")
+    payload = office_change(phone="0344445555", attachments=(file,))
+    assert codes(payload) == ["P013"]
+    taken = file.model_copy(update={"section": "net_terminals"})
+    assert codes(terminal_change(new_terminal()).model_copy(update={"attachments": (taken,)})) == []
+
+
+def test_a_row_cannot_claim_to_have_been_another() -> None:
+    gone = gone_terminal()
+    forged = gone.model_copy(update={"base": {**gone.base, "place": "別の場所"}})
+    assert codes(terminal_change(forged)) == ["P016"]
+    assert codes(terminal_change(gone.model_copy(update={"base": {}}))) == ["P016"]
+
+
+def test_a_reissue_gives_out_no_code_of_its_own() -> None:
+    payload = reissue()
+    row = payload.rows("certificates")[0].model_copy(update={"value": {"code_2": "AAAAAAAAAA"}})
+    sections = {**payload.sections, "certificates": SectionChange(rows=(row,))}
+    assert codes(payload.model_copy(update={"sections": sections})) == ["P016"]
+
+
+def test_a_list_holds_five_hundred_operations() -> None:
+    rows = [new_terminal(f"new-{n}") for n in range(1, 502)]
+    assert codes(terminal_change(*rows[:500])) == []
+    assert codes(terminal_change(*rows)) == ["P015"]

@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naccs_tui.domain.contract import apply
+from naccs_tui.domain.contract import Contract, apply
 from naccs_tui.domain.diff import ISSUED_BY_CENTER, NOT_DONE, NOT_ENTERED, confirmation, show
 from naccs_tui.domain.field import Field, Kind, Mark
-from naccs_tui.domain.filling import Filling, ListRow, Opening, payload_of
+from naccs_tui.domain.filling import Filling, ListRow, Opening, payload_of, rebase
 from naccs_tui.domain.operations import contract_operations
 from naccs_tui.domain.payload import Payload, Place, place_of, row_pointer, touched
 from naccs_tui.domain.procedure import Procedure, prefill
@@ -142,3 +142,28 @@ def test_every_procedure_is_whole() -> None:
         assert procedure.earliest(frozenset(), FACTS) > date(2012, 2, 9)
         assert all(each.about.title and each.about.crumb for each in procedure.sections)
         assert len({each.key for each in procedure.sections}) == len(procedure.sections)
+
+
+def test_a_draft_goes_on_upon_what_the_contract_says_by_now() -> None:
+    old = filled(change.PROCEDURE, "names").with_value("office", "phone", "0399998888")
+    moved = {**OFFICE, "fax": "0311112222", "phone": "0322223333"}
+    facts = FACTS.model_copy(
+        update={"contract": Contract(records={"office": moved}, tables={}), "contract_version": 9}
+    )
+    now = rebase(old, prefill(change.PROCEDURE, facts), change.SECTIONS)
+    office = now.records["office"]
+    assert office.values["phone"] == "0399998888"
+    assert (office.base["phone"], office.values["fax"]) == ("0322223333", "0311112222")
+    assert (now.base_version, now.items) == (9, ("names",))
+    assert now.lists["net_terminals"].rows == ()
+
+
+def test_rows_keep_their_marks_and_new_rows_stay() -> None:
+    filling = filled(change.PROCEDURE, "net_terminals")
+    sheet = filling.lists["net_terminals"]
+    gone = sheet.rows[0].model_copy(update={"mark": Mark.DELETE})
+    new = ListRow(key="new-1", mark=Mark.ADD, values={"place": "港南"})
+    old = filling.with_list("net_terminals", sheet.with_row(gone).with_row(new))
+    now = rebase(old, prefill(change.PROCEDURE, FACTS), change.SECTIONS)
+    marks = [(row.key, row.mark) for row in now.lists["net_terminals"].rows]
+    assert marks == [(TERMINAL, Mark.DELETE), ("new-1", Mark.ADD)]

@@ -1,7 +1,7 @@
 """1 契約内容の変更: the contract change."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from naccs_tui.domain.effects import (
@@ -16,16 +16,13 @@ from naccs_tui.domain.effects import (
 from naccs_tui.domain.field import Field, Kind, Mark
 from naccs_tui.domain.operations import contract_operations
 from naccs_tui.domain.payload import Payload, RowChange
-from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedure import Done, Guidance, OwnValues, Procedure, effective_day
 from naccs_tui.domain.procedures import net_terminals, office
 from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_values
-from naccs_tui.domain.procedures.wished import check_wished
 from naccs_tui.domain.section import section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
-LATEST = timedelta(days=366)
 WISHED = (KEY, "wished_start")
 
 
@@ -57,12 +54,6 @@ def earliest(items: frozenset[str], situation: Situation) -> date:
 
 def _own_values(situation: Situation) -> OwnValues:
     return {KEY: applicant_values(situation)}
-
-
-def _check(payload: Payload, situation: Situation) -> list[Problem]:
-    soonest = earliest(frozenset(payload.items), situation)
-    latest = situation.today + LATEST
-    return list(check_wished(payload, WISHED, soonest, latest, situation.calendar))
 
 
 def _rows(payload: Payload, mark: Mark) -> list[RowChange]:
@@ -136,7 +127,6 @@ PROCEDURE = Procedure(
     earliest=earliest,
     wished=WISHED,
     own_values=_own_values,
-    check=_check,
     needs=_needs,
     effects=_effects,
 )

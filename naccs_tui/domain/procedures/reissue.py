@@ -18,7 +18,6 @@ from naccs_tui.domain.procedure import (
 )
 from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_values
 from naccs_tui.domain.procedures.net_terminals import SYSTEM_CLASSES, TABLE
-from naccs_tui.domain.procedures.wished import check_wished
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
@@ -85,7 +84,7 @@ class Certificates(Page):
     equipment: Annotated[str, Field(N_("利用機器区分"), issued=True, width=12)] = ""
     terminal: Annotated[str, Field(N_("論理端末名"), issued=True, width=10)] = ""
     code_1: Annotated[str, Field(N_("認証コード1"), issued=True, width=11)] = ""
-    code_2: Annotated[str, Field(N_("認証コード2"), issued=True, width=11)] = ""
+    code_2: Annotated[str, Field(N_("認証コード2"), issued=True, renewed=True, width=11)] = ""
     issued_on: Annotated[str, Field(N_("発行日"), kind=Kind.DATE, issued=True, width=10)] = ""
 
 
@@ -130,18 +129,11 @@ def _may_start(situation: Situation) -> list[Problem]:
 
 
 def _check(payload: Payload, situation: Situation) -> list[Problem]:
-    soonest = earliest(frozenset(), situation)
-    latest = situation.today + LATEST
-    found = list(check_wished(payload, WISHED, soonest, latest, situation.calendar))
+    found: list[Problem] = []
     rows = payload.rows(Certificates.about.key)
     if not rows:
         found.append(problem("P010", "/sections/certificates", title=N_("論理端末")))
-    known = {each.terminal for each in situation.certificates if not each.ended_on}
-    return found + [
-        problem("P007", f"/sections/certificates/rows/{index}", row=row.key)
-        for index, row in enumerate(rows)
-        if row.key not in known
-    ]
+    return found
 
 
 def _needs(payload: Payload, _situation: Situation) -> list[Need]:
@@ -207,6 +199,7 @@ PROCEDURE = Procedure(
     sections=SECTIONS,
     earliest=earliest,
     wished=WISHED,
+    latest=LATEST,
     own_values=_own_values,
     own_rows=_own_rows,
     may_start=_may_start,
