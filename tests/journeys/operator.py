@@ -74,10 +74,15 @@ class Operator:
         await self.type(password)
         return await self.press("enter")
 
-    async def go_to(self, field: str) -> Self:
-        """Put the cursor into a field of the open page, as Tab would in the end."""
+    def form(self) -> FormScreen:
+        """The form screen, which must be open."""
         screen = self.app.screen
         assert isinstance(screen, FormScreen)
+        return screen
+
+    async def go_to(self, field: str) -> Self:
+        """Put the cursor into a field of the open page, as Tab would in the end."""
+        screen = self.form()
         await self._until(lambda: screen.page.field is not None, "a page")
         screen.page.go_to(Place(screen.page.key, screen.page.place.row, field))
         await self._pilot.pause()

@@ -1,0 +1,150 @@
+"""What goes wrong on the way: nothing ends the program, nothing typed is lost, nothing is done twice."""
+
+from pathlib import Path
+
+import pytest
+
+from naccs_tui.api.applications import ApplicationPage, Submitted
+from naccs_tui.client.errors import Away, ServerAway
+from naccs_tui.client.nss import NssClient, Params
+from naccs_tui.domain.payload import Payload
+from tests.journeys.operator import Operator, at_the_demo
+
+PHONE = "0312340000"
+
+
+async def in_the_office_page(operator: Operator) -> None:
+    """A contract change, a telephone number typed."""
+    await operator.sign_in("TKT101")
+    await operator.sees("メニュー", "契約内容の変更")
+    await operator.press("1")
+    await operator.sees("手続きの流れ")
+    await operator.press("enter")
+    await operator.sees("[ ]")
+    await operator.press("space", "f10")
+    await operator.sees("利用開始希望日")
+    await operator.go_to("wished_start")
+    await operator.enter("20130802")
+    await operator.sees("所在地1(町名まで)")
+    await operator.go_to("phone")
+    await operator.enter(PHONE)
+    await operator.go_to("security_confirmed")
+    await operator.press("space")
+    await operator.go_to("fax")
+
+
+async def test_a_session_that_ends_in_the_form_costs_a_sign_in_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    async with at_the_demo(tmp_path) as operator:
+        await in_the_office_page(operator)
+        operator.app.work.client._http.token = "of a session that ended"
+        await operator.press("f10")
+        await operator.sees("事業所コード", "ログインの有効時間が切れました")
+        await operator.sign_in("TKT101")
+        await operator.sees("前回の続き", "契約内容の変更 (")
+        await operator.press("enter")
+        await operator.sees("事業所・企業 入力", PHONE)
+        screen = operator.form()
+        assert screen.page.place.field == "fax"
+
+
+async def test_an_answer_that_was_lost_is_found_again_and_there_is_one_application(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received: list[Submitted] = []
+    submit = NssClient.submit
+
+    async def and_lose_the_answer(self: NssClient, payload: Payload, key: str) -> Submitted:
+        received.append(await submit(self, payload, key))
+        raise ServerAway(Away.BROKEN, "bundled", may_have_arrived=True)
+
+    async with at_the_demo(tmp_path) as operator:
+        await in_the_office_page(operator)
+        await operator.press("f10")
+        await operator.sees("変更前")
+        monkeypatch.setattr(NssClient, "submit", and_lose_the_answer)
+        await operator.press("f10", "y")
+        await operator.sees("送信結果を確認できません")
+        monkeypatch.undo()
+        await operator.press("f3")
+        await operator.sees("前回の続き")
+        await operator.press("enter")
+        await operator.sees("申込内容 参照", received[0].number)
+
+        page = await operator.app.work.client.applications({"number": received[0].number[:7]})
+        assert [each.number for each in page.items] == [received[0].number]
+        await operator.press("f12")
+        await operator.sees_no("前回の続き")
+
+
+async def test_registering_again_after_a_lost_answer_gives_the_same_receipt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received: list[Submitted] = []
+    submit = NssClient.submit
+
+    async def and_lose_the_answer(self: NssClient, payload: Payload, key: str) -> Submitted:
+        received.append(await submit(self, payload, key))
+        raise ServerAway(Away.TIMED_OUT, "bundled", may_have_arrived=True)
+
+    async with at_the_demo(tmp_path) as operator:
+        await in_the_office_page(operator)
+        await operator.press("f10")
+        await operator.sees("変更前")
+        monkeypatch.setattr(NssClient, "submit", and_lose_the_answer)
+        await operator.press("f10", "y")
+        await operator.sees("送信結果を確認できません")
+        monkeypatch.undo()
+        assert await operator.register() == received[0].number
+
+
+async def test_a_server_that_went_away_leaves_the_list_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nobody_there(self: NssClient, filters: Params) -> ApplicationPage:
+        raise ServerAway(Away.REFUSED, "bundled")
+
+    async with at_the_demo(tmp_path) as operator:
+        await operator.sign_in("TKT101")
+        await operator.press("5")
+        await operator.sees("1308708A")
+        monkeypatch.setattr(NssClient, "applications", nobody_there)
+        await operator.press("f5")
+        await operator.sees("サーバーに接続できません", "1308708A")
+        await operator.press("enter")
+        await operator.sees("申込内容 参照")
+
+
+async def test_one_can_sign_out_without_a_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nobody_there(self: NssClient) -> None:
+        raise ServerAway(Away.REFUSED, "bundled")
+
+    async with at_the_demo(tmp_path) as operator:
+        await operator.sign_in("TKT101")
+        await operator.sees("メニュー")
+        monkeypatch.setattr(NssClient, "sign_out", nobody_there)
+        await operator.press("f3")
+        await operator.sees("事業所コード", "ログアウトしました")
+
+
+async def test_whatever_is_typed_for_a_path_is_answered(tmp_path: Path) -> None:
+    async with at_the_demo(tmp_path / "state") as operator:
+        await operator.sign_in("TKT101")
+        await operator.press("1", "enter")
+        await operator.sees("[ ]")
+        await operator.press("end", "space", "f10")
+        await operator.sees("利用開始希望日")
+        await operator.press("f8", "f8")
+        await operator.sees("添付ファイルはありません")
+        await operator.press("f6")
+        await operator.press("end", "ctrl+u")
+        await operator.type("~nobody/x")
+        await operator.press("tab", "enter")
+        await operator.sees("A00")
+        await operator.press("f6")
+        await operator.type(str(tmp_path / "無い.pdf"))
+        await operator.press("enter")
+        await operator.sees("A005", "無い.pdf")
