@@ -12,10 +12,11 @@ from naccs_tui.backend.context import Context, new_reference, open_context
 from naccs_tui.backend.database.schema import ensure_schema
 from naccs_tui.backend.due import Ticks, Work, every_minute, working
 from naccs_tui.backend.log import logging_to
-from naccs_tui.backend.openapi import describe, operation_id
+from naccs_tui.backend.openapi import describe
 from naccs_tui.backend.refusals import add_handlers
-from naccs_tui.backend.routes import all_routers
+from naccs_tui.backend.routes import all_routes
 from naccs_tui.backend.services.chores import do_chores
+from naccs_tui.backend.services.closing_days import closing_days
 from naccs_tui.backend.settings import MEBIBYTE, BackendSettings
 from naccs_tui.backend.wire import Wire
 
@@ -46,6 +47,16 @@ def prepare_database(context: Context) -> None:
     plant(context)
 
 
+@asynccontextmanager
+async def _ahead(context: Context) -> AsyncIterator[None]:
+    """Compute meanwhile what the first situation would have to wait for: a third of a second."""
+    computing = asyncio.create_task(asyncio.to_thread(closing_days, context.nss.today()))
+    try:
+        yield
+    finally:
+        await asyncio.gather(computing, return_exceptions=True)
+
+
 def create_app(
     settings: BackendSettings,
     *,
@@ -67,7 +78,7 @@ def create_app(
             context = await asyncio.to_thread(make_context, settings)
             try:
                 await asyncio.to_thread(prepare, context)
-                async with working(context, work, ticks):
+                async with _ahead(context), working(context, work, ticks):
                     yield State(context=context, run_due=work)
             finally:
                 context.database.close()
@@ -79,7 +90,7 @@ def create_app(
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        generate_unique_id_function=operation_id,
+        redirect_slashes=False,
     )
     app.add_middleware(
         Wire,
@@ -88,7 +99,7 @@ def create_app(
         new_reference=new_reference,
     )
     add_handlers(app)
-    for router in all_routers(demo=settings.demo):
-        app.include_router(router)
+    # As they are: a router that is included looks twice for the route of each request.
+    app.routes.extend(all_routes(demo=settings.demo))
     describe(app)
     return app

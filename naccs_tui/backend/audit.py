@@ -17,6 +17,8 @@ from naccs_tui.backend.database.tables import audit
 FIRST_PREV = "0" * 64
 PAGE = 1000
 Details = Mapping[str, object]
+_NEWEST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+_INSERT = insert(audit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def append(connection: Connection, entry: Entry) -> int:
     seq, prev = _last(connection)
     body = _canonical(entry)
     values = {"seq": seq + 1, "at": entry.at, "subject": entry.subject, "body": body, "prev": prev}
-    connection.execute(insert(audit).values(**values, hash=seal(seq + 1, prev, body)))
+    connection.execute(_INSERT, {**values, "hash": seal(seq + 1, prev, body)})
     return seq + 1
 
 
@@ -70,8 +72,7 @@ def verify(connection: Connection) -> Verdict:
 
 
 def _last(connection: Connection) -> tuple[int, str]:
-    newest = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
-    row = connection.execute(newest).first()
+    row = connection.execute(_NEWEST).first()
     return (row.seq, row.hash) if row else (0, FIRST_PREV)
 
 

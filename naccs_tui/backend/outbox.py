@@ -1,10 +1,10 @@
 """Mail that is to be sent: written with what it tells of, delivered later, each at least once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, case, insert, select, update
+from sqlalchemy import Connection, bindparam, case, insert, select, update
 
 from naccs_tui.backend.database.tables import mail
 
@@ -12,6 +12,8 @@ LEASE = timedelta(minutes=1)
 RETRY_AFTER = timedelta(minutes=5)
 MOST_TRIES = 48
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
+_KNOWN = select(mail.c.dedup_key).where(mail.c.dedup_key.in_(bindparam("keys", expanding=True)))
+_INSERT = insert(mail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,31 @@ class Claimed:
     tries: int
 
 
-def put(connection: Connection, letter: Letter, *, at: datetime, run_at: datetime) -> bool:
-    """Write a mail within the caller's unit of work; False when it was written before.
+def put(
+    connection: Connection, letters: Iterable[Letter], *, at: datetime, run_at: datetime
+) -> int:
+    """Write mails within the caller's unit of work; returns how many were not written before.
 
-    at: NSS time, shown to people; run_at: machine time from which it may be sent.
+    at: NSS time, shown to people; run_at: machine time from which they may be sent.
     """
-    same = select(mail.c.id).where(mail.c.dedup_key == letter.dedup_key)
-    if connection.execute(same).first():
-        return False
-    values = {"at": at, "run_at": run_at, "dedup_key": letter.dedup_key, "number": letter.number}
-    text = {"recipient": letter.to, "subject": letter.subject, "body": letter.body}
-    connection.execute(insert(mail).values(**values, **text))
-    return True
+    by_key = {each.dedup_key: each for each in letters}
+    known = set(connection.execute(_KNOWN, {"keys": list(by_key)}).scalars()) if by_key else set()
+    new = [_row(each, at, run_at) for key, each in by_key.items() if key not in known]
+    if new:
+        connection.execute(_INSERT, new)
+    return len(new)
+
+
+def _row(letter: Letter, at: datetime, run_at: datetime) -> dict[str, object]:
+    return {
+        "at": at,
+        "run_at": run_at,
+        "dedup_key": letter.dedup_key,
+        "number": letter.number,
+        "recipient": letter.to,
+        "subject": letter.subject,
+        "body": letter.body,
+    }
 
 
 def claim(connection: Connection, now: datetime, most: int) -> Sequence[Claimed]:

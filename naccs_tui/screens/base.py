@@ -183,6 +183,9 @@ class NssScreen(QuietScreen[ScreenResultType]):
     def save_quietly(self) -> None:
         """Write what is not on the disk yet, before one goes elsewhere or the program ends."""
 
+    def closing(self) -> None:
+        """This screen will not come back: what it holds is given free before others show."""
+
     def back(self) -> None:
         """F12: one screen back."""
         self.dismiss()

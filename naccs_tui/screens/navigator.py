@@ -7,14 +7,13 @@ from textual.app import App
 
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
-from naccs_tui.screens.base import TABS
+from naccs_tui.screens.base import TABS, NssScreen
 from naccs_tui.screens.login import LoginScreen
 from naccs_tui.screens.work import Work
 
 if TYPE_CHECKING:
     from naccs_tui.api.applications import Submitted
     from naccs_tui.domain.procedure import Procedure
-    from naccs_tui.screens.base import NssScreen
     from naccs_tui.screens.wizard import Wizard
 
 HOME_DEPTH = 2
@@ -116,6 +115,12 @@ class AppNavigator:
         self._app.push_screen(DoneScreen(self.work, procedure, submitted, mail))
 
     def _close_all(self) -> None:
+        above_home = self._app.screen_stack[HOME_DEPTH:]
+        closing = [each for each in above_home if isinstance(each, NssScreen)]
+        for screen in closing:
+            screen.save_quietly()
+        for screen in closing:
+            screen.closing()
         while len(self._app.screen_stack) > HOME_DEPTH:
             self._app.pop_screen()
 

@@ -29,7 +29,6 @@ class NoticesScreen(NssScreen[None]):
         columns = (
             Column(_("状態"), 6),
             Column(_("日時"), 16),
-            Column(_("受付番号"), 9),
             Column(_("件名")),
         )
         self.list = DrawnList(columns, empty=_("新着情報はありません"))
@@ -112,4 +111,4 @@ class NoticesScreen(NssScreen[None]):
 
 def _row(notice: Notice) -> ListItem:
     state = _("既読") if notice.read else _("未読")
-    return ListItem((state, show_instant(notice.at), notice.number, notice_subject(notice)))
+    return ListItem((state, show_instant(notice.at), notice_subject(notice)))

@@ -164,8 +164,9 @@ class FormScreen(ProcedureScreen):
 
     def moved(self) -> None:
         """The cursor is on another field: remember it; say its finding, a remark, or its hint."""
-        self.wizard.at("form", self.page.place)
-        self.saver.changed()
+        if self.is_current:  # else it is the news of a field that was left with the screen
+            self.wizard.at("form", self.page.place)
+            self.saver.changed()
         remark, self._remark = self._remark, None
         finding = self.page.finding
         if finding is not None:

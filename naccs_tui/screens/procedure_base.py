@@ -53,16 +53,29 @@ class ProcedureScreen(NssScreen[None]):
 
     def on_unmount(self) -> None:
         """Nothing stays unwritten; the last screen of an application leaves its draft to others."""
+        if self._is_last:
+            self.closing()
+        else:
+            self.saver.close()
+
+    @property
+    def _is_last(self) -> bool:
+        """Whether no other screen of the application is open."""
+        open_ones = (each for each in self.app.screen_stack if isinstance(each, ProcedureScreen))
+        return not any(each.wizard is self.wizard for each in open_ones if each is not self)
+
+    def closing(self) -> None:
+        """The application is left: home lists its draft, or nothing where nothing was entered."""
         self.saver.close()
-        others = (each for each in self.app.screen_stack if isinstance(each, ProcedureScreen))
-        if not any(each.wizard is self.wizard for each in others):
-            # A draft that cannot be cleared away is no reason to fall over; it is only left there.
-            with suppress(Refused):
-                self.wizard.close()
+        # A draft that cannot be cleared away is no reason to fall over; it is only left there.
+        with suppress(Refused):
+            self.wizard.close()
 
     def back(self) -> None:
         """F12: a screen back; what was entered stays in the draft."""
         self.save_quietly()
+        if self._is_last:
+            self.closing()
         super().back()
 
     def step_words(self, *, here: str, crumbs: tuple[str, ...], title: str, verb: str) -> HeadWords:

@@ -72,6 +72,7 @@ class ChoiceScreen(ProcedureScreen):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """One is here (again)."""
         self.wizard.at("choice")
+        self.changed()
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter ticks; it never submits."""

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.procedure import Guidance, Procedure, prefill
 from naccs_tui.domain.words import N_
-from naccs_tui.drafts import OpenDraft, Spot
+from naccs_tui.drafts import Spot
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.unfinished import store_of
+from naccs_tui.screens.unfinished import continue_draft, drafts_of, store_of
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords
@@ -72,12 +72,18 @@ class GuidanceScreen(NssScreen[None]):
         self.ask(self._begin())
 
     async def _begin(self) -> None:
+        # Who came back from the first screen to read this again goes on with the same application.
+        drafts = drafts_of(self.work).drafts if self._begun else ()
+        begun = next((each for each in drafts if each.id == self._begun), None)
+        await (continue_draft(self.work, begun) if begun else self._begin_anew())
+
+    async def _begin_anew(self) -> None:
         procedure = self._procedure
         situation = await self.work.client.situation(procedure.kind)
         stops = [each for each in procedure.may_start(situation) if each.is_error]
         if stops:
             raise Refused(*stops)
-        opened = self._opened_again() or store_of(self.work).create(
+        opened = store_of(self.work).create(
             title=procedure.title,
             filling=prefill(procedure, situation),
             at=self.work.now(),
@@ -85,15 +91,6 @@ class GuidanceScreen(NssScreen[None]):
         )
         self._begun = opened.draft.id
         self.work.go.steps(Wizard(procedure, situation, opened, self.work.now))
-
-    def _opened_again(self) -> OpenDraft | None:
-        """What was begun from here, for somebody who came back to read and goes on."""
-        try:
-            return store_of(self.work).open(self._begun) if self._begun else None
-        except Refused as refused:
-            if any(each.code != "S005" for each in refused.problems):
-                raise
-            return None
 
 
 def _guidance(guidance: Guidance, width: int) -> Iterator[Spans]:

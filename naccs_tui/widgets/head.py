@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from naccs_tui.widgets.lines import Span, strip_of
+from naccs_tui.widgets.lines import Span, changed_part, strip_of
 from naccs_tui.widgets.palette import Palette, palette
 
 LINES = 4
@@ -49,9 +48,9 @@ class Head(Widget):
             return
         before = [self._line(y) for y in range(LINES)]
         self._words = words
-        changed = [y for y in range(LINES) if self._line(y) != before[y]]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        parts = [changed_part(y, before[y], self._line(y)) for y in range(LINES)]
+        if changed := [part for part in parts if part]:
+            self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
         """One of the four lines."""
@@ -69,7 +68,7 @@ class Head(Widget):
             case 2:
                 return _crumbs(self._words, colours)
             case _:
-                return _title(self._words, colours)
+                return _title(self._words, colours, self.size.width)
 
     def _banner_to_width(self, colours: Palette) -> list[Span]:
         words, room = self._words, self.size.width - cell_len(self._words.session) - 2
@@ -94,9 +93,12 @@ def _crumbs(words: HeadWords, colours: Palette) -> list[Span]:
     return [(f" {' > '.join(words.crumbs)}", colours.dim)] if words.crumbs else []
 
 
-def _title(words: HeadWords, colours: Palette) -> list[Span]:
-    spans: list[Span] = [(f" {words.title} ", colours.title), (f"{words.verb}  ", colours.heading)]
+def _title(words: HeadWords, colours: Palette, width: int) -> list[Span]:
+    """The title at the left, the steps at the right, where another title does not move them."""
+    title: list[Span] = [(f" {words.title} ", colours.title), (f"{words.verb} ", colours.heading)]
+    steps: list[Span] = []
     for place, name in enumerate(words.steps):
         style = colours.tab_on if place == words.step else colours.dim
-        spans += [(f" {place + 1} {name} ", style), (" ", colours.text)]
-    return spans
+        steps += [(f" {place + 1} {name} ", style), (" ", colours.text)]
+    used = sum(cell_len(text) for text, _style in (*title, *steps))
+    return [*title, (" " * max(1, width - used), colours.text), *steps]

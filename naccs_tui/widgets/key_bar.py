@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from naccs_tui.widgets.lines import Span, strip_of
+from naccs_tui.widgets.lines import Span, changed_part, strip_of
 from naccs_tui.widgets.one_line import OneLine
 from naccs_tui.widgets.palette import palette
 
@@ -30,10 +30,10 @@ class KeyBar(OneLine):
 
     def show_keys(self, keys: Iterable[Key]) -> None:
         """Show these keys from now on."""
-        keys = tuple(keys)
-        if keys != self._keys:
-            self._keys = keys
-            self.refresh()
+        before = self._fitting(self.size.width)
+        self._keys = tuple(keys)
+        if part := changed_part(0, before, self._fitting(self.size.width)):
+            self.refresh(part)
 
     def render_line(self, y: int) -> Strip:
         """The keys with their labels."""

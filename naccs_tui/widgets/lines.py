@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 
 from naccs_tui.terminal.text import visible
@@ -40,3 +43,31 @@ def strip_of(spans: Iterable[Span], width: int, ground: Style) -> Strip:
     """One line of exactly `width` cells; what is too long is cut without splitting a character."""
     segments = [Segment(visible(text, lines=False), style) for text, style in spans if text]
     return Strip(segments).adjust_cell_length(width, ground)
+
+
+def changed_part(y: int, before: Iterable[Span], after: Iterable[Span]) -> Region:
+    """What must be painted of line `y`: from the first character that differs to the last.
+
+    An empty region where nothing does. Only when both are equally wide can the end stay.
+    """
+    old, new = _characters(before), _characters(after)
+    start = _same(zip(old, new, strict=False))
+    end = _same(zip(reversed(old), reversed(new), strict=False))
+    left = _width(new[:start])
+    widths = _width(old), _width(new)
+    if widths[0] != widths[1]:
+        return Region(left, y, max(widths) - left, 1)
+    end = min(end, len(new) - start, len(old) - start)
+    return Region(left, y, widths[1] - _width(new[len(new) - end :]) - left, 1)
+
+
+def _characters(spans: Iterable[Span]) -> list[Span]:
+    return [(char, style) for text, style in spans for char in text]
+
+
+def _same(pairs: Iterable[tuple[Span, Span]]) -> int:
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _width(characters: Sequence[Span]) -> int:
+    return cell_len("".join(char for char, _style in characters))

@@ -2,11 +2,10 @@
 
 from enum import Enum
 
-from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from naccs_tui.widgets.lines import strip_of
+from naccs_tui.widgets.lines import Span, changed_part, strip_of
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
 
@@ -35,29 +34,26 @@ class MessageLine(Widget):
 
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
         """Say it, in the reader's language, until something else is said."""
-        if (text, tone) == (self.text, self.tone):
-            return
-        before = self._lines(), self.tone
+        before = [self._spans(y) for y in range(LINES)]
         self.text, self.tone = text, tone
-        after = self._lines()
-        # A line that is as it was costs no byte.
-        recoloured = tone is not before[1]
-        changed = [y for y in range(LINES) if after[y] != before[0][y] or (recoloured and after[y])]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+        parts = [changed_part(y, before[y], self._spans(y)) for y in range(LINES)]
+        if changed := [part for part in parts if part]:
+            self.refresh(*changed)
 
     def _lines(self) -> list[str]:
         lines = [f" {line}" for line in wrapped(self.text, max(2, self.size.width - 2)) if line]
         return [*lines, *[""] * LINES][:LINES]
 
-    def render_line(self, y: int) -> Strip:
-        """One of the two lines."""
-        width, colours = self.size.width, palette()
-        text = self._lines()[y]
+    def _spans(self, y: int) -> list[Span]:
+        colours = palette()
         style = {
             Tone.HINT: colours.dim,
             Tone.DONE: colours.text,
             Tone.WARNING: colours.warning,
             Tone.ERROR: colours.error,
         }[self.tone]
-        return strip_of([(text, style)], width, colours.text)
+        return [(self._lines()[y], style)]
+
+    def render_line(self, y: int) -> Strip:
+        """One of the two lines."""
+        return strip_of(self._spans(y), self.size.width, palette().text)

@@ -4,7 +4,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from naccs_tui.widgets.lines import Spans, strip_of
+from naccs_tui.widgets.lines import Spans, changed_part, strip_of
 from naccs_tui.widgets.palette import palette
 
 
@@ -20,9 +20,9 @@ class OneLine(Widget):
 
     def show(self, spans: Spans) -> None:
         """Show these spans from now on."""
-        if spans != self._spans:
-            self._spans = spans
-            self.refresh()
+        before, self._spans = self._spans, spans
+        if part := changed_part(0, before, spans):
+            self.refresh(part)
 
     @property
     def ground(self) -> Style:

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from naccs_tui.i18n import _
+from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.lines import Span
 from naccs_tui.widgets.one_line import OneLine
 from naccs_tui.widgets.palette import palette
+
+WORD = 4
+"""Cells of the words for how far a section is."""
 
 
 class Progress(Enum):
@@ -51,5 +55,7 @@ class SectionTabs(OneLine):
             name = colours.tab_on if place == current else colours.tab
             spans.append((f" {tab.name} ", name))
             if tab.progress is not None:
-                spans.append((f"{progress_word(tab.progress)} ", marks[tab.progress]))
+                # All words take the same room: what comes behind them stays where it is.
+                word = fit(progress_word(tab.progress), WORD)
+                spans.append((f"{word} ", marks[tab.progress]))
         self.show(tuple(spans))

@@ -16,7 +16,7 @@ from tests.backend.rig import MORNING, PRINTED
 def write(database: Database, key: str, subject: str = "受付完了") -> bool:
     letter = Letter("sato@example.jp", subject, "本文", key)
     with database.write() as connection:
-        return outbox.put(connection, letter, at=PRINTED, run_at=MORNING)
+        return outbox.put(connection, [letter], at=PRINTED, run_at=MORNING) == 1
 
 
 def claim(database: Database, later: timedelta = timedelta(), most: int = 10) -> list[Claimed]:
@@ -44,7 +44,7 @@ def test_mail_goes_with_the_work_that_fails(database: Database) -> None:
 
 def write_and_fail(database: Database) -> None:
     with database.write() as connection:
-        outbox.put(connection, Letter("a@b", "s", "b", "k"), at=PRINTED, run_at=MORNING)
+        outbox.put(connection, [Letter("a@b", "s", "b", "k")], at=PRINTED, run_at=MORNING)
         raise ZeroDivisionError
 
 

@@ -151,7 +151,7 @@ def _open_sqlite(path: Path, settings: BackendSettings) -> Database:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         access = connection.get_execution_options().get("naccs_access")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if access == "write" else "BEGIN")
+        _driver(connection).execute("BEGIN IMMEDIATE" if access == "write" else "BEGIN")
 
     return Database(engine, str(path), journal, settings.busy_seconds)
 
@@ -164,6 +164,13 @@ def _make_file(path: Path) -> None:
         raise refusal_of(refused.problems[0].code, str(path.parent)) from refused
     except OSError as error:
         raise refusal(error, str(path)) or error from error
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection: a BEGIN through SQLAlchemy takes as long as a query."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
 
 
 def _prepare_sqlite(connection: DBAPIConnection, mode: str) -> None:

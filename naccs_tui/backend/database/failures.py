@@ -56,9 +56,7 @@ def _code(error: Exception) -> str:
         return _os_code(error)
     if isinstance(error, PoolTimeout):
         return "X012"
-    if isinstance(error, DBAPIError):
-        return _driver_code(error.orig)
-    return ""
+    return _driver_code(error.orig if isinstance(error, DBAPIError) else error)
 
 
 def _os_code(error: OSError) -> str:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
-from fastapi import APIRouter
+from starlette.routing import BaseRoute
+
+from naccs_tui.backend.routes.answering import Resource
 
 
-def all_routers(*, demo: bool) -> Iterator[APIRouter]:
-    """The routers of this package, by the names of their modules."""
+def all_routes(*, demo: bool) -> Iterator[BaseRoute]:
+    """The routes of this package, by the names of their modules."""
     for name in sorted(found.name for found in iter_modules(__path__)):
         module = import_module(f"{__name__}.{name}")
         router = getattr(module, "router", None)
-        if isinstance(router, APIRouter) and (demo or not getattr(module, "DEMO_ONLY", False)):
-            yield router
+        if isinstance(router, Resource) and (demo or not getattr(module, "DEMO_ONLY", False)):
+            yield from router.routes

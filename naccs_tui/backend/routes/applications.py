@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Response
+from fastapi import Path, Response
 
 from naccs_tui.api.applications import (
     ApplicationDetail,
@@ -12,6 +12,7 @@ from naccs_tui.api.applications import (
     SendBackRequest,
     Submitted,
 )
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import (
     IdempotencyKey,
     IfMatch,
@@ -19,11 +20,11 @@ from naccs_tui.backend.routes.dependencies import (
     TheContext,
     tag,
 )
-from naccs_tui.backend.routes.filters import TheFilters, ThePage
+from naccs_tui.backend.routes.filters import Asked
 from naccs_tui.backend.services import details, listing, moves, submission
 from naccs_tui.domain.payload import Payload
 
-router = APIRouter(prefix="/v1", tags=["applications"])
+router = Resource("/v1", "applications")
 Number = Annotated[str, Path(max_length=12, description="受付番号", examples=["1305572A"])]
 
 
@@ -50,11 +51,9 @@ def submit_application(
 
 
 @router.get("/applications")
-def list_applications(
-    context: TheContext, principal: Signed, filters: TheFilters, wanted: ThePage
-) -> ApplicationPage:
+def list_applications(context: TheContext, principal: Signed, asked: Asked) -> ApplicationPage:
     """A page of applications, newest first: one's own office's; for the Center, all."""
-    return listing.list_for(context, principal, filters, wanted)
+    return listing.list_for(context, principal, asked.filters, asked.wanted)
 
 
 @router.get("/applications/{number}")

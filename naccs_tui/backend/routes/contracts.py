@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.services import contract_views
 
-router = APIRouter(prefix="/v1", tags=["contract"])
+router = Resource("/v1", "contract")
 Office = Annotated[str, Query(max_length=6, description="事業所コード(センターのみ)")]
 
 

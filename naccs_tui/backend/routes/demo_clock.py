@@ -1,14 +1,13 @@
 """NSS time of the demo, which can be moved forward."""
 
-from fastapi import APIRouter
-
 from naccs_tui.api.service import ClockMove, DemoClock
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import DueWork, Signed, TheContext
 from naccs_tui.backend.services.demo_clock import move_clock
 
 DEMO_ONLY = True
-router = APIRouter(prefix="/v1/demo/clock", tags=["demo"])
+router = Resource("/v1/demo/clock", "demo")
 
 
 @router.get("")

@@ -1,10 +1,12 @@
 """What routes ask for: the server's parts, who is asking, the headers that carry a meaning."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.base import SecurityBase
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.due import Work
@@ -14,7 +16,6 @@ from naccs_tui.domain.problems import refuse
 
 _VERSION = re.compile(r'"(\d{1,9})"')
 _KEY = re.compile(r"[!-~]{8,80}")
-_BEARER = HTTPBearer(auto_error=False, scheme_name="session", description="POST /v1/session")
 
 
 async def context_of(request: Request) -> Context:
@@ -34,14 +35,30 @@ TheContext = Annotated[Context, Depends(context_of)]
 DueWork = Annotated[Work, Depends(due_work_of)]
 
 
-def principal(
-    context: TheContext,
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
-) -> Principal:
-    """Who is signed in. Raises Refused: S006 nobody, S003 no longer."""
-    if credentials is None:
-        raise refuse("S006", 401)
-    return authenticate(context, credentials.credentials)
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody with a token. Whose it is, the thread that does the work finds out."""
+
+    context: Context
+    token: str
+
+    def principal(self) -> Principal:
+        """Who is signed in. Raises Refused: S006 nobody, S003 no longer."""
+        return authenticate(self.context, self.token)
+
+
+class _Session(SecurityBase):
+    """The session's token of a request."""
+
+    model = HTTPBearer(description="POST /v1/session")
+    scheme_name = "session"
+
+    async def __call__(self, request: Request) -> Caller:
+        """Whoever asks. Raises Refused: S006 without a token."""
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise refuse("S006", 401)
+        return Caller(await context_of(request), token)
 
 
 async def if_match(
@@ -67,7 +84,8 @@ async def idempotency_key(
     return value
 
 
-Signed = Annotated[Principal, Depends(principal)]
+# What `Answering` makes of the `Caller` when it calls the endpoint.
+Signed = Annotated[Principal, Depends(_Session())]
 IfMatch = Annotated[int, Depends(if_match)]
 IdempotencyKey = Annotated[str, Depends(idempotency_key)]
 

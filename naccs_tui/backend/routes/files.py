@@ -5,9 +5,10 @@ from typing import Annotated, BinaryIO
 from urllib.parse import quote
 
 from anyio import from_thread
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from fastapi.responses import StreamingResponse
 
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.services import attachments
 from naccs_tui.domain.payload import AttachmentRef
@@ -15,7 +16,7 @@ from naccs_tui.domain.payload import AttachmentRef
 PIECE = 64 * 1024
 BINARY = "application/octet-stream"
 _CONTENT = {BINARY: {"schema": {"type": "string", "format": "binary"}}}
-router = APIRouter(prefix="/v1/attachments", tags=["files"])
+router = Resource("/v1/attachments", "files")
 
 
 @router.post(

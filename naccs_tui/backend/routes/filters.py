@@ -3,69 +3,49 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import Depends, Query
+from fastapi import Query
+from pydantic import Field
 
 from naccs_tui.backend.services.listing import LIMIT, MOST, Filters, Wanted
 from naccs_tui.domain.application import Status
+from naccs_tui.domain.model import Strict
 
-_Code = Annotated[str, Query(max_length=10, description="受付番号(前方一致)")]
-_Name = Annotated[str, Query(max_length=80, description="申込事務担当者名(部分一致)")]
-_Part = Annotated[str, Query(max_length=40)]
-_Day = Annotated[date | None, Query()]
-_Office = Annotated[str, Query(pattern=r"^([A-Z]{3}[0-9]{3})?$")]
-_Kind = Annotated[str, Query(pattern=r"^[a-z_]{1,40}$")]
-
-
-def names_of(name: _Name = "", family: _Part = "", given: _Part = "") -> tuple[str, str, str]:
-    """The parts of names that are looked for."""
-    return name, family, given
+_Code = Annotated[str, Field(max_length=10, description="受付番号(前方一致)")]
+_Name = Annotated[str, Field(max_length=80, description="申込事務担当者名(部分一致)")]
+_Part = Annotated[str, Field(max_length=40)]
+_Office = Annotated[str, Field(pattern=r"^([A-Z]{3}[0-9]{3})?$", description="申込事業所")]
+_Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+_After = Annotated[str, Field(max_length=20, description="前のページの next")]
 
 
-def days_of(
-    received_from: _Day = None,
-    received_to: _Day = None,
-    reviewed_from: _Day = None,
-    reviewed_to: _Day = None,
-) -> dict[str, date | None]:
-    """The days between which something was received or reviewed."""
-    return {
-        "received_from": received_from,
-        "received_to": received_to,
-        "reviewed_from": reviewed_from,
-        "reviewed_to": reviewed_to,
-    }
+class ListQuery(Strict):
+    """What is looked for, and which page."""
+
+    number: _Code = ""
+    status: list[Status] = []
+    form_missing: bool | None = None
+    kind: list[_Kind] = []
+    office: _Office = ""
+    name: _Name = ""
+    family: _Part = ""
+    given: _Part = ""
+    received_from: date | None = None
+    received_to: date | None = None
+    reviewed_from: date | None = None
+    reviewed_to: date | None = None
+    after: _After = ""
+    limit: Annotated[int, Field(ge=1, le=MOST)] = LIMIT
+
+    @property
+    def filters(self) -> Filters:
+        """What is looked for."""
+        asked = self.model_dump(exclude={"status", "kind", "after", "limit"})
+        return Filters(**asked, statuses=tuple(self.status), kinds=tuple(self.kind))
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which page."""
+        return Wanted(after=self.after, limit=self.limit)
 
 
-def filters(
-    names: Annotated[tuple[str, str, str], Depends(names_of)],
-    days: Annotated[dict[str, date | None], Depends(days_of)],
-    number: _Code = "",
-    status: Annotated[list[Status] | None, Query()] = None,
-    form_missing: bool | None = None,
-    kind: Annotated[list[_Kind] | None, Query()] = None,
-    office: _Office = "",
-) -> Filters:
-    """What is looked for. office: of the Center's lists."""
-    return Filters(
-        number=number,
-        name=names[0],
-        family=names[1],
-        given=names[2],
-        statuses=tuple(status or ()),
-        form_missing=form_missing,
-        kinds=tuple(kind or ()),
-        office=office,
-        **days,
-    )
-
-
-def wanted(
-    after: Annotated[str, Query(max_length=20, description="前のページの next")] = "",
-    limit: Annotated[int, Query(ge=1, le=MOST)] = LIMIT,
-) -> Wanted:
-    """Which page."""
-    return Wanted(after=after, limit=limit)
-
-
-TheFilters = Annotated[Filters, Depends(filters)]
-ThePage = Annotated[Wanted, Depends(wanted)]
+Asked = Annotated[ListQuery, Query()]

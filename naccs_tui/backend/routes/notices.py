@@ -1,13 +1,12 @@
 """Home and 新着情報."""
 
-from fastapi import APIRouter
-
 from naccs_tui.api.home import Home, Notice, NoticePage
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.routes.paging import After, Id, Limit
 from naccs_tui.backend.services import notices
 
-router = APIRouter(prefix="/v1", tags=["home"])
+router = Resource("/v1", "home")
 
 
 @router.get("/home")

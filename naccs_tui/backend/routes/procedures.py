@@ -1,12 +1,11 @@
 """The facts by which an application of a kind is judged."""
 
-from fastapi import APIRouter
-
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.services.submission import situation_for
 from naccs_tui.domain.situation import Situation
 
-router = APIRouter(prefix="/v1/procedures", tags=["applications"])
+router = Resource("/v1/procedures", "applications")
 
 
 @router.get("/{kind}/situation")

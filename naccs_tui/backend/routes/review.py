@@ -2,25 +2,24 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 
 from naccs_tui.api.applications import ApplicationDetail, ApplicationPage, FinishRequest
 from naccs_tui.api.home import AuditPage, MailPage
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.applications import Number, tagged
 from naccs_tui.backend.routes.dependencies import IfMatch, Signed, TheContext
-from naccs_tui.backend.routes.filters import TheFilters, ThePage
+from naccs_tui.backend.routes.filters import Asked
 from naccs_tui.backend.routes.paging import After, Limit
 from naccs_tui.backend.services import notices, review
 
-router = APIRouter(prefix="/v1/desk", tags=["desk"])
+router = Resource("/v1/desk", "desk")
 
 
 @router.get("/queue")
-def list_queue(
-    context: TheContext, principal: Signed, filters: TheFilters, wanted: ThePage
-) -> ApplicationPage:
+def list_queue(context: TheContext, principal: Signed, asked: Asked) -> ApplicationPage:
     """What waits for the Center or is being reviewed, oldest first."""
-    return review.queue(context, principal, filters, wanted)
+    return review.queue(context, principal, asked.filters, asked.wanted)
 
 
 @router.post("/applications/{number}/claim")

@@ -2,16 +2,15 @@
 
 from functools import lru_cache
 
-from fastapi import APIRouter
-
 from naccs_tui import __version__
 from naccs_tui.api.service import Health, ProcedureInfo, ProcedureList
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.section import Page
 
-router = APIRouter(prefix="/v1", tags=["service"])
+router = Resource("/v1", "service")
 
 
 @router.get("/health")

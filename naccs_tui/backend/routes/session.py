@@ -1,15 +1,14 @@
 """Signing in and out."""
 
-from fastapi import APIRouter
-
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.services import sessions
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.domain.calendar import jst_day
 
-router = APIRouter(prefix="/v1/session", tags=["session"])
+router = Resource("/v1/session", "session")
 
 
 @router.post("")

@@ -108,7 +108,7 @@ def _insert(connection: Connection, values: Mapping[str, object]) -> int:
     taken = select(account.c.id).where(account.c.login == values["login"])
     if connection.execute(taken).first():
         raise Refused(Problem(code="R004", params={"code": str(values["login"])}), status=409)
-    added = connection.execute(insert(account).values(**values).returning(account.c.id))
+    added = connection.execute(insert(account).returning(account.c.id), values)
     number: int = added.scalar_one()
     return number
 

@@ -1,5 +1,6 @@
 """Applications: found, shown to their parties, moved from status to status."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from naccs_tui.api.applications import ApplicationSummary, HistoryEntry
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import application, application_approval, application_event
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.telling import Case, Teller
@@ -38,9 +40,17 @@ SUMMARY = (
     _A.version,
 )
 """The columns that `summary` needs; the documents of a row are much larger."""
-_INSERT_EVENT = insert(application_event)
 _BY_NUMBER = select(application).where(_A.number == bindparam("number"))
-_BY_ID = select(application).where(_A.id == bindparam("id"))
+_CHANGE = (
+    update(application)
+    .where(_A.id == bindparam("seen_id"), _A.version == bindparam("seen_version"))
+    .returning(application)
+)
+_PARTY = select(application_approval.c.office).where(
+    application_approval.c.number == bindparam("number"),
+    application_approval.c.office == bindparam("office"),
+)
+_INSERT_EVENT = insert(application_event)
 _HISTORY = (
     select(_H.at, _H.act, _H.who, _H.role, _H.status, _H.remark)
     .where(_H.number == bindparam("number"))
@@ -84,20 +94,15 @@ def find(connection: Connection, number: str, principal: Principal) -> AnyRow:
     Raises:
         Refused: S005 (404) where there is none, or none that is the asker's business.
     """
-    known = number_key(number) is not None
-    row = (
-        connection.execute(select(application).where(_A.number == number)).first()
-        if known
-        else None
-    )
+    row = by_number(connection, number) if number_key(number) else None
     if row is None or not (principal.is_center or _is_party(connection, row, principal.office)):
         raise refuse("S005", 404, what=number)
     return row
 
 
-def again(connection: Connection, row: AnyRow) -> AnyRow:
-    """The application as it is now."""
-    return connection.execute(_BY_ID, {"id": row.id}).one()
+def by_number(connection: Connection, number: str) -> AnyRow | None:
+    """The application of that number, whoever asks."""
+    return connection.execute(_BY_NUMBER, {"number": number}).first()
 
 
 def require_version(row: AnyRow, version: int | None) -> None:
@@ -135,12 +140,13 @@ def change(desk: Desk, row: AnyRow, act: Act, **values: object) -> AnyRow:
     """
     remark = str(values.pop("remark", ""))
     status = move(Status(row.status), act) or Status(row.status)
-    changed = update(application).where(_A.id == row.id, _A.version == row.version)
     new = {"status": status.value, "version": row.version + 1, **values}
-    if desk.connection.execute(changed.values(**new)).rowcount != 1:
-        raise _changed_meanwhile(again(desk.connection, row))
+    seen = {"seen_id": row.id, "seen_version": row.version}
+    after = desk.connection.execute(_CHANGE, {**new, **seen}).first()
+    if after is None:
+        raise _changed_meanwhile(desk.connection.execute(_BY_NUMBER, {"number": row.number}).one())
     note(desk, row.number, act, status, remark)
-    return again(desk.connection, row)
+    return after
 
 
 def note(desk: Desk, number: str, act: Act | None, status: Status, remark: str = "") -> None:
@@ -174,30 +180,21 @@ def case_of(row: AnyRow, contract: Contract) -> Case:
     )
 
 
-def summary(row: AnyRow) -> ApplicationSummary:
-    """A line of the list."""
-    words = words_of(row.kind)
-    return ApplicationSummary(
-        number=row.number,
-        kind=row.kind,
-        category=words.category,
-        classification=words.classification,
-        office=row.office,
-        applicant_name=f"{row.family_name} {row.given_name}".strip(),
-        received_day=row.received_day,
-        status=Status(row.status),
-        form_missing=row.form_missing,
-        reviewed_day=row.reviewed_day,
-        effective_day=row.effective_day,
-        reviewer=row.reviewer,
-        version=row.version,
-    )
+def summary(row: Mapping[str, object]) -> ApplicationSummary:
+    """A line of the list, from the columns of SUMMARY."""
+    words = words_of(str(row["kind"]))
+    said = {
+        "category": words.category,
+        "classification": words.classification,
+        "applicant_name": f"{row['family_name']} {row['given_name']}".strip(),
+    }
+    return ApplicationSummary.model_validate({**row, **said})
 
 
 def history(connection: Connection, number: str) -> tuple[HistoryEntry, ...]:
     """All acts on an application, oldest first."""
-    found = connection.execute(_HISTORY, {"number": number}).mappings()
-    return tuple(HistoryEntry.model_validate(dict(row)) for row in found)
+    found = connection.execute(_HISTORY, {"number": number})
+    return tuple(map(HistoryEntry.model_validate, by_name(found)))
 
 
 def _is_party(connection: Connection, row: AnyRow, office: str) -> bool:
@@ -205,6 +202,5 @@ def _is_party(connection: Connection, row: AnyRow, office: str) -> bool:
         return False
     if office in {row.office, row.contract_office}:
         return True
-    party = application_approval.c
-    asked = select(party.office).where(party.number == row.number, party.office == office)
-    return connection.execute(asked).first() is not None
+    asked = {"number": row.number, "office": office}
+    return connection.execute(_PARTY, asked).first() is not None

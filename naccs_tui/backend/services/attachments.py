@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import attachment
@@ -22,6 +22,12 @@ SECTION = re.compile(r"[a-z_]{1,40}")
 FILE_ID = re.compile(r"[0-9a-f]{32}")
 TOO_LARGE = 413
 _T = attachment.c
+_UNBOUND = select(_T.id, _T.name, _T.size, _T.sha256).where(
+    _T.office == bindparam("of_office"),
+    _T.number.is_(None),
+    _T.id.in_(bindparam("ids", expanding=True)),
+)
+_BIND = update(attachment).where(_T.id == bindparam("of_id"))
 
 
 def upload(
@@ -42,7 +48,7 @@ def upload(
     owner = {"office": principal.office, "account_id": principal.account_id}
     with context.database.write() as connection:
         uploaded = {**ref.model_dump(), **owner, "uploaded_at": context.nss.now()}
-        connection.execute(insert(attachment).values(**uploaded))
+        connection.execute(insert(attachment), uploaded)
     return ref
 
 
@@ -70,9 +76,8 @@ def section_of(text: str) -> str:
 def strangers(connection: Connection, office: str, files: Sequence[AttachmentRef]) -> list[Problem]:
     """A finding for each file that this office did not upload so, or has attached elsewhere."""
     ids = [each.id for each in files if FILE_ID.fullmatch(each.id)]
-    mine = (_T.office == office) & _T.number.is_(None) & _T.id.in_(ids)
-    rows = connection.execute(select(_T.id, _T.name, _T.size, _T.sha256).where(mine)) if ids else ()
-    known = {tuple(row) for row in rows}
+    asked = {"of_office": office, "ids": ids}
+    known = {tuple(row) for row in connection.execute(_UNBOUND, asked)} if ids else set()
     twice = {each for each in ids if ids.count(each) > 1}
     return [
         problem("A006", f"/attachments/{index}", file=each.name)
@@ -83,9 +88,11 @@ def strangers(connection: Connection, office: str, files: Sequence[AttachmentRef
 
 def bind(connection: Connection, number: str, files: Iterable[AttachmentRef]) -> None:
     """Let files be part of an application from now on."""
-    for each in files:
-        this = update(attachment).where(_T.id == each.id)
-        connection.execute(this.values(number=number, section=section_of(each.section)))
+    bound = [
+        {"of_id": each.id, "number": number, "section": section_of(each.section)} for each in files
+    ]
+    if bound:
+        connection.execute(_BIND, bound)
 
 
 def refuse_errors(found: Iterable[Problem], status: int = 422) -> None:

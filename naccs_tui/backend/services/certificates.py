@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import certificate
 from naccs_tui.domain.certificate import Certificate
 
@@ -17,14 +18,14 @@ _OF_OFFICE = (
 
 def certificates_of(connection: Connection, office: str) -> tuple[Certificate, ...]:
     """All certificates of an office, ended ones too, by terminal and in the order of issue."""
-    found = connection.execute(_OF_OFFICE, {"office": office}).mappings()
-    return tuple(Certificate.model_validate(dict(row)) for row in found)
+    found = connection.execute(_OF_OFFICE, {"office": office})
+    return tuple(map(Certificate.model_validate, by_name(found)))
 
 
 def issue(connection: Connection, office: str, issued: Certificate, number: str) -> None:
     """Note a certificate that may be fetched from now on; number: the application behind it."""
     values = issued.model_dump()
-    connection.execute(insert(certificate).values(**values, office=office, number=number))
+    connection.execute(insert(certificate), {**values, "office": office, "number": number})
 
 
 def current(connection: Connection, office: str, terminal: str) -> Certificate | None:

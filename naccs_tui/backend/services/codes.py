@@ -1,11 +1,11 @@
 """The codes that the Center gives out: proposed, checked, and never given out twice."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from naccs_tui.backend.database.tables import issued_code
 from naccs_tui.domain.codes import (
@@ -25,7 +25,12 @@ LAST_SERIAL = 99999
 KEPT = (TERMINAL, CODE_2)
 """Fields whose codes are unique for ever; 認証コード1 follows from the terminal's name."""
 _I = issued_code.c
+_LAST_TERMINAL = select(func.max(_I.code)).where(_I.kind == TERMINAL)
+_ISSUED = select(_I.code).where(
+    _I.kind == bindparam("kind"), _I.code.in_(bindparam("codes", expanding=True))
+)
 Given = dict[str, dict[str, str]]
+Taken = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,7 @@ class Issuer:
 
     def propose(self, needs: Sequence[Need]) -> Given:
         """A proposal for each need. Nothing is reserved by it."""
-        taken: set[str] = set()
-        return {need.key: self._propose(need.kind, taken) for need in needs}
+        return self._propose(needs, frozenset())
 
     def complete(self, needs: Sequence[Need], given: Grants) -> Given:
         """What is to be given out: what the reviewer gave, and proposals for the rest.
@@ -52,8 +56,8 @@ class Issuer:
         if problems:
             raise Refused(*problems)
         missing = [need for need in needs if need.key not in given]
-        taken = {code for fields in given.values() for code in fields.values()}
-        proposed = {need.key: self._propose(need.kind, taken) for need in missing}
+        taken = frozenset(code for fields in given.values() for code in fields.values())
+        proposed = self._propose(missing, taken)
         return proposed | {key: dict(fields) for key, fields in given.items()}
 
     def keep(self, given: Grants, number: str) -> None:
@@ -67,13 +71,20 @@ class Issuer:
         if rows:
             self.connection.execute(insert(issued_code), rows)
 
-    def _propose(self, kind: GrantKind, taken: set[str]) -> dict[str, str]:
-        code_2 = self._unused(CODE_2, self._random_code, taken)
+    def _propose(self, needs: Sequence[Need], taken: Taken) -> Given:
+        names = sum(need.kind is GrantKind.NET_TERMINAL for need in needs)
+        terminals = iter(self._terminals(names, taken))
+        codes = iter(self._unused(CODE_2, self._random_code, len(needs), taken))
+        return {need.key: self._fields(need.kind, terminals, codes) for need in needs}
+
+    def _fields(
+        self, kind: GrantKind, terminals: Iterator[str], codes: Iterator[str]
+    ) -> dict[str, str]:
         if kind is GrantKind.AUTHENTICATION_CODE:
-            return {CODE_2: code_2}
-        terminal = self._terminal(taken)
+            return {CODE_2: next(codes)}
+        terminal = next(terminals)
         code_1 = authentication_code_1(self.abbreviation, terminal)
-        return {TERMINAL: terminal, CODE_1: code_1, CODE_2: code_2}
+        return {TERMINAL: terminal, CODE_1: code_1, CODE_2: next(codes)}
 
     def _random_code(self) -> str:
         return "".join(self.choose(AUTHENTICATION_ALPHABET) for _ in range(AUTHENTICATION_LENGTH))
@@ -82,38 +93,42 @@ class Issuer:
         digits = "".join(self.choose("0123456789") for _ in range(5))
         return digits + self.choose(LETTERS)
 
-    def _terminal(self, taken: set[str]) -> str:
-        """The name after the last one; when the digits are used up, any that is free."""
-        newest = select(func.max(_I.code)).where(_I.kind == TERMINAL)
-        last = self.connection.execute(newest).scalar() or "00000"
+    def _terminals(self, count: int, taken: Taken) -> Sequence[str]:
+        """The names after the last one; when the digits are used up, any that are free."""
+        if not count:
+            return ()
+        last = self.connection.execute(_LAST_TERMINAL).scalar() or "00000"
         mine = max((each for each in taken if LOGICAL_TERMINAL.fullmatch(each)), default="00000")
-        serial = int(max(last, mine)[:5]) + 1
-        if serial > LAST_SERIAL:
-            return self._unused(TERMINAL, self._random_terminal, taken)
-        taken.add(name := f"{serial:05d}{NET_LETTER}")
-        return name
+        first = int(max(last, mine)[:5]) + 1
+        if first + count - 1 > LAST_SERIAL:
+            return self._unused(TERMINAL, self._random_terminal, count, taken)
+        return [f"{serial:05d}{NET_LETTER}" for serial in range(first, first + count)]
 
-    def _unused(self, kind: str, make: Callable[[], str], taken: set[str]) -> str:
-        while (code := make()) in taken or self._is_issued(kind, code):
-            pass
-        taken.add(code)
-        return code
+    def _unused(self, kind: str, make: Callable[[], str], count: int, taken: Taken) -> list[str]:
+        found: dict[str, None] = {}
+        while len(found) < count:
+            made = dict.fromkeys(make() for _ in range(count - len(found)))
+            issued = taken | self._issued(kind, made)
+            found |= {code: None for code in made if code not in issued}
+        return list(found)
 
-    def _is_issued(self, kind: str, code: str) -> bool:
-        same = select(_I.code).where(_I.kind == kind, _I.code == code)
-        return self.connection.execute(same).first() is not None
+    def _issued(self, kind: str, codes: Iterable[str]) -> set[str]:
+        """Which of these were given out."""
+        asked = {"kind": kind, "codes": list(codes)}
+        return set(self.connection.execute(_ISSUED, asked).scalars()) if asked["codes"] else set()
 
     def _faults(self, needs: Sequence[Need], given: Grants) -> Iterator[Problem]:
-        seen: set[tuple[str, str]] = set()
+        codes = {field: [each.get(field, "") for each in given.values()] for field in KEPT}
+        issued = {(field, code) for field in KEPT for code in self._issued(field, codes[field])}
         for key, field, code in _asked_for(needs, given):
             found = partial(problem, pointer=f"/grants/{key}/{field}")
             if not self._fits(field, code, given[key]):
                 example = EXAMPLES.get(field) or self._code_1(given[key])
                 title = _titles(needs, key).get(field, field)
                 yield found("F009", title=title, example=example)
-            elif (field, code) in seen or (field in KEPT and self._is_issued(field, code)):
+            elif (field, code) in issued:
                 yield found("R004", code=code)
-            seen.add((field, code))
+            issued.add((field, code))
 
     def _fits(self, field: str, code: str, fields: Mapping[str, str]) -> bool:
         if field == TERMINAL:

@@ -2,19 +2,24 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from naccs_tui.api.contracts import CertificateList, ContractVersion, ContractVersions, ContractView
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import contract, contract_version
-from naccs_tui.backend.database.tables import office as office_table
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.contracts import AnyRow, Standing, numbered, standing
 from naccs_tui.domain.codes import OFFICE_CODE, number_key
 from naccs_tui.domain.problems import refuse
 
-_V = contract_version.c
+_V, _C = contract_version.c, contract.c
+_HISTORY = (
+    select(*(column for column in _V if column.name != "state"))
+    .join(contract, _C.number == _V.contract)
+    .where(_C.office == bindparam("office"))
+    .order_by(_C.starts_on.desc(), _V.version.desc())
+)
 
 
 def office_asked_for(principal: Principal, office: str) -> str:
@@ -69,12 +74,11 @@ def certificates(context: Context, principal: Principal, office: str = "") -> Ce
 
 
 def _view(connection: Connection, found: Standing, today: date) -> ContractView:
-    of_office = select(office_table.c.abbreviation).where(office_table.c.code == found.office)
     return ContractView(
         number=found.number,
         version=found.version,
         office=found.office,
-        abbreviation=connection.execute(of_office).scalar_one(),
+        abbreviation=found.abbreviation,
         starts_on=found.begins_on,
         ends_on=found.ends_on,
         as_of=max(today, found.starts_on),
@@ -85,13 +89,7 @@ def _view(connection: Connection, found: Standing, today: date) -> ContractView:
 
 
 def _history(connection: Connection, office: str) -> tuple[ContractVersion, ...]:
-    rows = (
-        select(contract_version)
-        .join(contract, contract.c.number == _V.contract)
-        .where(contract.c.office == office)
-        .order_by(contract.c.starts_on.desc(), _V.version.desc())
-    )
-    return tuple(map(_version, connection.execute(rows)))
+    return tuple(map(_version, connection.execute(_HISTORY, {"office": office})))
 
 
 def _version(row: AnyRow) -> ContractVersion:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from naccs_tui.backend.counters import next_value
 from naccs_tui.backend.database.tables import application, contract, contract_version, effect
+from naccs_tui.backend.database.tables import office as office_table
 from naccs_tui.backend.services.words import words_of
 from naccs_tui.domain.calendar import fiscal_year
 from naccs_tui.domain.codes import number_on
@@ -23,9 +24,18 @@ COUNTER, LETTER = "contract", "A"
 CONTRACT_CHANGE = "contract_change"
 AnyRow = Row[tuple[object, ...]]
 _V, _E, _A = contract_version.c, effect.c, application.c
-_VERSIONS = select(
-    contract_version, contract.c.office, contract.c.starts_on, contract.c.ends_on
-).join(contract, contract.c.number == _V.contract)
+_VERSIONS = (
+    select(
+        contract_version,
+        contract.c.office,
+        contract.c.starts_on,
+        contract.c.ends_on,
+        office_table.c.abbreviation,
+        office_table.c.approval_required,
+    )
+    .join(contract, contract.c.number == _V.contract)
+    .join(office_table, office_table.c.code == contract.c.office)
+)
 _OF_OFFICE = _VERSIONS.where(contract.c.office == bindparam("office"))
 _ON_DAY = (
     _OF_OFFICE
@@ -42,11 +52,14 @@ class Standing:
     """An office's contract in one version.
 
     contract: the number by which rows refer to the contract; number: the version's 契約番号;
-    begins_on: the contract's first day, starts_on: the version's.
+    begins_on: the contract's first day, starts_on: the version's; abbreviation, asks_approval:
+    the office's.
     """
 
     contract: str
     office: str
+    abbreviation: str
+    asks_approval: bool
     number: str
     version: int
     begins_on: date
@@ -95,6 +108,8 @@ def _standing(row: AnyRow) -> Standing:
     return Standing(
         contract=row.contract,
         office=row.office,
+        abbreviation=row.abbreviation,
+        asks_approval=row.approval_required,
         number=row.contract_number,
         version=row.version,
         begins_on=row.starts_on,

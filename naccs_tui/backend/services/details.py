@@ -37,7 +37,7 @@ def detail(
 ) -> ApplicationDetail:
     """An application that is found already."""
     shown = ApplicationDetail(
-        summary=summary(row),
+        summary=summary(row._asdict()),
         payload=Payload.model_validate(row.payload),
         contract=Contract.model_validate(row.contract_snapshot),
         history=history(connection, row.number),

@@ -101,4 +101,4 @@ def _reissue(connection: Connection, row: AnyRow, effect: CertificateReissued) -
 def _file(connection: Connection, row: AnyRow, effect: DocumentsFiled) -> None:
     values = {"office": row.office, "number": row.number, "day": effect.on}
     about = {"subject": effect.subject, "names": list(effect.names)}
-    connection.execute(insert(filed_document).values(**values, **about))
+    connection.execute(insert(filed_document), {**values, **about})

@@ -112,7 +112,7 @@ def _note_approval(
 ) -> None:
     mine = (_P.number == number) & (_P.office == principal.office)
     said = {"state": state, "account_id": principal.account_id, "at": desk.now, "remark": remark}
-    desk.connection.execute(update(application_approval).where(mine).values(**said))
+    desk.connection.execute(update(application_approval).where(mine), said)
 
 
 def _issue_form(desk: Desk, row: AnyRow) -> None:

@@ -3,10 +3,11 @@
 Japanese names are short and have no spaces; neither LIKE nor a trigram index finds 大井 quickly.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, bindparam, insert, or_
 
 from naccs_tui.backend.database.tables import application, application_gram
 from naccs_tui.domain.problems import refuse
@@ -14,7 +15,16 @@ from naccs_tui.domain.text import Characters, fold, full_width_kana
 from naccs_tui.domain.visible import has_unsafe
 
 _A, _G = application.c, application_gram.c
+KEY = (_G.year, _G.serial)
+"""The columns by which what is found by name is ordered, so that an index gives the order."""
 LONGEST = 2
+_ESCAPE = "/"
+_PLACES: Mapping[str, tuple[ColumnElement[str], ...]] = {
+    "name": (_A.family_name + _A.given_name, _A.kana),
+    "family": (_A.family_name,),
+    "given": (_A.given_name,),
+}
+_INSERT = insert(application_gram)
 Found = Select[tuple[object, ...]]
 
 
@@ -41,53 +51,59 @@ def remember(connection: Connection, offices: set[str], key: tuple[int, int], *n
         for piece in sorted(found)
     ]
     if rows:
-        connection.execute(insert(application_gram), rows)
+        connection.execute(_INSERT, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A search by names. words: the text looked for and the columns of which one must hold it."""
+    """A search by names. words: each with the part of the name in which it must occur."""
 
-    words: tuple[tuple[str, tuple[ColumnElement[str], ...]], ...]
-    party: str
+    words: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, name: str, family: str, given: str, party: str) -> "Names":
-        """From what was typed; `name` may be several words."""
-        if not (name or family or given):
-            return cls((), party)
-        whole = _A.family_name + _A.given_name
-        anywhere = (whole, _A.kana)
-        asked = ((name, anywhere), (family, (_A.family_name,)), (given, (_A.given_name,)))
-        words = ((word, columns) for typed, columns in asked for word in _words(typed))
-        return cls(tuple(words), party)
+    def of(cls, name: str, family: str, given: str) -> "Names":
+        """From what was typed; each may be several words.
+
+        Raises:
+            Refused: F012 for characters that no name holds and no database takes.
+        """
+        typed = (("name", name), ("family", family), ("given", given))
+        return cls(tuple((word, place) for place, text in typed for word in _words(text)))
 
     @property
-    def key(self) -> tuple[ColumnElement[int], ColumnElement[int]]:
-        """The columns by which what is found is ordered, so that an index gives the order."""
-        return (_G.year, _G.serial) if self.words else (_A.year, _A.serial)
+    def places(self) -> tuple[str, ...]:
+        """What `restrict` needs to know: it is the same for all searches of one shape."""
+        return tuple(place for _word, place in self.words)
 
-    def restrict(self, found: Found) -> Found:
-        """The same applications, of these only whose names hold all words."""
+    @property
+    def values(self) -> dict[str, str]:
+        """The values of the parameters that `restrict` puts into a statement."""
         if not self.words:
-            return found
-        longest = max((word for word, _ in self.words), key=len)
-        owner = _G.office == (self.party or _A.office)
-        of_same = and_(_G.year == _A.year, _G.serial == _A.serial, owner)
-        found = found.join(application_gram, and_(_G.gram == longest[:LONGEST], of_same))
-        return found.where(*(_holds(word, columns) for word, columns in self.words))
+            return {}
+        longest = max((word for word, _place in self.words), key=len)
+        words = {f"word_{at}": _escaped(word) for at, (word, _place) in enumerate(self.words)}
+        return {**words, "gram": longest[:LONGEST]}
 
 
-def _holds(word: str, columns: tuple[ColumnElement[str], ...]) -> ColumnElement[bool]:
-    return or_(*(column.contains(word, autoescape=True) for column in columns))
+def restrict(found: Found, places: Sequence[str], *, is_of_party: bool) -> Found:
+    """The same applications, of these only whose names hold all words."""
+    owner = _G.office == (bindparam("party") if is_of_party else _A.office)
+    of_same = and_(_G.year == _A.year, _G.serial == _A.serial, owner)
+    found = found.join(application_gram, and_(_G.gram == bindparam("gram"), of_same))
+    return found.where(*(_holds(at, place) for at, place in enumerate(places)))
+
+
+def _holds(at: int, place: str) -> ColumnElement[bool]:
+    word = bindparam(f"word_{at}", type_=String)
+    return or_(*(column.contains(word, escape=_ESCAPE) for column in _PLACES[place]))
+
+
+def _escaped(word: str) -> str:
+    return re.sub(r"[%_/]", rf"{_ESCAPE}\g<0>", word)
 
 
 def _words(typed: str) -> Iterator[str]:
-    """Half-width kana and letters are looked for as names are kept: full-width.
-
-    Raises:
-        Refused: F012 for characters that no name holds and no database takes.
-    """
+    # Half-width kana and letters are looked for as names are kept: full-width.
     if has_unsafe(typed):
         raise refuse("F012", pointer="/name")
     return iter(fold(full_width_kana(typed), Characters.ZENKAKU).text.split())

@@ -1,17 +1,18 @@
 """新着情報, home, and what the desk sees of mails and of the record."""
 
 import json
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from naccs_tui.api.home import AuditPage, AuditRow, Home, Mail, MailPage, Notice, NoticePage
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import application, audit, mail, notice
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
 from naccs_tui.domain.application import OPEN, Role, Status
-from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 
 ON_HOME = 5
@@ -58,7 +59,7 @@ def page(context: Context, principal: Principal, after: int, limit: int) -> Noti
     """A page of 新着情報, newest first. after: id of the last one seen, 0 at the beginning."""
     with context.database.read() as connection:
         found = _notices(connection, principal, after or NEWEST, limit + 1)
-        unread = connection.execute(_COUNTS, _who(principal)).one().unread
+        unread = connection.execute(_UNREAD, _who(principal)).scalar_one()
     shown = found[:limit]
     more = str(shown[-1].id) if len(found) > limit else ""
     return NoticePage(items=shown, next=more, unread=unread)
@@ -74,7 +75,7 @@ def read(context: Context, principal: Principal, notice_id: int) -> Notice:
             row = connection.execute(done.returning(notice)).one()
     if row is None:
         raise refuse("S005", 404, what=notice_id)
-    return _notice(row)
+    return _notice(row._asdict())
 
 
 def mails(context: Context, principal: Principal, after: int, limit: int) -> MailPage:
@@ -108,18 +109,12 @@ def _notices(
     connection: Connection, principal: Principal, before: int, most: int
 ) -> tuple[Notice, ...]:
     asked = {**_who(principal), "before": before, "most": most}
-    return tuple(map(_notice, connection.execute(_NOTICES, asked)))
+    return tuple(map(_notice, by_name(connection.execute(_NOTICES, asked))))
 
 
-def _notice(row: AnyRow) -> Notice:
-    return Notice(
-        id=row.id,
-        at=row.at,
-        event=Event(row.event),
-        params=row.params,
-        number=row.number or "",
-        read=row.read_at is not None,
-    )
+def _notice(row: Mapping[str, object]) -> Notice:
+    said = {"number": row["number"] or "", "read": row["read_at"] is not None}
+    return Notice.model_validate({**row, **said})
 
 
 def _mail(row: AnyRow) -> Mail:

@@ -26,7 +26,7 @@ from naccs_tui.domain.situation import Situation
 
 COUNTER = "receipt"
 WAITING = "waiting"
-_INSERT = insert(application)
+_INSERT, _INSERT_APPROVAL = insert(application), insert(application_approval)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def _register(desk: Desk, principal: Principal, key: NumberKey, judged: _Judged)
     note(desk, number, None, judged.status)
     if judged.status is Status.WAITING_FOR_APPROVAL:
         asked = {"number": number, "office": principal.office, "role": Role.MANAGER.value}
-        connection.execute(insert(application_approval), {**asked, "state": WAITING})
+        connection.execute(_INSERT_APPROVAL, {**asked, "state": WAITING})
     payload, contract = judged.form.payload, judged.found.state
     case = Case(number, payload.kind, principal.office, payload, contract, revision=1)
     desk.teller.tell(Event.RECEIVED, case, jst_day(desk.now))

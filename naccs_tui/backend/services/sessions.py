@@ -111,7 +111,7 @@ def _begin(context: Context, found: _AnyRow, password_hash: str) -> tuple[str, P
         if password_hash:
             keep_password(connection, found.id, password_hash)
         values = {"token_hash": token_hash, "account_id": found.id, **times}
-        connection.execute(insert(session).values(**values))
+        connection.execute(insert(session), values)
         _record(context, connection, "sign_in", found.login)
         row = connection.execute(_SESSION, {"token": token_hash}).one()
     return token, _principal(row)

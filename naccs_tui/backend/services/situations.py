@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from naccs_tui.backend.database.tables import application, office
+from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.closing_days import business_days, closing_days
 from naccs_tui.backend.services.contracts import Standing, standing
@@ -22,9 +22,6 @@ APPLICANT = "applicant"
 KEPT = frozenset(Applicant.model_fields) - {"email_again"}
 """What is known of an applicant; other answers hold for one application only."""
 _A = application.c
-_OFFICE = select(office.c.abbreviation, office.c.approval_required).where(
-    office.c.code == bindparam("office")
-)
 _NEWEST = (
     select(_A.payload)
     .where(_A.office == bindparam("office"))
@@ -67,20 +64,19 @@ def situation_of(connection: Connection, code: str, view: View) -> Situation:
 
 def situation_with(connection: Connection, found: Standing, view: View) -> Situation:
     """The situation of an office whose contract has been read."""
-    row = connection.execute(_OFFICE, {"office": found.office}).one()
     return Situation(
         today=view.today,
         receipt_day=business_days(view.today).receipt_day(view.now),
         holidays=dict(closing_days(view.today)),
         office=found.office,
-        abbreviation=row.abbreviation,
+        abbreviation=found.abbreviation,
         contract_number=found.number,
         contract_version=found.version,
         contract=found.state,
         applicant=_applicant(connection, found),
         certificates=certificates_of(connection, found.office),
         open_applications=_open_applications(connection, found.office, view.without),
-        policies=view.policies.model_copy(update={"approval_required": row.approval_required}),
+        policies=view.policies.model_copy(update={"approval_required": found.asks_approval}),
     )
 
 

@@ -4,13 +4,13 @@ import hashlib
 import json
 import re
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from naccs_tui.api.applications import CheckAnswer, IdempotencyAnswer, Submitted
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.accounts import Principal
-from naccs_tui.backend.services.applications import desk_of
+from naccs_tui.backend.services.applications import AnyRow, desk_of
 from naccs_tui.backend.services.attachments import strangers
 from naccs_tui.backend.services.judging import procedure_of, view_now
 from naccs_tui.backend.services.receiving import Form, receive
@@ -22,6 +22,9 @@ from naccs_tui.domain.problems import Refused, refuse
 from naccs_tui.domain.situation import Situation
 
 _A = application.c
+_OF_KEY: Select[tuple[object, ...]] = select(_A.number, _A.request_hash, _A.receipt).where(
+    _A.office == bindparam("office"), _A.idempotency_key == bindparam("key")
+)
 _KEY = re.compile(r"[!-~]{1,80}")
 
 
@@ -79,13 +82,11 @@ def submit(
 
 def submitted(context: Context, principal: Principal, key: str) -> IdempotencyAnswer:
     """What became of a key. Raises Refused S005 (404) when nothing was received with it."""
-    mine = (_A.office == principal.office) & (_A.idempotency_key == key)
     with context.database.read() as connection:
-        found = connection.execute(select(_A.number).where(mine)) if _KEY.fullmatch(key) else None
-        number = found.scalar_one_or_none() if found else None
-    if number is None:
+        row = _of_key(connection, principal.office, key) if _KEY.fullmatch(key) else None
+    if row is None:
         raise refuse("S005", 404, what=key)
-    return IdempotencyAnswer(number=number)
+    return IdempotencyAnswer(number=row.number)
 
 
 def hash_of(payload: Payload) -> str:
@@ -99,10 +100,13 @@ def hash_of(payload: Payload) -> str:
 
 
 def _kept(connection: Connection, office: str, key: str, request_hash: str) -> Submitted | None:
-    mine = (_A.office == office) & (_A.idempotency_key == key)
-    row = connection.execute(select(_A.request_hash, _A.receipt).where(mine)).first()
+    row = _of_key(connection, office, key)
     if row is None:
         return None
     if row.request_hash != request_hash:
         raise refuse("C002")
     return Submitted.model_validate(row.receipt)
+
+
+def _of_key(connection: Connection, office: str, key: str) -> AnyRow | None:
+    return connection.execute(_OF_KEY, {"office": office, "key": key}).first()

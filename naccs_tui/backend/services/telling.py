@@ -32,9 +32,11 @@ class Teller:
         params = {"title": title, "number": case.number, "day": show_day(day)}
         values = {"event": event.value, "params": params, "number": case.number, "at": self.now}
         self.connection.execute(_INSERT, {"office": case.office, **values})
-        for reader, address in case.addresses(event).items():
-            letter = letter_of(event, case, params, reader, address)
-            outbox.put(self.connection, letter, at=self.now, run_at=self.machine)
+        letters = [
+            letter_of(event, case, params, reader, address)
+            for reader, address in case.addresses(event).items()
+        ]
+        outbox.put(self.connection, letters, at=self.now, run_at=self.machine)
 
 
 @dataclass(frozen=True, slots=True)

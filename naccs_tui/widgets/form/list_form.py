@@ -143,8 +143,9 @@ class ListForm(Widget):
 
     def remove_row(self) -> None:
         """Take a new row out; an existing one is marked where it may be deleted."""
-        self._note(self._state.remove(self._table.index))
+        note = self._state.remove(self._table.index)
         self._show_rows(self._table.index)
+        self._note(note)
 
     def restore_row(self) -> None:
         """元に戻す: the field that is being filled in, else the whole current row."""
@@ -231,9 +232,10 @@ class ListForm(Widget):
             return False
         self.leave()
         self._editor.display = False
-        self._note(self._state.end(self._table.index))
+        note = self._state.end(self._table.index)
         self._show_rows(self._table.index)
         self._table.focus()
+        self._note(note)
         return True
 
     def _keep(self) -> None:
