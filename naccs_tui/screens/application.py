@@ -20,6 +20,10 @@ from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
+from naccs_tui.widgets.wrap import wrapped
+
+REMARK = 21
+"""The column where remarks stand, under the status."""
 
 
 class ApplicationScreen(NssScreen[None]):
@@ -74,7 +78,7 @@ class ApplicationScreen(NssScreen[None]):
             *_summary(detail),
             *_changes(detail, width),
             *_files(detail),
-            *_history(detail),
+            *_history(detail, width),
         ])
 
 
@@ -119,12 +123,15 @@ def _files(detail: ApplicationDetail) -> Iterator[Spans]:
         yield []
 
 
-def _history(detail: ApplicationDetail) -> Iterator[Spans]:
+def _history(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
     yield _heading(N_("経過"))
     for entry in detail.history:
         yield [(f"   {_entry(entry)}", palette().text)]
+        if entry.remark:
+            for line in wrapped(entry.remark, width - REMARK - 1):
+                yield [(f"{' ' * REMARK}{line}", palette().text)]
 
 
 def _entry(entry: HistoryEntry) -> str:
     who = f"{_(ROLE_WORDS[entry.role])} {entry.who}"
-    return f"{show_instant(entry.at)}  {_(STATUS_WORDS[entry.status])}  {who}  {entry.remark}"
+    return f"{show_instant(entry.at)}  {_(STATUS_WORDS[entry.status])}  {who}"

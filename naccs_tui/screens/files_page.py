@@ -90,14 +90,17 @@ class FilesPage(Page):
         what = " ".join(_(each) for each in wanted if each)
         return _("{what}を添付します。F6で追加、F11で取り消し", what=what)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a file is still being copied in."""
+        return self._copying > 0
+
     def offers(self, name: str) -> bool:
         """Files have no candidates."""
         return name != "candidates"
 
     def restrict(self, name: str) -> str:
         """Only files have to do with this page."""
-        if self._copying and name in {"confirm", "next", "previous", "back", "leave"}:
-            return _("添付しています。終わるまでお待ちください")
         if name == "candidates":
             return _("このページに候補はありません")
         if name == "restore" and not self._files:

@@ -72,6 +72,7 @@ class MenuScreen(NssScreen[None]):
         """Whenever one comes back home, it is up to date; on the way out there is nothing to show."""
         if self.work.session is None:
             return
+        self.say("")  # what was said when one left is over
         self.retitle()
         self._fill()
         self._load()

@@ -28,6 +28,9 @@ from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
 
+WAIT_FOR_PAGES = frozenset({"confirm", "back", "leave", "tabs"})
+"""What takes one away from the pages."""
+
 
 class FormScreen(ProcedureScreen):
     """Shows one page at a time; a page's widgets are made when it is first opened."""
@@ -79,6 +82,8 @@ class FormScreen(ProcedureScreen):
         """The page knows what it can do."""
         if name == "previous" and self._open == 0:
             return _("最初のページです。F12で一つ前の画面に戻ります")
+        if name in WAIT_FOR_PAGES and any(page.busy for page in self._pages):
+            return _("添付しています。終わるまでお待ちください")
         return self.page.restrict(name)
 
     def offers(self, name: str) -> bool:
@@ -264,13 +269,23 @@ class FormScreen(ProcedureScreen):
         """The cursor goes to the first error; nothing that was entered changes."""
         for page in self._pages:
             page.judge()
-        first = self.wizard.errors[0]
+        first = min(self.wizard.errors, key=self._order)
         place = self.wizard.place(first)
         if place.section:
             await self.open(self._page_of(place.section), place)
         self.refresh_tabs()
         finding = self.page.finding or first
         self.say(self._count(finding) + explain(finding), Tone.ERROR)
+
+    def _order(self, finding: Problem) -> tuple[int, int]:
+        """Where a finding comes as one reads on: its page, and there its field."""
+        place = self.wizard.place(finding)
+        if not place.section:
+            return len(self._pages), 0
+        section = self.wizard.procedure.section(place.section)
+        names = [field.name for field in section.fields] if section else []
+        at = names.index(place.field) if place.field in names else 0
+        return self._page_of(place.section), at
 
     async def _check_at_server(self) -> None:
         # The files are still here: they are uploaded when the application is registered.

@@ -29,7 +29,7 @@ class ChoiceScreen(ProcedureScreen):
     def __init__(self, work: Work, wizard: Wizard) -> None:
         """What was chosen before is ticked."""
         super().__init__(work, wizard)
-        columns = (Column(_("選択"), 6), Column(_("項目"), 37), Column(_("現在の内容")))
+        columns = (Column(_("選択"), 6), Column(_("項目"), 45), Column(_("現在の内容")))
         self.list = DrawnList(columns)
         self._items: list[ChangeItem | None] = []
 

@@ -72,6 +72,11 @@ class Page(ABC):
             self.leave_field()
             self.widget.display = False
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way that the application must not go on without."""
+        return False
+
     def judge(self) -> None:
         """The findings changed."""
         if self._shown:

@@ -1,0 +1,104 @@
+"""What was typed is on the disk within a second, whatever ends the program."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.program.seat import OFFICE_ITEM, TERMINAL_ITEM, Seat
+
+COMPANY = "東京通関株式会社"
+ADDRESS, PLACE = "東京都港区港南", "港南営業所"
+
+
+def fill_in(seat: Seat, diagram: Path) -> None:
+    """A change with an address, a file and a new terminal, in whose row the caret stays."""
+    seat.open_change(OFFICE_ITEM, TERMINAL_ITEM).press("f8").sees("企業に関する項目")
+    seat.tab_to("所在地1(町名まで)").press("ctrl+u").type(ADDRESS).sees(ADDRESS)
+    seat.press("f8").sees("10235A").press("f8").sees("添付ファイルはありません")
+    seat.press("f6").sees("ファイルの場所").press("ctrl+u").type(f"{diagram}\r")
+    seat.sees("構成図.pdf").press("f7").sees("10235A")
+    seat.press("f6").sees("新しい端末").type("2").press("tab").sees("航空", "設置場所  ")
+
+
+def is_saved(seat: Seat, place: str) -> bool:
+    """Whether everything is in the only draft on the disk, and the caret's place with it."""
+    for draft in seat.drafts:
+        office = draft.filling.records["office"].values
+        rows = draft.filling.lists["net_terminals"].rows
+        return (
+            office["address_1"] == ADDRESS
+            and rows[-1].values["place"] == place
+            and draft.place.field == "place"
+            and [each.name for each in draft.files] == ["構成図.pdf"]
+        )
+    return False
+
+
+def killed_and_continued(seat: Seat, demo: Callable[[], Seat], place: str) -> Seat:
+    """Kill it when all is on the disk; 前回の続き, first on home, leads back into the row."""
+    seat.until_true(lambda: is_saved(seat, place), "everything in the draft on the disk")
+    seat.session.kill(signal.SIGKILL)
+    assert seat.session.wait_exit() == -signal.SIGKILL
+    again = demo().sign_in()
+    continue_where_it_was(again, place)
+    return again
+
+
+def continue_where_it_was(seat: Seat, place: str) -> None:
+    """前回の続き is offered first on home; Enter goes back into the row with its values."""
+    seat.sees("前回の続き", "契約内容の変更 (").is_quiet()
+    assert "前回の続き" in seat.screen[4]
+    assert seat.session.cursor[1] == seat.line("契約内容の変更 (")
+    seat.press("enter").sees("論理端末・証明書 入力", f"設置場所                 {place}")
+    seat.stands_at(*seat.end_of(f"設置場所                 {place}"))
+
+
+def test_after_kill_9_one_goes_on_in_the_same_field_with_everything_there_twice(
+    demo: Callable[[], Seat], tmp_path: Path
+) -> None:
+    diagram = tmp_path / "構成図.pdf"
+    diagram.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    seat = demo().sign_in()
+    fill_in(seat, diagram)
+    seat.type(PLACE)
+    seat = killed_and_continued(seat, demo, PLACE)
+    seat.type("二階").sees(f"{PLACE}二階")
+    seat = killed_and_continued(seat, demo, f"{PLACE}二階")
+    seat.press("f8").sees("構成図.pdf")
+    seat.press("f7", "f7").sees(ADDRESS)
+
+
+def test_who_opens_the_same_draft_elsewhere_is_told(demo: Callable[[], Seat]) -> None:
+    first = demo().sign_in().open_office_page()
+    first.type("支店")
+    first.until_saved("office", {"company_name": f"{COMPANY}支店"})
+    second = demo().sign_in().sees("契約内容の変更 (")
+    second.press("enter").is_told("この申込は別の画面で入力中です", "[X008]")
+    first.type("一").sees(f"{COMPANY}支店一")
+    first.session.kill()
+    assert first.session.wait_exit() < 0
+    second.press("enter").sees("事業所・企業 入力", f"{COMPANY}支店")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_ends_it_in_good_order_with_what_was_typed_a_moment_before(
+    seat: Seat, number: signal.Signals
+) -> None:
+    seat.open_office_page().type("東支店").sees(f"{COMPANY}東支店")
+    seat.session.kill(number)
+    assert seat.session.wait_exit() == 128 + number
+    assert [draft.filling.records["office"].values["company_name"] for draft in seat.drafts] == [
+        f"{COMPANY}東支店"
+    ]
+    assert 1049 not in seat.session.modes
+
+
+def test_a_lost_terminal_ends_it_with_what_was_typed_a_moment_before(seat: Seat) -> None:
+    seat.open_office_page().type("東支店").sees(f"{COMPANY}東支店")
+    seat.session.hangup()
+    assert seat.session.wait_exit() == 128 + signal.SIGHUP
+    assert [draft.filling.records["office"].values["company_name"] for draft in seat.drafts] == [
+        f"{COMPANY}東支店"
+    ]
