@@ -94,7 +94,9 @@ def _row_lines(section: Section, row: RowChange) -> Iterator[Line]:
     word = section.mark_word(row.mark)
     heading = row_heading(section, row)
     for field in section.fields:
-        before = NOTHING if row.mark is Mark.ADD or not row.base else show(field, _of(row.base, field))
+        before = (
+            NOTHING if row.mark is Mark.ADD or not row.base else show(field, _of(row.base, field))
+        )
         after = _after(field, row)
         place = Place(section.key, row.key, field.name)
         yield Line(place, section.key, heading, field.title, before, after, row.mark, word)

@@ -88,9 +88,7 @@ CATALOGUE: Mapping[str, Meaning] = {
     "F009": Meaning(
         N_("{title}の形が正しくありません"), N_("例) {example} の形で入力してください")
     ),
-    "F010": Meaning(
-        N_("{title}が未確認です"), N_("実施のうえ、確認にチェックしてください")
-    ),
+    "F010": Meaning(N_("{title}が未確認です"), N_("実施のうえ、確認にチェックしてください")),
     "F011": Meaning(N_("{title}は{low}から{high}までです"), N_("範囲内の数を入力してください")),
     "F012": Meaning(N_("制御文字は登録できません"), N_("入力し直してください")),
     "F013": Meaning(
