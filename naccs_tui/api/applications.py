@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from naccs_tui.domain.application import Act, Role, Status
 from naccs_tui.domain.contract import Contract
@@ -31,7 +31,11 @@ class Submitted(Tolerant):
 
 
 class ApplicationSummary(Tolerant):
-    """A line of 申込情報一覧. version: for If-Match; form_missing: 申込書未出力."""
+    """A line of 申込情報一覧. version: for If-Match; form_missing: 申込書未出力.
+
+    revision: how often it was sent; review_by: the last day on which a review still leaves the
+    wished day possible; closing_day: 締切日 of its system setting.
+    """
 
     number: str
     kind: str
@@ -46,6 +50,10 @@ class ApplicationSummary(Tolerant):
     effective_day: date | None = None
     reviewer: str = ""
     version: int
+    revision: int = 1
+    wished_day: date | None = None
+    review_by: date | None = None
+    closing_day: date | None = None
 
 
 class ApplicationPage(Tolerant):
@@ -71,11 +79,21 @@ class HistoryEntry(Tolerant):
     remark: str = ""
 
 
+class Remark(Tolerant):
+    """What is to be corrected, and where: section, row, field; all "" = the whole application."""
+
+    section: str = ""
+    row: str = ""
+    field: str = ""
+    remark: str
+
+
 class ApplicationDetail(Tolerant):
     """An application whole. contract: as it was when the applicant sent it.
 
     needs, proposals: what the Center must give out, and what the server proposes (desk only);
-    findings: the checks as of now; grants and effects: after finishing.
+    findings: the checks as of now; grants and effects: after finishing; remarks: why this revision
+    was returned; acts: what the asker may do with it now.
     """
 
     summary: ApplicationSummary
@@ -87,6 +105,8 @@ class ApplicationDetail(Tolerant):
     grants: dict[str, dict[str, str]] = {}
     findings: tuple[Problem, ...] = ()
     effects: tuple[Effect, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    acts: frozenset[Act] = frozenset()
 
 
 _Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z]+$")]
@@ -98,10 +118,57 @@ class FinishRequest(Strict):
     grants: dict[str, dict[str, _Code]] = {}
 
 
+_Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+_Name = Annotated[str, StringConstraints(max_length=40)]
+
+
 class SendBackRequest(Strict):
     """Why a manager gives an application back to whoever sent it."""
 
-    remark: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+    remark: _Said
+
+
+class RejectRequest(Strict):
+    """Why the Center does not accept an application."""
+
+    remark: _Said
+
+
+class PlaceRemark(Strict):
+    """What is to be corrected at a place of the application."""
+
+    section: _Name
+    row: Annotated[str, StringConstraints(max_length=80)] = ""
+    field: _Name = ""
+    remark: _Said
+
+
+class ReturnRequest(Strict):
+    """Why the Center gives an application back: in general, or place by place; at least one."""
+
+    remark: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
+    places: Annotated[tuple[PlaceRemark, ...], Field(max_length=100)] = ()
+
+
+class HandOverRequest(Strict):
+    """To whom of the Center an application is handed over; "" = back into the queue."""
+
+    to: _Name = ""
+
+
+class Reviewer(Tolerant):
+    """Somebody of the Center, and how many applications they have in review."""
+
+    account: str
+    name: str
+    is_senior: bool
+    cases: int
+
+
+class ReviewerList(Tolerant):
+    """Everybody who reviews, by account."""
+
+    items: tuple[Reviewer, ...]
 
 
 class IdempotencyAnswer(Tolerant):

@@ -56,7 +56,10 @@ class MailPage(Tolerant):
 
 
 class AuditRow(Tolerant):
-    """An act on record. who: the account, `system` or "" the program; subject: what it was about."""
+    """An act on record. who: the account, `system` or "" the program; subject: what it was about.
+
+    origin: the address from which it came; `local` = the bundled backend.
+    """
 
     seq: int
     at: datetime
@@ -64,6 +67,7 @@ class AuditRow(Tolerant):
     act: str
     subject: str = ""
     details: dict[str, object] = {}
+    origin: str = ""
 
 
 class AuditPage(Tolerant):

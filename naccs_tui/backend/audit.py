@@ -23,13 +23,17 @@ _INSERT = insert(audit)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act. who: the account; act: what it did; subject: the number or name it did it to."""
+    """One act. who: the account; act: what it did; subject: the number or name it did it to.
+
+    origin: from where, the address of the caller; "" = the program itself.
+    """
 
     at: datetime
     who: str
     act: str
     subject: str = ""
     details: Details | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def _canonical(entry: Entry) -> str:
         "act": entry.act,
         "subject": entry.subject,
         "details": dict(entry.details or {}),
+        "origin": entry.origin,
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

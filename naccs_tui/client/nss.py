@@ -11,7 +11,12 @@ from naccs_tui.api.applications import (
     ApplicationPage,
     CheckAnswer,
     FinishRequest,
+    HandOverRequest,
     IdempotencyAnswer,
+    RejectRequest,
+    ReturnRequest,
+    ReviewerList,
+    SendBackRequest,
     Submitted,
 )
 from naccs_tui.api.contracts import CertificateList, ContractView
@@ -27,6 +32,7 @@ from naccs_tui.domain.situation import Situation
 
 Model = TypeVar("Model", bound=BaseModel)
 Params = Mapping[str, str]
+DESK = "/v1/desk/applications"
 
 
 class Parts(TypedDict, total=False):
@@ -123,6 +129,27 @@ class NssClient:
         """One application whole."""
         return await self._get(f"/v1/applications/{_part(number)}", ApplicationDetail)
 
+    async def approve(self, number: str, version: int) -> ApplicationDetail:
+        """Let an application of the own office go on to the Center."""
+        return await self._act(number, "approve", version)
+
+    async def send_back(self, number: str, version: int, remark: str) -> ApplicationDetail:
+        """Give an application of the own office back to its sender."""
+        return await self._act(number, "send-back", version, SendBackRequest(remark=remark))
+
+    async def withdraw(self, number: str, version: int) -> ApplicationDetail:
+        """Take an application back."""
+        return await self._act(number, "withdraw", version)
+
+    async def resubmit(self, number: str, version: int, payload: Payload, key: str) -> Submitted:
+        """Send a corrected application again, once."""
+        path = f"/v1/applications/{_part(number)}/resubmit"
+        return await self._post(path, Submitted, payload, key=key, version=version)
+
+    async def issue_form(self, number: str) -> ApplicationDetail:
+        """Issue the form (申込書)."""
+        return await self._act(number, "form", None)
+
     async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
         """Upload a file."""
         params = {"name": name, "section": section}
@@ -137,13 +164,29 @@ class NssClient:
 
     async def claim(self, number: str, version: int) -> ApplicationDetail:
         """Take an application for review."""
-        path = f"/v1/desk/applications/{_part(number)}/claim"
-        return await self._post(path, ApplicationDetail, version=version)
+        return await self._act(number, "claim", version, at=DESK)
 
     async def finish(self, number: str, version: int, request: FinishRequest) -> ApplicationDetail:
         """Finish the review."""
-        path = f"/v1/desk/applications/{_part(number)}/finish"
-        return await self._post(path, ApplicationDetail, request, version=version)
+        return await self._act(number, "finish", version, request, at=DESK)
+
+    async def give_back(
+        self, number: str, version: int, request: ReturnRequest
+    ) -> ApplicationDetail:
+        """Return an application to be corrected."""
+        return await self._act(number, "return", version, request, at=DESK)
+
+    async def reject(self, number: str, version: int, remark: str) -> ApplicationDetail:
+        """Not accept an application."""
+        return await self._act(number, "reject", version, RejectRequest(remark=remark), at=DESK)
+
+    async def hand_over(self, number: str, version: int, to: str) -> ApplicationDetail:
+        """Give an application to another reviewer, or ("") back into the queue."""
+        return await self._act(number, "hand-over", version, HandOverRequest(to=to), at=DESK)
+
+    async def reviewers(self) -> ReviewerList:
+        """Everybody of the Center who reviews."""
+        return await self._get("/v1/desk/reviewers", ReviewerList)
 
     async def mails(self) -> MailPage:
         """The outbox."""
@@ -158,6 +201,18 @@ class NssClient:
     async def move_clock(self, move: ClockMove) -> DemoClock:
         """Move the demo's NSS time forward."""
         return await self._post("/v1/demo/clock", DemoClock, move)
+
+    async def _act(
+        self,
+        number: str,
+        act: str,
+        version: int | None,
+        body: BaseModel | None = None,
+        *,
+        at: str = "/v1/applications",
+    ) -> ApplicationDetail:
+        path = f"{at}/{_part(number)}/{act}"
+        return await self._post(path, ApplicationDetail, body, version=version)
 
     async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
         answer = await self._request("GET", path, params=params)

@@ -40,6 +40,8 @@ class Act(StrEnum):
     APPROVE = "approve"
     SEND_BACK = "send_back"
     CLAIM = "claim"
+    HAND_OVER = "hand_over"
+    RELEASE = "release"
     RETURN = "return"
     RESUBMIT = "resubmit"
     FINISH = "finish"
@@ -77,13 +79,25 @@ MOVES: Mapping[tuple[Status, Act], Status] = {
     (_S.WAITING_FOR_REVIEW, _A.CLAIM): _S.UNDER_REVIEW,
     (_S.WAITING_FOR_REVIEW, _A.WITHDRAW): _S.WITHDRAWN,
     (_S.UNDER_REVIEW, _A.CLAIM): _S.UNDER_REVIEW,
+    (_S.UNDER_REVIEW, _A.HAND_OVER): _S.UNDER_REVIEW,
+    (_S.UNDER_REVIEW, _A.RELEASE): _S.WAITING_FOR_REVIEW,
     (_S.UNDER_REVIEW, _A.FINISH): _S.REVIEW_COMPLETE,
     (_S.UNDER_REVIEW, _A.RETURN): _S.RETURNED,
     (_S.UNDER_REVIEW, _A.REJECT): _S.REJECTED,
     (_S.RETURNED, _A.RESUBMIT): _S.WAITING_FOR_REVIEW,
     (_S.RETURNED, _A.WITHDRAW): _S.WITHDRAWN,
     (_S.REVIEW_COMPLETE, _A.TAKE_EFFECT): _S.IN_FORCE,
-    (_S.REVIEW_COMPLETE, _A.MAKE_VOID): _S.VOID,
+    # A deadline makes void what was reviewed; the end of the contract, whatever is still open.
+    **{
+        (status, _A.MAKE_VOID): _S.VOID
+        for status in (
+            _S.WAITING_FOR_APPROVAL,
+            _S.WAITING_FOR_REVIEW,
+            _S.UNDER_REVIEW,
+            _S.RETURNED,
+            _S.REVIEW_COMPLETE,
+        )
+    },
 }
 
 _CENTER = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
@@ -91,6 +105,8 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.APPROVE: frozenset({Role.MANAGER}),
     Act.SEND_BACK: frozenset({Role.MANAGER}),
     Act.CLAIM: _CENTER,
+    Act.HAND_OVER: _CENTER,
+    Act.RELEASE: _CENTER,
     Act.RETURN: _CENTER,
     Act.FINISH: _CENTER,
     Act.REJECT: frozenset({Role.SENIOR_REVIEWER}),
@@ -110,9 +126,37 @@ OPEN = frozenset({
 """Statuses in which an application can still change the contract."""
 
 
-def move(status: Status, act: Act) -> Status | None:
-    """The status after the act; None when the act is not possible in this status."""
-    return MOVES.get((status, act))
+ACT_WORDS: Mapping[Act, str] = {
+    Act.APPROVE: N_("承認"),
+    Act.SEND_BACK: N_("差戻し(社内)"),
+    Act.CLAIM: N_("担当"),
+    Act.HAND_OVER: N_("引継ぎ"),
+    Act.RELEASE: N_("担当の解除"),
+    Act.RETURN: N_("差戻し"),
+    Act.RESUBMIT: N_("再申込"),
+    Act.FINISH: N_("審査終了"),
+    Act.REJECT: N_("却下"),
+    Act.WITHDRAW: N_("取下げ"),
+    Act.TAKE_EFFECT: N_("反映"),
+    Act.MAKE_VOID: N_("無効"),
+}
+SUBMIT_WORD = N_("申込")
+
+
+def first_status(*, asks_approval: bool) -> Status:
+    """Where an application goes that its office sends, for the first time or again."""
+    return Status.WAITING_FOR_APPROVAL if asks_approval else Status.WAITING_FOR_REVIEW
+
+
+def move(status: Status, act: Act, *, asks_approval: bool = False) -> Status | None:
+    """The status after the act; None when the act is not possible in this status.
+
+    asks_approval: the office wants a manager to approve what it sends.
+    """
+    after = MOVES.get((status, act))
+    if after and act is Act.RESUBMIT:
+        return first_status(asks_approval=asks_approval)
+    return after
 
 
 def may(act: Act, roles: frozenset[Role]) -> bool:

@@ -41,6 +41,7 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
         *check_attachments(payload.attachments, situation.policies),
         *_check_changed(procedure, payload),
         *_check_overlap(procedure, payload, situation),
+        *_check_closing(procedure, situation),
     ]
 
 
@@ -240,6 +241,13 @@ def _check_overlap(
     for other in situation.open_applications:
         for key in sorted(mine & other.touches):
             yield problem("P004", number=other.number, what=_title_of(procedure, key))
+
+
+def _check_closing(procedure: Procedure, situation: Situation) -> Iterator[Problem]:
+    """What ends with the contract: every other application that is still open."""
+    if procedure.closes:
+        for other in situation.open_applications:
+            yield problem("P017", number=other.number, title=other.title)
 
 
 def _title_of(procedure: Procedure, key: str) -> str:

@@ -59,8 +59,29 @@ class DocumentsFiled(Tolerant):
     names: tuple[str, ...]
 
 
+class IdsIssued(Tolerant):
+    """利用者ID that the office may use from a day on: 利用者コード and 識別番号 of each, 5 + 3."""
+
+    type: Literal["ids_issued"] = "ids_issued"
+    on: date
+    ids: tuple[str, ...]
+
+
+class ContractClosed(Tolerant):
+    """The contract ends with a day, and with it certificates, IDs and open applications."""
+
+    type: Literal["contract_closed"] = "contract_closed"
+    on: date
+
+
 Effect = Annotated[
-    ContractChange | CertificateIssued | CertificateReissued | CertificateEnded | DocumentsFiled,
+    ContractChange
+    | CertificateIssued
+    | CertificateReissued
+    | CertificateEnded
+    | DocumentsFiled
+    | IdsIssued
+    | ContractClosed,
     Bound(discriminator="type"),
 ]
 
@@ -70,6 +91,8 @@ class GrantKind(StrEnum):
 
     NET_TERMINAL = "net_terminal"
     AUTHENTICATION_CODE = "authentication_code"
+    USER_CODE = "user_code"
+    ID_NUMBER = "id_number"
 
 
 GRANT_FIELDS: Mapping[GrantKind, Mapping[str, str]] = {
@@ -79,18 +102,25 @@ GRANT_FIELDS: Mapping[GrantKind, Mapping[str, str]] = {
         "code_2": N_("認証コード2"),
     },
     GrantKind.AUTHENTICATION_CODE: {"code_2": N_("認証コード2")},
+    GrantKind.USER_CODE: {"user_code": N_("利用者コード"), "id_number": N_("識別番号")},
+    GrantKind.ID_NUMBER: {"id_number": N_("識別番号")},
 }
+"""The codes of each kind, in the order in which they are shown."""
+WITH_PASSWORD = frozenset({GrantKind.USER_CODE, GrantKind.ID_NUMBER})
+"""Kinds with which a password is given out: made when the review ends, told in ID通知内容 alone."""
 
 
 class Need(Tolerant):
     """Something that the Center must give out before the application can be finished.
 
-    key: the row (or other name) in the payload that it is for; about: what the reviewer reads.
+    key: the row (or other name) in the payload that it is for; about: what the reviewer reads;
+    of: the 利用者コード that a new 識別番号 belongs to.
     """
 
     key: str
     kind: GrantKind
     about: str = ""
+    of: str = ""
 
 
 Grants = Mapping[str, Mapping[str, str]]

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from naccs_tui.domain.effects import Effect, Grants, Need
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
+from naccs_tui.domain.notice import Event
 from naccs_tui.domain.payload import Payload, touched
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
+from naccs_tui.domain.setting import SettingPart
 from naccs_tui.domain.situation import Situation
 
 LETTERS = frozenset("ABCD")
@@ -71,6 +73,14 @@ def _open_to_all(_situation: Situation) -> list[Problem]:
     return []
 
 
+def _no_codes(_payload: Payload, _grants: Grants) -> frozenset[str]:
+    return frozenset()
+
+
+def _no_parts(_payload: Payload) -> frozenset[SettingPart]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """Everything there is to know of one kind of application.
@@ -81,6 +91,9 @@ class Procedure:
     today the last one is; wished: section and field of the wished day, a business day.
     own_values, own_rows: prefilled values of sections that are not the contract's.
     may_start: problems that keep this office from the procedure as a whole.
+    wants_setting: 利用者コード for which a system setting must be complete before it takes effect;
+    sets: the halves of system settings that it is; closes: it ends the contract, and with it every
+    other open application; quiet: events that are told as 新着情報 without a mail.
     """
 
     kind: str
@@ -104,6 +117,10 @@ class Procedure:
     own_values: Callable[[Situation], OwnValues] = _no_values
     own_rows: Callable[[Situation], OwnRows] = _no_rows
     may_start: Callable[[Situation], list[Problem]] = _open_to_all
+    wants_setting: Callable[[Payload, Grants], frozenset[str]] = _no_codes
+    sets: Callable[[Payload], frozenset[SettingPart]] = _no_parts
+    closes: bool = False
+    quiet: frozenset[Event] = frozenset()
     upcasters: dict[int, Callable[[dict[str, object]], dict[str, object]]] = field(
         default_factory=dict
     )

@@ -13,11 +13,13 @@ from naccs_tui.domain.model import Tolerant
 class OpenApplication(Tolerant):
     """Another application of the office that can still change the contract.
 
-    touches: the contract's fields and rows that it changes (see `payload.touched`).
+    title: of its kind, a source text; touches: the contract's fields and rows that it changes (see
+    `payload.touched`).
     """
 
     number: str
     kind: str
+    title: str = ""
     status: Status
     touches: frozenset[str] = frozenset()
 

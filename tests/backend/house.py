@@ -18,7 +18,7 @@ from naccs_tui.backend.database.tables import (
     issued_code,
     office,
 )
-from naccs_tui.backend.services import review, submission
+from naccs_tui.backend.services import finishing, review, submission
 from naccs_tui.backend.services.accounts import NewAccount, Principal, add_account
 from naccs_tui.backend.services.details import detail_of
 from naccs_tui.domain.application import Role
@@ -77,7 +77,7 @@ class House:
         """Finish what is claimed."""
         version = self.detail(number, login).summary.version
         request = FinishRequest(grants=grants or {})
-        return review.finish(self.context, self.who(login), number, version, request)
+        return finishing.finish(self.context, self.who(login), number, version, request)
 
     def settle(self, payload: Payload, login: str = "TKT101") -> str:
         """Submit, claim and finish; returns the number."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from naccs_tui.api.applications import Submitted
 from naccs_tui.backend.demo.story import Told
+from naccs_tui.backend.services.accepting import applicant_columns
 from naccs_tui.backend.services.moves import APPROVED
 from naccs_tui.backend.services.names import pieces
-from naccs_tui.backend.services.receiving import WAITING, applicant_columns
+from naccs_tui.backend.services.receiving import WAITING
 from naccs_tui.backend.services.submission import hash_of
 from naccs_tui.domain.application import MAY, Act, Role
 from naccs_tui.domain.calendar import jst_day

@@ -15,7 +15,7 @@ from naccs_tui.backend.demo.scenes import REVIEWER, SENIOR
 from naccs_tui.backend.demo.story import Story, Told
 from naccs_tui.backend.demo.timeline import Timeline
 from naccs_tui.backend.services import contracts as contract_services
-from naccs_tui.backend.services import receiving, review
+from naccs_tui.backend.services import finishing, receiving
 from naccs_tui.backend.services.accounts import (
     CENTER_ROLES,
     OFFICE_ROLES,
@@ -136,7 +136,7 @@ class Loader:
             for year, serial in timeline.counters(kind).items():
                 counters.start_after(self.connection, name, year, serial)
         finished = max((each.order or 0 for each in told), default=0)
-        counters.start_after(self.connection, review.ORDER, 0, finished)
+        counters.start_after(self.connection, finishing.ORDER, 0, finished)
 
 
 def _company(office: Office) -> Values:

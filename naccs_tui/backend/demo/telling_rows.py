@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from naccs_tui.backend.audit import Entry
 from naccs_tui.backend.demo.story import Told
 from naccs_tui.backend.outbox import SENT
-from naccs_tui.backend.services.telling import Case, letter_of
-from naccs_tui.backend.services.words import words_of
+from naccs_tui.backend.services.telling import Case, Matter, letter_of
 from naccs_tui.domain.application import Act
-from naccs_tui.domain.calendar import jst_day, show_day
+from naccs_tui.domain.calendar import jst_day
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.notice import Event
 
@@ -29,10 +28,9 @@ class Telling:
     day: date
 
     @property
-    def params(self) -> dict[str, str]:
-        """What the words are filled with."""
-        title = words_of(self.told.scene.kind).title
-        return {"title": title, "number": str(self.told.key), "day": show_day(self.day)}
+    def matter(self) -> Matter:
+        """What the words are filled with, and to whom they go."""
+        return self.case.matter(self.day)
 
     @property
     def case(self) -> Case:
@@ -60,7 +58,7 @@ def notice_rows(told: Sequence[Told], now: datetime) -> Iterator[Values]:
         yield {
             "office": each.case.office,
             "event": each.event.value,
-            "params": each.params,
+            "params": dict(each.matter.params),
             "number": each.case.number,
             "at": each.at,
             "read_at": each.at if each.at < now - NEWS else None,
@@ -70,8 +68,9 @@ def notice_rows(told: Sequence[Told], now: datetime) -> Iterator[Values]:
 def mail_rows(told: Sequence[Told], machine: datetime) -> Iterator[Values]:
     """The mails, all of them sent."""
     for each in tellings(told):
-        for reader, address in each.case.addresses(each.event).items():
-            letter = letter_of(each.event, each.case, each.params, reader, address)
+        matter = each.matter
+        for reader, address in matter.addresses(each.event).items():
+            letter = letter_of(each.event, matter, reader, address)
             yield {
                 "at": each.at,
                 "recipient": letter.to,

@@ -21,7 +21,7 @@ from naccs_tui.backend.routes.dependencies import (
     tag,
 )
 from naccs_tui.backend.routes.filters import Asked
-from naccs_tui.backend.services import details, listing, moves, submission
+from naccs_tui.backend.services import details, listing, moves, resubmission, submission
 from naccs_tui.domain.payload import Payload
 
 router = Resource("/v1", "applications")
@@ -92,6 +92,19 @@ def withdraw_application(
 ) -> ApplicationDetail:
     """Take an application back before it is reviewed."""
     return tagged(response, moves.withdraw(context, principal, number, version))
+
+
+@router.post("/applications/{number}/resubmit")
+def resubmit_application(
+    context: TheContext,
+    principal: Signed,
+    version: IfMatch,
+    key: IdempotencyKey,
+    number: Number,
+    payload: Payload,
+) -> Submitted:
+    """Send a returned application again, corrected, under the same number; once for each key."""
+    return resubmission.resubmit(context, principal, number, version, key, payload)
 
 
 @router.post("/applications/{number}/form")

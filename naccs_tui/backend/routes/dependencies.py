@@ -41,10 +41,19 @@ class Caller:
 
     context: Context
     token: str
+    origin: str
 
     def principal(self) -> Principal:
         """Who is signed in. Raises Refused: S006 nobody, S003 no longer."""
-        return authenticate(self.context, self.token)
+        return authenticate(self.context, self.token, self.origin)
+
+
+async def origin_of(request: Request) -> str:
+    """The address of whoever asks; `local` for the bundled backend."""
+    return request.client.host if request.client else ""
+
+
+Origin = Annotated[str, Depends(origin_of)]
 
 
 class _Session(SecurityBase):
@@ -58,7 +67,7 @@ class _Session(SecurityBase):
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise refuse("S006", 401)
-        return Caller(await context_of(request), token)
+        return Caller(await context_of(request), token, await origin_of(request))
 
 
 async def if_match(

@@ -1,17 +1,25 @@
-"""The Center's desk: queue, claim, finish; mails and the record."""
+"""The Center's desk: the queue, what a reviewer does with a case; mails and the record."""
 
 from typing import Annotated
 
 from fastapi import Query, Response
 
-from naccs_tui.api.applications import ApplicationDetail, ApplicationPage, FinishRequest
+from naccs_tui.api.applications import (
+    ApplicationDetail,
+    ApplicationPage,
+    FinishRequest,
+    HandOverRequest,
+    RejectRequest,
+    ReturnRequest,
+    ReviewerList,
+)
 from naccs_tui.api.home import AuditPage, MailPage
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.applications import Number, tagged
 from naccs_tui.backend.routes.dependencies import IfMatch, Signed, TheContext
 from naccs_tui.backend.routes.filters import Asked
 from naccs_tui.backend.routes.paging import After, Limit
-from naccs_tui.backend.services import notices, review
+from naccs_tui.backend.services import finishing, notices, returning, review
 
 router = Resource("/v1/desk", "desk")
 
@@ -40,8 +48,56 @@ def finish_application(
     response: Response,
 ) -> ApplicationDetail:
     """Finish the review, giving out the codes that are needed."""
-    after = review.finish(context, principal, number, version, request)
+    after = finishing.finish(context, principal, number, version, request)
     return tagged(response, after)
+
+
+@router.post("/applications/{number}/return")
+def return_application(
+    context: TheContext,
+    principal: Signed,
+    version: IfMatch,
+    number: Number,
+    request: ReturnRequest,
+    response: Response,
+) -> ApplicationDetail:
+    """Give an application back to be corrected, with reasons in general or place by place."""
+    after = returning.give_back(context, principal, number, version, request)
+    return tagged(response, after)
+
+
+@router.post("/applications/{number}/reject")
+def reject_application(
+    context: TheContext,
+    principal: Signed,
+    version: IfMatch,
+    number: Number,
+    request: RejectRequest,
+    response: Response,
+) -> ApplicationDetail:
+    """Not accept an application; a senior reviewer does it."""
+    after = returning.reject(context, principal, number, version, request.remark)
+    return tagged(response, after)
+
+
+@router.post("/applications/{number}/hand-over")
+def hand_over_application(
+    context: TheContext,
+    principal: Signed,
+    version: IfMatch,
+    number: Number,
+    request: HandOverRequest,
+    response: Response,
+) -> ApplicationDetail:
+    """Give an application to another reviewer, or back into the queue."""
+    after = review.hand_over(context, principal, number, version, request.to)
+    return tagged(response, after)
+
+
+@router.get("/reviewers")
+def list_reviewers(context: TheContext, principal: Signed) -> ReviewerList:
+    """Everybody who reviews, and how much they have."""
+    return review.reviewers(context, principal)
 
 
 @router.get("/mails")

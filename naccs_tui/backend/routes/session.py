@@ -3,7 +3,7 @@
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.routes.answering import Resource
-from naccs_tui.backend.routes.dependencies import Signed, TheContext
+from naccs_tui.backend.routes.dependencies import Origin, Signed, TheContext
 from naccs_tui.backend.services import sessions
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.domain.calendar import jst_day
@@ -12,9 +12,9 @@ router = Resource("/v1/session", "session")
 
 
 @router.post("")
-def sign_in(context: TheContext, request: LoginRequest) -> LoginAnswer:
+def sign_in(context: TheContext, origin: Origin, request: LoginRequest) -> LoginAnswer:
     """Begin a session."""
-    token, principal = sessions.sign_in(context, request.account, request.password)
+    token, principal = sessions.sign_in(context, request.account, request.password, origin)
     return LoginAnswer(token=token, session=_session(context, principal))
 
 

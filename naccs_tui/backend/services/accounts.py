@@ -27,7 +27,8 @@ NAME_LENGTH = 40
 class Principal:
     """Who is signed in. office, office_name: "" for an account of the Center.
 
-    since, ends_at: the session's, machine time; session: the hash by which it is known.
+    since, ends_at: the session's, machine time; session: the hash by which it is known; origin:
+    the address from which this request came.
     """
 
     account_id: int
@@ -39,6 +40,7 @@ class Principal:
     ends_at: datetime
     session: str
     must_change: bool = False
+    origin: str = ""
 
     @property
     def is_center(self) -> bool:

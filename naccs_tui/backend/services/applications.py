@@ -38,6 +38,10 @@ SUMMARY = (
     _A.effective_day,
     _A.reviewer,
     _A.version,
+    _A.revision,
+    _A.wished_day,
+    _A.review_by,
+    _A.closing_day,
 )
 """The columns that `summary` needs; the documents of a row are much larger."""
 _BY_NUMBER = select(application).where(_A.number == bindparam("number"))
@@ -62,7 +66,7 @@ _HISTORY = (
 class Desk:
     """A unit of work on applications: where it is written, by whom, when (NSS time).
 
-    roles: of the account; the program itself acts as Role.SYSTEM.
+    roles: of the account; the program itself acts as Role.SYSTEM; origin: from where, see `audit`.
     """
 
     context: Context
@@ -70,6 +74,7 @@ class Desk:
     who: str
     roles: frozenset[Role]
     now: datetime
+    origin: str = ""
 
     @property
     def teller(self) -> Teller:
@@ -80,7 +85,7 @@ class Desk:
 def desk_of(context: Context, connection: Connection, principal: Principal) -> Desk:
     """The unit of work of somebody who is signed in."""
     who, roles = principal.account, principal.roles
-    return Desk(context, connection, who, roles, context.nss.now())
+    return Desk(context, connection, who, roles, context.nss.now(), principal.origin)
 
 
 def machine_desk(context: Context, connection: Connection) -> Desk:
@@ -114,33 +119,38 @@ def require_version(row: AnyRow, version: int | None) -> None:
 
 
 def _changed_meanwhile(row: AnyRow) -> Refused:
-    return refuse("C003", 412, version=row.version)
+    status = shown_status(Status(row.status), form_missing=row.form_missing)
+    who = row.reviewer or "-"
+    found = problem("C003", version=row.version, status=status, who=who)
+    return Refused(found, status=412)
 
 
-def require_move(row: AnyRow, act: Act, roles: frozenset[Role]) -> Status:
-    """The status after an act.
-
-    Raises:
-        Refused: S004 (403) not theirs to do, R001 (409) not possible in this status.
-    """
+def require_move(row: AnyRow, act: Act, roles: frozenset[Role]) -> None:
+    """Raise Refused unless they may do the act in this status: S004 (403), R001 (409)."""
     if not may(act, roles):
         raise refuse("S004", 403)
     status = Status(row.status)
-    after = move(status, act)
-    if after is None:
+    if move(status, act) is None:
         words = shown_status(status, form_missing=row.form_missing)
         raise Refused(problem("R001", number=row.number, status=words), status=409)
-    return after
 
 
-def change(desk: Desk, row: AnyRow, act: Act, **values: object) -> AnyRow:
+def change(
+    desk: Desk,
+    row: AnyRow,
+    act: Act,
+    values: Mapping[str, object] | None = None,
+    *,
+    remark: str = "",
+    asks_approval: bool = False,
+) -> AnyRow:
     """Do an act that was found possible: new status, history and audit; returns the new row.
 
-    values: columns that change with it, `remark` what was said.
+    values: columns that change with it; remark: what was said; asks_approval: see `move`.
     """
-    remark = str(values.pop("remark", ""))
-    status = move(Status(row.status), act) or Status(row.status)
-    new = {"status": status.value, "version": row.version + 1, **values}
+    before = Status(row.status)
+    status = move(before, act, asks_approval=asks_approval) or before
+    new = {"status": status.value, "version": row.version + 1, **(values or {})}
     seen = {"seen_id": row.id, "seen_version": row.version}
     after = desk.connection.execute(_CHANGE, {**new, **seen}).first()
     if after is None:
@@ -156,8 +166,13 @@ def note(desk: Desk, number: str, act: Act | None, status: Status, remark: str =
     told = {"who": desk.who, "role": role.value, "status": status.value, "remark": remark}
     desk.connection.execute(_INSERT_EVENT, {**event, **told})
     details = {"status": status.value, "remark": remark}
-    name = act.value if act else "submit"
-    audit.append(desk.connection, audit.Entry(desk.now, desk.who, name, number, details))
+    put_on_record(desk, act.value if act else "submit", number, details)
+
+
+def put_on_record(desk: Desk, act: str, subject: str, details: audit.Details) -> None:
+    """Write an act into the audit log, with who, when and from where."""
+    entry = audit.Entry(desk.now, desk.who, act, subject, details, desk.origin)
+    audit.append(desk.connection, entry)
 
 
 def acting_role(act: Act | None, roles: frozenset[Role]) -> Role:

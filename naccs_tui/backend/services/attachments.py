@@ -24,7 +24,7 @@ TOO_LARGE = 413
 _T = attachment.c
 _UNBOUND = select(_T.id, _T.name, _T.size, _T.sha256).where(
     _T.office == bindparam("of_office"),
-    _T.number.is_(None),
+    _T.number.is_(None) | (_T.number == bindparam("of_number")),
     _T.id.in_(bindparam("ids", expanding=True)),
 )
 _BIND = update(attachment).where(_T.id == bindparam("of_id"))
@@ -73,10 +73,15 @@ def section_of(text: str) -> str:
     return text if SECTION.fullmatch(text) else ""
 
 
-def strangers(connection: Connection, office: str, files: Sequence[AttachmentRef]) -> list[Problem]:
-    """A finding for each file that this office did not upload so, or has attached elsewhere."""
+def strangers(
+    connection: Connection, office: str, files: Sequence[AttachmentRef], number: str = ""
+) -> list[Problem]:
+    """A finding for each file that this office did not upload so, or has attached elsewhere.
+
+    number: the application that is corrected; its own files may stay.
+    """
     ids = [each.id for each in files if FILE_ID.fullmatch(each.id)]
-    asked = {"of_office": office, "ids": ids}
+    asked = {"of_office": office, "of_number": number, "ids": ids}
     known = {tuple(row) for row in connection.execute(_UNBOUND, asked)} if ids else set()
     twice = {each for each in ids if ids.count(each) > 1}
     return [

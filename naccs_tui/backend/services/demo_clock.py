@@ -26,7 +26,9 @@ def move_clock(context: Context, principal: Principal, move: ClockMove) -> datet
         if not before <= after <= before + FARTHEST:
             raise _wrong_way()
         context.nss.move_to(connection, after)
-        entry = audit.Entry(before, principal.account, "move_clock", after.isoformat())
+        entry = audit.Entry(
+            before, principal.account, "move_clock", after.isoformat(), origin=principal.origin
+        )
         audit.append(connection, entry)
     return after
 

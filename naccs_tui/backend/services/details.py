@@ -7,9 +7,11 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application_grant
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.applications import AnyRow, find, history, summary
+from naccs_tui.backend.services.cases import acts_of
 from naccs_tui.backend.services.codes import Given, Issuer
 from naccs_tui.backend.services.effects import effects_of
 from naccs_tui.backend.services.judging import judge
+from naccs_tui.backend.services.remarks import remarks_of
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.payload import Payload
@@ -43,6 +45,8 @@ def detail(
         history=history(connection, row.number),
         grants=grants_of(connection, row.number),
         effects=effects_of(connection, row.number),
+        remarks=remarks_of(connection, row.number, row.revision),
+        acts=acts_of(row, principal),
     )
     if principal.is_center and row.status in JUDGED and REGISTRY.get(row.kind):
         return _with_judgement(context, connection, row, shown)

@@ -3,7 +3,6 @@
 from sqlalchemy import Connection, update
 
 from naccs_tui.api.applications import ApplicationDetail
-from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application, application_approval
 from naccs_tui.backend.services.accounts import Principal
@@ -13,11 +12,15 @@ from naccs_tui.backend.services.applications import (
     change,
     desk_of,
     find,
+    put_on_record,
     require_move,
     require_version,
 )
+from naccs_tui.backend.services.cases import case_now
 from naccs_tui.backend.services.details import detail
 from naccs_tui.domain.application import Act, Role, Status
+from naccs_tui.domain.calendar import jst_day
+from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 from naccs_tui.domain.visible import has_unsafe
 
@@ -55,6 +58,8 @@ def send_back(
         require_version(row, version)
         _note_approval(desk, principal, number, SENT_BACK, remark)
         after = change(desk, row, Act.SEND_BACK, remark=remark)
+        day = jst_day(desk.now)
+        desk.teller.tell(Event.SENT_BACK, case_now(connection, after, day), day, reason=remark)
         return detail(context, connection, principal, after)
 
 
@@ -68,10 +73,13 @@ def withdraw(
     """
     with context.database.write() as connection:
         desk = desk_of(context, connection, principal)
-        row = _own(connection, principal, number)
+        row = own(connection, principal, number)
         require_move(row, Act.WITHDRAW, principal.roles)
         require_version(row, version)
-        return detail(context, connection, principal, change(desk, row, Act.WITHDRAW))
+        after = change(desk, row, Act.WITHDRAW)
+        day = jst_day(desk.now)
+        desk.teller.tell(Event.WITHDRAWN, case_now(connection, after, day), day)
+        return detail(context, connection, principal, after)
 
 
 def issue_form(context: Context, principal: Principal, number: str) -> ApplicationDetail:
@@ -83,14 +91,15 @@ def issue_form(context: Context, principal: Principal, number: str) -> Applicati
     if not principal.roles & OURS:
         raise refuse("S004", 403)
     with context.database.write() as connection:
-        row = _own(connection, principal, number)
+        row = own(connection, principal, number)
         if row.form_missing:
             _issue_form(desk_of(context, connection, principal), row)
             row = find(connection, number, principal)
         return detail(context, connection, principal, row)
 
 
-def _own(connection: Connection, principal: Principal, number: str) -> AnyRow:
+def own(connection: Connection, principal: Principal, number: str) -> AnyRow:
+    """An application that the asker's office has sent. Raises Refused: S005 (404), S004 (403)."""
     row = find(connection, number, principal)
     if row.office != principal.office:
         raise refuse("S004", 403)
@@ -100,7 +109,7 @@ def _own(connection: Connection, principal: Principal, number: str) -> AnyRow:
 def _as_manager(
     context: Context, connection: Connection, principal: Principal, number: str, act: Act
 ) -> tuple[Desk, AnyRow]:
-    row = _own(connection, principal, number)
+    row = own(connection, principal, number)
     require_move(row, act, principal.roles)
     if row.account_id == principal.account_id:
         raise refuse("S004", 403)
@@ -119,5 +128,4 @@ def _issue_form(desk: Desk, row: AnyRow) -> None:
     issued = update(application).where(application.c.id == row.id)
     desk.connection.execute(issued.values(form_missing=False, version=row.version + 1))
     status = {"status": Status(row.status).value}
-    entry = audit.Entry(desk.now, desk.who, ISSUE_FORM, row.number, status)
-    audit.append(desk.connection, entry)
+    put_on_record(desk, ISSUE_FORM, row.number, status)

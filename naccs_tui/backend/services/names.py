@@ -7,7 +7,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, String, and_, bindparam, insert, or_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+)
 
 from naccs_tui.backend.database.tables import application, application_gram
 from naccs_tui.domain.problems import refuse
@@ -25,6 +35,7 @@ _PLACES: Mapping[str, tuple[ColumnElement[str], ...]] = {
     "given": (_A.given_name,),
 }
 _INSERT = insert(application_gram)
+_KNOWN = select(_G.gram).where(_G.year == bindparam("of_year"), _G.serial == bindparam("of_serial"))
 Found = Select[tuple[object, ...]]
 
 
@@ -44,7 +55,9 @@ def remember(connection: Connection, offices: set[str], key: tuple[int, int], *n
     names: family name, given name, reading; the first two are found when typed without a space.
     """
     year, serial = key
-    found = pieces(*names, "".join(names[:2]))
+    asked = {"of_year": year, "of_serial": serial}
+    known = set(connection.execute(_KNOWN, asked).scalars())
+    found = pieces(*names, "".join(names[:2])) - known
     rows = [
         {"office": office, "gram": piece, "year": year, "serial": serial}
         for office in sorted(offices)

@@ -40,8 +40,8 @@ _SESSION = (
 _AnyRow = Row[tuple[object, ...]]
 
 
-def sign_in(context: Context, typed: str, password: str) -> tuple[str, Principal]:
-    """Begin a session; returns its token, which is not kept anywhere.
+def sign_in(context: Context, typed: str, password: str, origin: str = "") -> tuple[str, Principal]:
+    """Begin a session; returns its token, which is not kept anywhere. origin: from where.
 
     Raises:
         Refused: S001 name or password is wrong, S002 after too many failures.
@@ -52,15 +52,15 @@ def sign_in(context: Context, typed: str, password: str) -> tuple[str, Principal
         found = _account(connection, login)
     stored = found.password_hash if found else NOBODY
     if not context.hasher.verify(stored, password) or not found:
-        _put_refusal_on_record(context, login, known=found is not None)
+        _put_refusal_on_record(context, login, origin, known=found is not None)
         raise refuse("S001", 401)
     outdated = context.hasher.is_outdated(stored)
     fresh = context.hasher.hash(password) if outdated else ""
-    return _begin(context, found, fresh)
+    return _begin(context, found, fresh, origin)
 
 
-def authenticate(context: Context, token: str) -> Principal:
-    """Whose token it is.
+def authenticate(context: Context, token: str, origin: str = "") -> Principal:
+    """Whose token it is. origin: from where it came.
 
     Raises:
         Refused: S006 nobody's, S003 the session has ended.
@@ -75,14 +75,14 @@ def authenticate(context: Context, token: str) -> Principal:
         raise refuse("S003", 401)
     if now >= found.last_seen + NOTED_EVERY:
         _note(context, token_hash, now)
-    return _principal(found)
+    return _principal(found, origin)
 
 
 def sign_out(context: Context, principal: Principal) -> None:
     """End the session at once."""
     with context.database.write() as connection:
         connection.execute(delete(session).where(session.c.token_hash == principal.session))
-        _record(context, connection, "sign_out", principal.account)
+        _record(context, connection, "sign_out", principal.account, principal.origin)
 
 
 def forget_ended(connection: Connection, now: datetime) -> None:
@@ -102,7 +102,9 @@ def _account(connection: Connection, login: str) -> _AnyRow | None:
     return connection.execute(select(account).where(account.c.login == login, is_open)).first()
 
 
-def _begin(context: Context, found: _AnyRow, password_hash: str) -> tuple[str, Principal]:
+def _begin(
+    context: Context, found: _AnyRow, password_hash: str, origin: str
+) -> tuple[str, Principal]:
     token, now = context.ids.token(), context.machine()
     token_hash = hash_of(token)
     times = {"since": now, "last_seen": now, "ends_at": now + LONGEST}
@@ -112,20 +114,21 @@ def _begin(context: Context, found: _AnyRow, password_hash: str) -> tuple[str, P
             keep_password(connection, found.id, password_hash)
         values = {"token_hash": token_hash, "account_id": found.id, **times}
         connection.execute(insert(session), values)
-        _record(context, connection, "sign_in", found.login)
+        _record(context, connection, "sign_in", found.login, origin)
         row = connection.execute(_SESSION, {"token": token_hash}).one()
-    return token, _principal(row)
+    return token, _principal(row, origin)
 
 
-def _put_refusal_on_record(context: Context, login: str, *, known: bool) -> None:
+def _put_refusal_on_record(context: Context, login: str, origin: str, *, known: bool) -> None:
     # Invented names would let anybody fill the record.
     if known:
         with context.database.write() as connection:
-            _record(context, connection, "sign_in_refused", login)
+            _record(context, connection, "sign_in_refused", login, origin)
 
 
-def _record(context: Context, connection: Connection, act: str, login: str) -> None:
-    audit.append(connection, audit.Entry(context.nss.now(), login, act, login))
+def _record(context: Context, connection: Connection, act: str, login: str, origin: str) -> None:
+    entry = audit.Entry(context.nss.now(), login, act, login, origin=origin)
+    audit.append(connection, entry)
 
 
 def _note(context: Context, token_hash: str, now: datetime) -> None:
@@ -135,7 +138,7 @@ def _note(context: Context, token_hash: str, now: datetime) -> None:
         connection.execute(seen.values(last_seen=now))
 
 
-def _principal(row: _AnyRow) -> Principal:
+def _principal(row: _AnyRow, origin: str) -> Principal:
     return Principal(
         account_id=row.account_id,
         account=row.login,
@@ -146,4 +149,5 @@ def _principal(row: _AnyRow) -> Principal:
         ends_at=row.ends_at,
         session=row.token_hash,
         must_change=row.must_change,
+        origin=origin,
     )

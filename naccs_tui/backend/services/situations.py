@@ -9,6 +9,7 @@ from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.closing_days import business_days, closing_days
 from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.backend.services.words import words_of
 from naccs_tui.domain.application import OPEN, Status
 from naccs_tui.domain.calendar import jst_day
 from naccs_tui.domain.contract import Contract
@@ -105,6 +106,7 @@ def _open_applications(
         OpenApplication(
             number=row.number,
             kind=row.kind,
+            title=words_of(row.kind).title,
             status=Status(row.status),
             touches=frozenset(row.touches),
         )

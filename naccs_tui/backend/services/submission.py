@@ -8,12 +8,13 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from naccs_tui.api.applications import CheckAnswer, IdempotencyAnswer, Submitted
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import application
+from naccs_tui.backend.database.tables import application, application_revision
+from naccs_tui.backend.services.accepting import Form
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.applications import AnyRow, desk_of
 from naccs_tui.backend.services.attachments import strangers
 from naccs_tui.backend.services.judging import procedure_of, view_now
-from naccs_tui.backend.services.receiving import Form, receive
+from naccs_tui.backend.services.receiving import receive
 from naccs_tui.backend.services.situations import situation_of
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.checking import check
@@ -21,9 +22,12 @@ from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Refused, refuse
 from naccs_tui.domain.situation import Situation
 
-_A = application.c
+_A, _R = application.c, application_revision.c
 _OF_KEY: Select[tuple[object, ...]] = select(_A.number, _A.request_hash, _A.receipt).where(
     _A.office == bindparam("office"), _A.idempotency_key == bindparam("key")
+)
+_OF_EARLIER_KEY: Select[tuple[object, ...]] = select(_R.number, _R.request_hash, _R.receipt).where(
+    _R.office == bindparam("office"), _R.idempotency_key == bindparam("key")
 )
 _KEY = re.compile(r"[!-~]{1,80}")
 
@@ -73,7 +77,7 @@ def submit(
     principal.require(Role.APPLICANT)
     procedure, request_hash = procedure_of(payload.kind), hash_of(payload)
     with context.database.write() as connection:
-        before = _kept(connection, principal.office, key, request_hash)
+        before = kept(connection, principal.office, key, request_hash)
         if before:
             return before, False
         desk = desk_of(context, connection, principal)
@@ -99,7 +103,8 @@ def hash_of(payload: Payload) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _kept(connection: Connection, office: str, key: str, request_hash: str) -> Submitted | None:
+def kept(connection: Connection, office: str, key: str, request_hash: str) -> Submitted | None:
+    """The receipt that a key got, None = it is new. Raises Refused C002: for another payload."""
     row = _of_key(connection, office, key)
     if row is None:
         return None
@@ -109,4 +114,6 @@ def _kept(connection: Connection, office: str, key: str, request_hash: str) -> S
 
 
 def _of_key(connection: Connection, office: str, key: str) -> AnyRow | None:
-    return connection.execute(_OF_KEY, {"office": office, "key": key}).first()
+    asked = {"office": office, "key": key}
+    row = connection.execute(_OF_KEY, asked).first()
+    return row or connection.execute(_OF_EARLIER_KEY, asked).first()

@@ -1,6 +1,7 @@
 """Telling people what happened: mails and 新着情報, in the unit of work in which it happens."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Connection, insert
@@ -13,30 +14,35 @@ from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.notice import TELLINGS, Event, Reader
 from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.procedures import REGISTRY
 
 LANGUAGE = i18n.SOURCE
-_INSERT = insert(notice)
+OURS = frozenset({"title"})
+"""Parameters that are words of ours; all others are data."""
+_INSERT = insert(notice).returning(notice.c.id)
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
-    """Writes mails and notices. now: NSS time, which people see; machine: when it may be sent."""
+class Matter:
+    """What is told to an office. key: two tellings of one event with the same key are one mail.
 
-    connection: Connection
-    now: datetime
-    machine: datetime
+    known: the addresses of the people concerned; quiet: events that are told without a mail.
+    """
 
-    def tell(self, event: Event, case: "Case", day: date) -> None:
-        """Tell the office and the people whom the contract names; day: the one the words speak of."""
-        title = words_of(case.kind).title
-        params = {"title": title, "number": case.number, "day": show_day(day)}
-        values = {"event": event.value, "params": params, "number": case.number, "at": self.now}
-        self.connection.execute(_INSERT, {"office": case.office, **values})
-        letters = [
-            letter_of(event, case, params, reader, address)
-            for reader, address in case.addresses(event).items()
-        ]
-        outbox.put(self.connection, letters, at=self.now, run_at=self.machine)
+    office: str
+    key: str
+    params: Mapping[str, str]
+    known: Mapping[Reader, str]
+    number: str | None = None
+    quiet: frozenset[Event] = field(default_factory=frozenset)
+
+    def addresses(self, event: Event) -> dict[Reader, str]:
+        """To whom a mail about the event goes; whoever has two parts gets it once."""
+        if event in self.quiet:
+            return {}
+        asked = reversed(TELLINGS[event].readers)
+        readers = {self.known.get(reader, ""): reader for reader in asked}
+        return {reader: address for address, reader in readers.items() if address}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +56,72 @@ class Case:
     contract: Contract
     revision: int
 
-    def addresses(self, event: Event) -> dict[Reader, str]:
-        """To whom a mail about the event goes; whoever has two parts gets it once."""
-        known = {
-            Reader.APPLICANT: self.payload.text("applicant", "email"),
-            Reader.MANAGER: self.contract.text("office", "manager_email"),
-        }
-        readers = {known[reader]: reader for reader in reversed(TELLINGS[event].readers)}
-        return {reader: address for address, reader in readers.items() if address}
+    def matter(self, day: date, **more: str) -> Matter:
+        """It as a matter to be told. day: the one the words speak of."""
+        title = words_of(self.kind).title
+        procedure = REGISTRY.get(self.kind)
+        return Matter(
+            office=self.office,
+            key=f"{self.number}:{self.revision}",
+            params={"title": title, "number": self.number, "day": show_day(day), **more},
+            known={
+                **people_of(self.contract),
+                Reader.APPLICANT: self.payload.text("applicant", "email"),
+            },
+            number=self.number,
+            quiet=procedure.quiet if procedure else frozenset(),
+        )
 
 
-def letter_of(
-    event: Event, case: Case, params: dict[str, str], reader: Reader, address: str
-) -> outbox.Letter:
+def people_of(contract: Contract) -> dict[Reader, str]:
+    """The addresses that a contract names."""
+    return {
+        Reader.APPLICANT: contract.text("applicant", "email"),
+        Reader.MANAGER: contract.text("office", "manager_email"),
+        Reader.BILLING: contract.text("billing", "email"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Writes mails and notices. now: NSS time, which people see; machine: when it may be sent."""
+
+    connection: Connection
+    now: datetime
+    machine: datetime
+
+    def tell(self, event: Event, case: Case, day: date, **more: str) -> int:
+        """Tell the parties of an application; returns the notice's id.
+
+        day: the one the words speak of; more: further parameters of the words.
+        """
+        return self.tell_of(event, case.matter(day, **more))
+
+    def tell_of(self, event: Event, matter: Matter) -> int:
+        """Tell an office of any matter; returns the notice's id."""
+        values = {"event": event.value, "params": dict(matter.params), "number": matter.number}
+        asked = {"office": matter.office, "at": self.now, **values}
+        notice_id: int = self.connection.execute(_INSERT, asked).scalar_one()
+        letters = [
+            letter_of(event, matter, reader, address)
+            for reader, address in matter.addresses(event).items()
+        ]
+        outbox.put(self.connection, letters, at=self.now, run_at=self.machine)
+        return notice_id
+
+
+def letter_of(event: Event, matter: Matter, reader: Reader, address: str) -> outbox.Letter:
     """The mail to one reader."""
     telling = TELLINGS[event]
-    words = {**params, "title": i18n.translate(params["title"], LANGUAGE)}
+    words = {
+        name: i18n.translate(value, LANGUAGE) if name in OURS else value
+        for name, value in matter.params.items()
+    }
+    paragraphs = telling.paragraphs(matter.params)
     return outbox.Letter(
         to=address,
         subject=i18n.translate(telling.subject, LANGUAGE, **words),
-        body=i18n.translate(telling.body, LANGUAGE, **words),
-        dedup_key=f"{case.number}:{event}:{case.revision}:{reader}",
-        number=case.number,
+        body="\n\n".join(i18n.translate(each, LANGUAGE, **words) for each in paragraphs),
+        dedup_key=f"{matter.key}:{event}:{reader}",
+        number=matter.number,
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 from naccs_tui.domain.certificate import CertificateState, state_on
 from naccs_tui.domain.effects import CertificateReissued, Effect, GrantKind, Grants, Need
 from naccs_tui.domain.field import Choice, Field, Kind, Mark, Value
+from naccs_tui.domain.notice import Event
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import (
@@ -206,5 +207,7 @@ PROCEDURE = Procedure(
     check=_check,
     needs=_needs,
     effects=_effects,
+    # The manual names only the mail that says that it is done.
+    quiet=frozenset({Event.RECEIVED}),
 )
 """The declaration of the procedure."""

@@ -1,0 +1,163 @@
+"""Applications and their lives."""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from naccs_tui.backend.database.columns import (
+    LOGIN,
+    NUMBER,
+    SHA256,
+    WORD,
+    flag_column,
+    number_column,
+    office_column,
+)
+from naccs_tui.backend.database.types import Document, Instant, metadata
+
+# serial: one sequence a fiscal year, whatever the letter. touches: what `payload.touched` says.
+# received_day: the Japanese date; receipt_day: the business day from which it counts.
+# contract_snapshot: the contract as the applicant saw it. A key is known for ever, and so is
+# receipt, the answer it got. revision: how often it was sent; wished_day: as asked for; review_by:
+# the last day on which a review still leaves that day possible; closing_day: 締切日 of the setting.
+application = Table(
+    "application",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", NUMBER, nullable=False, unique=True),
+    Column("year", Integer, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("letter", String(1), nullable=False),
+    Column("kind", WORD, nullable=False),
+    office_column(),
+    office_column("contract_office"),
+    Column("contract", NUMBER, ForeignKey("contract.number")),
+    Column("status", String(24), nullable=False),
+    flag_column("form_missing"),
+    Column("family_name", WORD, nullable=False, server_default=""),
+    Column("given_name", WORD, nullable=False, server_default=""),
+    Column("kana", String(80), nullable=False, server_default=""),
+    Column("received_at", Instant, nullable=False),
+    Column("received_day", Date, nullable=False),
+    Column("receipt_day", Date, nullable=False),
+    Column("reviewed_at", Instant),
+    Column("reviewed_day", Date),
+    Column("effective_day", Date),
+    Column("reviewer", LOGIN, nullable=False, server_default=""),
+    Column("finish_order", Integer),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("schema_version", Integer, nullable=False),
+    Column("payload", Document, nullable=False),
+    Column("touches", Document, nullable=False),
+    Column("contract_snapshot", Document, nullable=False),
+    Column("idempotency_key", String(80), nullable=False),
+    Column("request_hash", SHA256, nullable=False),
+    Column("receipt", Document, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1"),
+    Column("wished_day", Date),
+    Column("review_by", Date),
+    Column("closing_day", Date),
+    UniqueConstraint("year", "serial"),
+    UniqueConstraint("office", "idempotency_key"),
+    Index(None, "office", "year", "serial"),
+    Index(None, "office", "status", "year", "serial"),
+    Index(None, "office", "kind", "year", "serial"),
+    Index(None, "office", "received_day", "year", "serial"),
+    Index(None, "contract_office", "status"),
+    Index(None, "status", "year", "serial"),
+    Index(None, "status", "effective_day"),
+    Index(None, "received_day", "year", "serial"),
+    Index(None, "status", "closing_day"),
+)
+
+# What was sent before it was corrected, with the key under which it came.
+application_revision = Table(
+    "application_revision",
+    metadata,
+    number_column(),
+    Column("revision", Integer, nullable=False),
+    office_column(),
+    Column("account_id", Integer, ForeignKey("account.id"), nullable=False),
+    Column("schema_version", Integer, nullable=False),
+    Column("payload", Document, nullable=False),
+    Column("contract_snapshot", Document, nullable=False),
+    Column("idempotency_key", String(80), nullable=False),
+    Column("request_hash", SHA256, nullable=False),
+    Column("receipt", Document, nullable=False),
+    PrimaryKeyConstraint("number", "revision"),
+    UniqueConstraint("office", "idempotency_key"),
+)
+
+# What is to be corrected, by place; section "" = the application as a whole.
+application_remark = Table(
+    "application_remark",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    number_column(),
+    Column("revision", Integer, nullable=False),
+    Column("section", WORD, nullable=False, server_default=""),
+    Column("row", String(80), nullable=False, server_default=""),
+    Column("field", WORD, nullable=False, server_default=""),
+    Column("remark", Text, nullable=False),
+    Index(None, "number", "revision"),
+)
+
+# Names are found by their one and two character pieces; LIKE cannot use an index for these.
+application_gram = Table(
+    "application_gram",
+    metadata,
+    office_column(),
+    Column("gram", String(2), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("serial", Integer, nullable=False),
+    PrimaryKeyConstraint("office", "gram", "year", "serial"),
+    Index(None, "gram", "year", "serial"),
+    sqlite_with_rowid=False,
+)
+
+application_event = Table(
+    "application_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    number_column(),
+    Column("at", Instant, nullable=False),
+    Column("act", String(24)),
+    Column("who", LOGIN, nullable=False),
+    Column("role", String(24), nullable=False),
+    Column("status", String(24), nullable=False),
+    Column("remark", Text, nullable=False, server_default=""),
+    Index(None, "number", "id"),
+)
+
+application_link = Table(
+    "application_link",
+    metadata,
+    number_column("from_number"),
+    number_column("to_number"),
+    Column("kind", WORD, nullable=False),
+    PrimaryKeyConstraint("from_number", "to_number", "kind"),
+    Index(None, "to_number"),
+)
+
+application_approval = Table(
+    "application_approval",
+    metadata,
+    number_column(),
+    office_column(),
+    Column("role", String(24), nullable=False),
+    Column("state", String(24), nullable=False),
+    Column("account_id", Integer, ForeignKey("account.id")),
+    Column("at", Instant),
+    Column("remark", Text, nullable=False, server_default=""),
+    PrimaryKeyConstraint("number", "office", "role"),
+)

@@ -1,0 +1,37 @@
+"""System settings: the two halves that each 利用者コード needs, and until when."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from naccs_tui.domain.calendar import Calendar
+from naccs_tui.domain.words import N_
+
+CLOSES_BEFORE = 4
+"""Business days before the start by which both halves must be through review (利用約款 15-2-4)."""
+
+
+class SettingWay(StrEnum):
+    """How a system setting is sent; both are needed."""
+
+    DOCUMENTS = "documents"
+    NAMES = "names"
+
+
+WAY_WORDS: Mapping[SettingWay, str] = {
+    SettingWay.DOCUMENTS: N_("書類登録"),
+    SettingWay.NAMES: N_("名称登録"),
+}
+
+
+class SettingPart(NamedTuple):
+    """One half of the system setting of one 利用者コード."""
+
+    user_code: str
+    way: SettingWay
+
+
+def closing_day(calendar: Calendar, starts_on: date) -> date:
+    """締切日: the last day for the system setting of what starts on a day."""
+    return calendar.before(starts_on, CLOSES_BEFORE)
