@@ -1,9 +1,18 @@
 """Home, notices (新着情報) and mails."""
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 
 from naccs_tui.domain.model import Tolerant
 from naccs_tui.domain.notice import Event
+
+
+class Sealed(StrEnum):
+    """Whether a notice carries an ID通知内容, and whether it can still be read."""
+
+    NONE = ""
+    READABLE = "readable"
+    DESTROYED = "destroyed"
 
 
 class Notice(Tolerant):
@@ -15,6 +24,29 @@ class Notice(Tolerant):
     params: dict[str, str]
     number: str = ""
     read: bool = False
+    sealed: Sealed = Sealed.NONE
+
+
+class RevealedCode(Tolerant):
+    """One code or password that was given out. title: what it is, a source text."""
+
+    title: str
+    value: str
+
+
+class RevealedItem(Tolerant):
+    """What was given out together. about: what it is for, as it was applied for."""
+
+    about: str
+    codes: tuple[RevealedCode, ...]
+
+
+class Revealed(Tolerant):
+    """An ID通知内容, opened. last_day: until when it can be read again."""
+
+    number: str
+    items: tuple[RevealedItem, ...]
+    last_day: date
 
 
 class NoticePage(Tolerant):
@@ -36,7 +68,10 @@ class Home(Tolerant):
 
 
 class Mail(Tolerant):
-    """A mail in the outbox, as it was or will be sent. state: `waiting`, `sent`, `failed`."""
+    """A mail in the outbox, as it was or will be sent. state: `waiting`, `sent`, `failed`.
+
+    error: why the last try failed; next_try, sent_at: machine time.
+    """
 
     id: int
     at: datetime
@@ -46,6 +81,9 @@ class Mail(Tolerant):
     state: str
     tries: int = 0
     number: str = ""
+    error: str = ""
+    next_try: datetime | None = None
+    sent_at: datetime | None = None
 
 
 class MailPage(Tolerant):

@@ -31,15 +31,18 @@ class ProcedureList(Tolerant):
 
 
 class DemoClock(Tolerant):
-    """NSS time of the demo."""
+    """NSS time of the demo. next_day, next_what: what happens next by itself, a source text."""
 
     now: datetime
     today: date
+    next_day: date | None = None
+    next_what: str = ""
 
 
 class ClockMove(Strict):
-    """Move NSS time forward: by days, by business days, or to a day (never back)."""
+    """Move NSS time forward: by days, by business days, to a day, to the next event; never back."""
 
     days: int = 0
     business_days: int = 0
     to: date | None = None
+    to_next_event: bool = False

@@ -20,7 +20,7 @@ from naccs_tui.api.applications import (
     Submitted,
 )
 from naccs_tui.api.contracts import CertificateList, ContractView
-from naccs_tui.api.home import Home, MailPage, Notice, NoticePage
+from naccs_tui.api.home import Home, Mail, MailPage, Notice, NoticePage, Revealed
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.client.answer import Answer
@@ -92,6 +92,14 @@ class NssClient:
     async def read_notice(self, number: int) -> Notice:
         """Mark a notice as read."""
         return await self._post(f"/v1/notices/{number}/read", Notice)
+
+    async def reveal(self, number: int) -> Revealed:
+        """Open the ID通知内容 of a notice; every reading is on record."""
+        return await self._post(f"/v1/notices/{number}/reveal", Revealed)
+
+    async def noted(self, number: int) -> Notice:
+        """控えました: the ID通知内容 of a notice is destroyed."""
+        return await self._post(f"/v1/notices/{number}/noted", Notice)
 
     # contract
 
@@ -188,15 +196,23 @@ class NssClient:
         """Everybody of the Center who reviews."""
         return await self._get("/v1/desk/reviewers", ReviewerList)
 
-    async def mails(self) -> MailPage:
-        """The outbox."""
-        return await self._get("/v1/desk/mails", MailPage)
+    async def mails(self, after: str = "") -> MailPage:
+        """A page of the outbox."""
+        return await self._get("/v1/desk/mails", MailPage, {"after": after} if after else {})
+
+    async def resend(self, mail: int) -> Mail:
+        """Send a mail once more."""
+        return await self._post(f"/v1/desk/mails/{mail}/resend", Mail)
 
     # service
 
     async def health(self) -> Health:
         """Whether the server is well, and what it is."""
         return await self._get("/v1/health", Health)
+
+    async def clock(self) -> DemoClock:
+        """What time it is in the demo, and what comes next."""
+        return await self._get("/v1/demo/clock", DemoClock)
 
     async def move_clock(self, move: ClockMove) -> DemoClock:
         """Move the demo's NSS time forward."""
