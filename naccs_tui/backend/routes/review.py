@@ -8,7 +8,7 @@ from naccs_tui.api.applications import ApplicationDetail, ApplicationPage, Finis
 from naccs_tui.api.home import AuditPage, MailPage
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.applications import Number, tagged
-from naccs_tui.backend.routes.dependencies import IfMatch, Signed, TheContext
+from naccs_tui.backend.routes.dependencies import TAGGED, IfMatch, Signed, TheContext
 from naccs_tui.backend.routes.filters import Asked
 from naccs_tui.backend.routes.paging import After, Limit
 from naccs_tui.backend.services import notices, review
@@ -22,7 +22,7 @@ def list_queue(context: TheContext, principal: Signed, asked: Asked) -> Applicat
     return review.queue(context, principal, asked.filters, asked.wanted)
 
 
-@router.post("/applications/{number}/claim")
+@router.post("/applications/{number}/claim", responses=TAGGED)
 def claim_application(
     context: TheContext, principal: Signed, version: IfMatch, number: Number, response: Response
 ) -> ApplicationDetail:
@@ -30,7 +30,7 @@ def claim_application(
     return tagged(response, review.claim(context, principal, number, version))
 
 
-@router.post("/applications/{number}/finish")
+@router.post("/applications/{number}/finish", responses=TAGGED)
 def finish_application(
     context: TheContext,
     principal: Signed,
