@@ -88,6 +88,10 @@ class Api:
         assert answer.status_code == 200, answer.text
         return Api(self._client, answer.json()["token"])
 
+    def as_known_by(self, token: str) -> "Api":
+        """A caller with a token from before."""
+        return Api(self._client, token)
+
     def signed_out(self) -> "Api":
         """A caller whom nobody knows."""
         return Api(self._client)

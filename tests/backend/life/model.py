@@ -1,0 +1,130 @@
+"""The small model of an application's life: what is legal, what is told, what the contract becomes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+MANAGERS = frozenset({"TKT101", "TKT101/suzuki", "HAR001"})
+APPLICANTS = frozenset({"TKT101", "TKT101/sato", "HAR001"})
+CENTER = frozenset({"CTR001", "CTR002", "CTR003"})
+SENIOR = "CTR002"
+TOLD = {
+    "send_back": "sent_back",
+    "return": "returned",
+    "reject": "rejected",
+    "withdraw": "withdrawn",
+    "finish": "review_complete",
+}
+AFTER = {
+    "approve": "waiting_for_review",
+    "send_back": "returned",
+    "claim": "under_review",
+    "release": "waiting_for_review",
+    "hand_over": "under_review",
+    "return": "returned",
+    "reject": "rejected",
+    "finish": "review_complete",
+    "withdraw": "withdrawn",
+}
+FROM = {
+    "approve": {"waiting_for_approval"},
+    "send_back": {"waiting_for_approval"},
+    "claim": {"waiting_for_review", "under_review"},
+    "release": {"under_review"},
+    "hand_over": {"under_review"},
+    "return": {"under_review"},
+    "reject": {"under_review"},
+    "finish": {"under_review"},
+    "withdraw": {"waiting_for_approval", "waiting_for_review", "returned"},
+    "resubmit": {"returned"},
+}
+OF_THE_CENTER = frozenset({"claim", "release", "hand_over", "return", "reject", "finish"})
+
+
+@dataclass
+class Case:
+    """An application as it should be."""
+
+    number: str
+    office: str
+    sender: str
+    status: str
+    values: dict[str, str]
+    version: int = 1
+    revision: int = 1
+    reviewer: str = ""
+    effective: date | None = None
+    order: int = 0
+
+
+@dataclass
+class Model:
+    """Everything as it should be."""
+
+    cases: dict[str, Case] = field(default_factory=dict)
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    finished: int = 0
+
+    def sent(self, case: Case) -> None:
+        """An application was received, for the first time or again."""
+        case.status = "waiting_for_approval" if case.office == "TKT101" else "waiting_for_review"
+        self.tell(case, "received")
+        if case.office == "TKT101":
+            self.tell(case, "approval_asked")
+
+    def tell(self, case: Case, event: str) -> None:
+        """Applicant and manager get a mail each."""
+        self.told[case.number, event] += 2
+
+    def is_legal(self, act: str, who: str, case: Case) -> bool:
+        """Whether somebody may do an act now."""
+        return case.status in FROM[act] and self.may(act, who, case)
+
+    def may(self, act: str, who: str, case: Case) -> bool:
+        """Whether it is theirs to do, whatever the status."""
+        if act in OF_THE_CENTER:
+            return who in CENTER and self._has_it(act, who, case)
+        if who.partition("/")[0] != case.office:
+            return False
+        if act in {"approve", "send_back"}:
+            return who in MANAGERS and who != case.sender
+        return who in APPLICANTS or (act == "withdraw" and who in MANAGERS)
+
+    @staticmethod
+    def _has_it(act: str, who: str, case: Case) -> bool:
+        if act == "claim":
+            return case.status != "under_review" or who in {case.reviewer, SENIOR}
+        if act == "reject" and who != SENIOR:
+            return False
+        return who == case.reviewer
+
+    def done(self, act: str, who: str, case: Case) -> None:
+        """The act was done."""
+        case.status, case.version = AFTER[act], case.version + 1
+        case.reviewer = {"claim": who, "release": ""}.get(act, case.reviewer)
+        if act in TOLD:
+            self.tell(case, TOLD[act])
+
+    def finish(self, case: Case, effective: date) -> None:
+        """The review ended; it takes effect on a day."""
+        self.finished += 1
+        case.effective, case.order = effective, self.finished
+
+    def days_pass(self, today: date) -> None:
+        """What has come to its day is in force."""
+        for case in self.cases.values():
+            if case.status == "review_complete" and case.effective and case.effective <= today:
+                case.status, case.version = "in_force", case.version + 1
+                self.tell(case, "in_force")
+
+    def contract(self, office: str, on: date, first: dict[str, str]) -> dict[str, str]:
+        """The naive fold: the values of an office's contract on a day."""
+        done = [
+            case
+            for case in self.cases.values()
+            if case.office == office and case.effective and case.effective <= on
+        ]
+        values = dict(first)
+        for case in sorted(done, key=lambda each: (each.effective or on, each.order)):
+            values |= case.values
+        return values
