@@ -61,7 +61,8 @@ def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> AnyRow:
     order = next_value(desk.connection, ORDER)
     codes = judged.procedure.wants_setting(judged.payload, grants)
     after = _close(desk, row, judged, planned, order, wants_setting=bool(codes))
-    _keep(desk, issuer, grants, row.number)
+    issuer.keep(judged.needs, grants, row.number)
+    _keep(desk, grants, row.number)
     _ask_for_settings(desk.connection, row.number, codes)
     effects.plan(desk.connection, row.number, judged.found, planned, order)
     replan(desk.connection, judged.found.contract, judged.situation.today)
@@ -115,8 +116,7 @@ def _closing_day(judged: Judged, starts_on: date) -> date:
     return closing_day(judged.situation.calendar, starts_on)
 
 
-def _keep(desk: Desk, issuer: Issuer, grants: Given, number: str) -> None:
-    issuer.keep(grants, number)
+def _keep(desk: Desk, grants: Given, number: str) -> None:
     rows = [
         {"number": number, "need": need, "field": field, "code": code}
         for need, fields in grants.items()
