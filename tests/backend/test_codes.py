@@ -194,3 +194,4 @@ def test_sixteen_who_finish_at_once_never_share_a_code(house: House) -> None:
         found = [grant[field] for grant in given if field in grant]
         assert len(found) == len(set(found)) == SENDERS
     assert len(all_codes(house)) == known + 4 * SENDERS
+    assert house.count("sealed_content") == SENDERS

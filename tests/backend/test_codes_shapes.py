@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from itertools import islice
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from naccs_tui.backend.context import Context
+from naccs_tui.backend.context import Context, new_password
 from naccs_tui.backend.database.tables import issued_code
 from naccs_tui.backend.services.codes import Issuer
 from naccs_tui.backend.services.codes.kinds import (
@@ -25,6 +26,7 @@ from naccs_tui.domain.codes import CODE_ALPHABET, LETTERS
 from naccs_tui.domain.effects import GrantKind, Need
 
 LENGTHS = {TERMINAL: 6, USER_CODE: 5, "code_2": 10, ID_NUMBER: 3}
+AMBIGUOUS = "IOl01"
 choosers = st.randoms(use_true_random=False).map(lambda random: random.choice)
 fields = st.sampled_from(sorted(SHAPES))
 needs_of = st.lists(
@@ -110,3 +112,14 @@ def test_no_code_comes_twice_whatever_is_asked_for(
 
 def owner(need: Need, fields: dict[str, str]) -> str:
     return need.of or fields[USER_CODE]
+
+
+@pytest.mark.parametrize("_time", range(20))
+def test_passwords_have_eight_characters_that_nobody_takes_for_others(_time: int) -> None:
+    made = new_password()
+    assert len(made) == 8
+    assert made.isascii()
+    assert made.isalnum()
+    assert not set(made) & set(AMBIGUOUS)
+    assert any(each.isdecimal() for each in made)
+    assert any(each.isalpha() for each in made)
