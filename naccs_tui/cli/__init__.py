@@ -75,6 +75,10 @@ def _command(call: "Call") -> int:
             from naccs_tui.cli.admin import init
 
             return init(call)
+        case "admin audit-verify":
+            from naccs_tui.cli.audit import verify
+
+            return verify(call)
         case "doctor":
             from naccs_tui.cli.doctor import examine
 

@@ -95,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     admin = _add(commands, "admin", _("運用のための操作"))
     inner = admin.add_subparsers(title=_("操作"), metavar="ACTION", required=True)
     _add(inner, "init", _("事業所とアカウントを作ります"), command="admin init")
+    verify = _add(
+        inner,
+        "audit-verify",
+        _("記録が書き換えられていないことを確かめます"),
+        command="admin audit-verify",
+    )
+    verify.add_argument("--demo", action="store_true", help=_("見本のデータの記録を調べます"))
     _add(commands, "doctor", _("この端末で使えるかどうかを調べます"))
     return parser
 

@@ -72,10 +72,13 @@ class MenuScreen(NssScreen[None]):
         """Whenever one comes back home, it is up to date; on the way out there is nothing to show."""
         if self.work.session is None:
             return
-        self.say("")  # what was said when one left is over
         self.retitle()
         self._fill()
         self._load()
+
+    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
+        """What was said here is over when one comes back."""
+        self.say("")
 
     def on_key(self, event: events.Key) -> None:
         """A digit opens the item of that number."""

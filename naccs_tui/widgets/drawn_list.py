@@ -87,8 +87,10 @@ class DrawnList(ScrollView, can_focus=True):
 
     @property
     def caret_offset(self) -> Offset | None:
-        """The real cursor stands on the current row, so that a screen reader finds it."""
+        """The current row, where a screen reader finds it; None before there is room for one."""
         region = self.content_region
+        if not region:
+            return None
         y = region.y + self._line_of(self.index)
         return Offset(region.x, min(max(y, region.y), region.bottom - 1))
 

@@ -7,7 +7,13 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from naccs_tui.api.applications import ApplicationDetail, FinishRequest, Submitted
+from naccs_tui.api.applications import (
+    ApplicationDetail,
+    FinishRequest,
+    PlaceRemark,
+    ReturnRequest,
+    Submitted,
+)
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import (
     account,
@@ -16,9 +22,10 @@ from naccs_tui.backend.database.tables import (
     contract,
     contract_version,
     issued_code,
+    mail,
     office,
 )
-from naccs_tui.backend.services import finishing, review, submission
+from naccs_tui.backend.services import finishing, resubmission, returning, review, submission
 from naccs_tui.backend.services.accounts import NewAccount, Principal, add_account
 from naccs_tui.backend.services.details import detail_of
 from naccs_tui.domain.application import Role
@@ -78,6 +85,33 @@ class House:
         version = self.detail(number, login).summary.version
         request = FinishRequest(grants=grants or {})
         return finishing.finish(self.context, self.who(login), number, version, request)
+
+    def give_back(
+        self, number: str, *places: PlaceRemark, remark: str = "", login: str = "CTR001"
+    ) -> ApplicationDetail:
+        """Return what is claimed."""
+        version = self.detail(number, login).summary.version
+        request = ReturnRequest(remark=remark, places=places)
+        return returning.give_back(self.context, self.who(login), number, version, request)
+
+    def resubmit(
+        self, number: str, payload: Payload, login: str = "TKT101", key: str = ""
+    ) -> Submitted:
+        """Send it again, corrected."""
+        version = self.detail(number, login).summary.version
+        key = key or f"key-{next(self.keys):08d}"
+        who = self.who(login)
+        return resubmission.resubmit(self.context, who, number, version, key, payload)
+
+    def mails(self, number: str) -> list[tuple[str, str]]:
+        """The mails about an application: event and recipient, in the order of writing."""
+        with self.context.database.read() as connection:
+            rows = connection.execute(
+                select(mail.c.dedup_key, mail.c.recipient)
+                .where(mail.c.number == number)
+                .order_by(mail.c.id)
+            ).all()
+        return [(row.dedup_key.split(":")[2], row.recipient) for row in rows]
 
     def settle(self, payload: Payload, login: str = "TKT101") -> str:
         """Submit, claim and finish; returns the number."""

@@ -102,6 +102,15 @@ async def test_a_body_that_is_no_json_is_unreadable(api: Api, content: bytes) ->
     refused(answer, answer.status_code, "C005")
 
 
+@pytest.mark.parametrize("content", [rb'{"account": "\udfff"}', b'{"account": NaN}'])
+async def test_json_that_could_not_be_sent_back_is_unreadable_as_a_whole(
+    api: Api, content: bytes
+) -> None:
+    headers = {"Content-Type": "application/json"}
+    answer = await api.call("POST", "/v1/session", content=content, headers=headers)
+    assert len(refused(answer, 422, "C005").problems) == 1
+
+
 async def test_an_address_that_is_not_ours_is_refused_in_words(api: Api) -> None:
     refused(await api.get("/v1/nowhere"), 404, "C007")
 

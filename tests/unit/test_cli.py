@@ -92,6 +92,8 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         ("serve --demo --host ::1", Arguments("serve", demo=True, host="::1")),
         ("worker", Arguments("worker")),
         ("admin init", Arguments("admin init")),
+        ("admin audit-verify", Arguments("admin audit-verify")),
+        ("admin audit-verify --demo", Arguments("admin audit-verify", demo=True)),
         ("--lang ja doctor", Arguments("doctor")),
     ],
 )
@@ -140,7 +142,8 @@ def test_in_english_argparse_s_own_words_stand(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize(
-    "command", ["", "demo", "serve", "worker", "admin", "admin init", "doctor"]
+    "command",
+    ["", "demo", "serve", "worker", "admin", "admin init", "admin audit-verify", "doctor"],
 )
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_help_fits_a_small_terminal(
@@ -437,6 +440,22 @@ def test_a_wrong_variable_is_said(
         here("admin", "init", typed=OFFICE)
     assert left.value.code == 2
     assert "環境変数を直してください" in capsys.readouterr().err
+
+
+def test_a_record_that_somebody_changed_is_found(here: Here, folders: Folders) -> None:
+    here("admin", "init", typed=OFFICE)
+    code, out, err = here("admin", "audit-verify")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"記録 2件は書かれたままです\n最後のハッシュ値: [0-9a-f]{64}\n", out), (
+        "an office and an account were made"
+    )
+    with closing(sqlite3.connect(folders.database)) as database:
+        database.execute("drop trigger audit_no_update")
+        database.execute("update audit set body = replace(body, 'TKT101', 'TKT102') where seq = 2")
+        database.commit()
+    code, out, err = here("admin", "audit-verify")
+    assert (code, out) == (1, "")
+    assert "記録は2件目から書き換えられています" in err
 
 
 # doctor

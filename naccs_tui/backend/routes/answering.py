@@ -3,19 +3,25 @@
 FastAPI alone would change threads for each of the three, and each change costs as much as a query.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Coroutine
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from pydantic_core import from_json
 
-from naccs_tui.backend.openapi import operation_id
 from naccs_tui.backend.routes.dependencies import Caller
 
 MEDIA_TYPE = "application/json"
+
+
+def operation_id(route: APIRoute) -> str:
+    """An operation's name is that of its function."""
+    return route.name
 
 
 class Resource(APIRouter):
@@ -38,6 +44,30 @@ class Answering(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., object], **options: Any) -> None:
         status = options.get("status_code") or HTTPStatus.OK
         super().__init__(path, _in_one_thread(endpoint, status), **options)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[object, object, Response]]:
+        """What answers a request."""
+        handle = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            return await handle(_Request(request.scope, request.receive))
+
+        return answer
+
+
+class _Request(Request):
+    """A request whose JSON is what the standard says: no NaN, and no half of a character.
+
+    Nothing could store those halves, nor send them back in an answer.
+    """
+
+    async def json(self) -> object:
+        """The body. Raises JSONDecodeError, which FastAPI answers."""
+        content = await self.body()
+        try:
+            return from_json(content, allow_inf_nan=False)
+        except ValueError as error:
+            raise json.JSONDecodeError(str(error), "", 0) from error
 
 
 def _in_one_thread(endpoint: Callable[..., object], status: int) -> Callable[..., object]:

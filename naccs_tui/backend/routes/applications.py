@@ -14,6 +14,7 @@ from naccs_tui.api.applications import (
 )
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import (
+    TAGGED,
     IdempotencyKey,
     IfMatch,
     Signed,
@@ -56,7 +57,7 @@ def list_applications(context: TheContext, principal: Signed, asked: Asked) -> A
     return listing.list_for(context, principal, asked.filters, asked.wanted)
 
 
-@router.get("/applications/{number}")
+@router.get("/applications/{number}", responses=TAGGED)
 def read_application(
     context: TheContext, principal: Signed, number: Number, response: Response
 ) -> ApplicationDetail:
@@ -64,7 +65,7 @@ def read_application(
     return tagged(response, details.detail_of(context, principal, number))
 
 
-@router.post("/applications/{number}/approve")
+@router.post("/applications/{number}/approve", responses=TAGGED)
 def approve_application(
     context: TheContext, principal: Signed, version: IfMatch, number: Number, response: Response
 ) -> ApplicationDetail:
@@ -72,7 +73,7 @@ def approve_application(
     return tagged(response, moves.approve(context, principal, number, version))
 
 
-@router.post("/applications/{number}/send-back")
+@router.post("/applications/{number}/send-back", responses=TAGGED)
 def send_back_application(
     context: TheContext,
     principal: Signed,
@@ -86,7 +87,7 @@ def send_back_application(
     return tagged(response, after)
 
 
-@router.post("/applications/{number}/withdraw")
+@router.post("/applications/{number}/withdraw", responses=TAGGED)
 def withdraw_application(
     context: TheContext, principal: Signed, version: IfMatch, number: Number, response: Response
 ) -> ApplicationDetail:
@@ -107,7 +108,7 @@ def resubmit_application(
     return resubmission.resubmit(context, principal, number, version, key, payload)
 
 
-@router.post("/applications/{number}/form")
+@router.post("/applications/{number}/form", responses=TAGGED)
 def issue_application_form(
     context: TheContext, principal: Signed, number: Number, response: Response
 ) -> ApplicationDetail:

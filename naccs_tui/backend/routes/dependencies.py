@@ -14,8 +14,15 @@ from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.sessions import authenticate
 from naccs_tui.domain.problems import refuse
 
-_VERSION = re.compile(r'"(\d{1,9})"')
-_KEY = re.compile(r"[!-~]{8,80}")
+IF_MATCH = re.compile(r'"[0-9]{1,9}"')
+IDEMPOTENCY_KEY = re.compile(r"[!-~]{8,80}")
+_ETAG = {
+    "description": "版。If-Match で送り返す",
+    "required": True,
+    "schema": {"type": "string"},
+}
+TAGGED: dict[int | str, dict[str, object]] = {200: {"headers": {"ETag": _ETAG}}}
+"""For the description of operations that call `tag`."""
 
 
 async def context_of(request: Request) -> Context:
@@ -76,10 +83,9 @@ async def if_match(
     ] = None,
 ) -> int:
     """The version that the sender saw. Raises Refused: C004 it is missing or no version."""
-    found = _VERSION.fullmatch(value or "")
-    if not found:
+    if not value or not IF_MATCH.fullmatch(value):
         raise refuse("C004", 428)
-    return int(found[1])
+    return int(value.strip('"'))
 
 
 async def idempotency_key(
@@ -88,7 +94,7 @@ async def idempotency_key(
     ] = None,
 ) -> str:
     """The key under which a submission happens once. Raises Refused: C001."""
-    if not value or not _KEY.fullmatch(value):
+    if not value or not IDEMPOTENCY_KEY.fullmatch(value):
         raise refuse("C001", 400)
     return value
 

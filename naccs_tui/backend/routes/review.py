@@ -16,7 +16,7 @@ from naccs_tui.api.applications import (
 from naccs_tui.api.home import AuditPage, MailPage
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.applications import Number, tagged
-from naccs_tui.backend.routes.dependencies import IfMatch, Signed, TheContext
+from naccs_tui.backend.routes.dependencies import TAGGED, IfMatch, Signed, TheContext
 from naccs_tui.backend.routes.filters import Asked
 from naccs_tui.backend.routes.paging import After, Limit
 from naccs_tui.backend.services import finishing, notices, returning, review
@@ -30,7 +30,7 @@ def list_queue(context: TheContext, principal: Signed, asked: Asked) -> Applicat
     return review.queue(context, principal, asked.filters, asked.wanted)
 
 
-@router.post("/applications/{number}/claim")
+@router.post("/applications/{number}/claim", responses=TAGGED)
 def claim_application(
     context: TheContext, principal: Signed, version: IfMatch, number: Number, response: Response
 ) -> ApplicationDetail:
@@ -38,7 +38,7 @@ def claim_application(
     return tagged(response, review.claim(context, principal, number, version))
 
 
-@router.post("/applications/{number}/finish")
+@router.post("/applications/{number}/finish", responses=TAGGED)
 def finish_application(
     context: TheContext,
     principal: Signed,
@@ -52,7 +52,7 @@ def finish_application(
     return tagged(response, after)
 
 
-@router.post("/applications/{number}/return")
+@router.post("/applications/{number}/return", responses=TAGGED)
 def return_application(
     context: TheContext,
     principal: Signed,
@@ -66,7 +66,7 @@ def return_application(
     return tagged(response, after)
 
 
-@router.post("/applications/{number}/reject")
+@router.post("/applications/{number}/reject", responses=TAGGED)
 def reject_application(
     context: TheContext,
     principal: Signed,
@@ -80,7 +80,7 @@ def reject_application(
     return tagged(response, after)
 
 
-@router.post("/applications/{number}/hand-over")
+@router.post("/applications/{number}/hand-over", responses=TAGGED)
 def hand_over_application(
     context: TheContext,
     principal: Signed,

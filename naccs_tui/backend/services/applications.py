@@ -60,6 +60,7 @@ _HISTORY = (
     .where(_H.number == bindparam("number"))
     .order_by(_H.id)
 )
+_LAST = select(_H.who).where(_H.number == bindparam("number")).order_by(_H.id.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +111,15 @@ def by_number(connection: Connection, number: str) -> AnyRow | None:
     return connection.execute(_BY_NUMBER, {"number": number}).first()
 
 
-def require_version(row: AnyRow, version: int | None) -> None:
-    """Raise Refused unless `version` is the application's: C004 (428) none named, C003 (412)."""
-    if version is None:
-        raise refuse("C004", 428)
+def require_version(connection: Connection, row: AnyRow, version: int) -> None:
+    """Raise Refused unless `version` is the application's: C003 (412), with who changed it last."""
     if version != row.version:
-        raise _changed_meanwhile(row)
+        raise _changed_meanwhile(connection, row)
 
 
-def _changed_meanwhile(row: AnyRow) -> Refused:
+def _changed_meanwhile(connection: Connection, row: AnyRow) -> Refused:
     status = shown_status(Status(row.status), form_missing=row.form_missing)
-    who = row.reviewer or "-"
+    who = connection.execute(_LAST, {"number": row.number}).scalar_one_or_none() or "-"
     found = problem("C003", version=row.version, status=status, who=who)
     return Refused(found, status=412)
 
@@ -154,7 +153,8 @@ def change(
     seen = {"seen_id": row.id, "seen_version": row.version}
     after = desk.connection.execute(_CHANGE, {**new, **seen}).first()
     if after is None:
-        raise _changed_meanwhile(desk.connection.execute(_BY_NUMBER, {"number": row.number}).one())
+        now = desk.connection.execute(_BY_NUMBER, {"number": row.number}).one()
+        raise _changed_meanwhile(desk.connection, now)
     note(desk, row.number, act, status, remark)
     return after
 

@@ -47,7 +47,7 @@ def finish(
     principal.require(*CENTER_ROLES)
     with context.database.write() as connection:
         row = claimed(connection, principal, number, Act.FINISH)
-        require_version(row, version)
+        require_version(connection, row, version)
         judged = judge(context, connection, row)
         refuse_errors(judged.findings)
         desk = desk_of(context, connection, principal)

@@ -38,7 +38,7 @@ def approve(context: Context, principal: Principal, number: str, version: int) -
     """
     with context.database.write() as connection:
         desk, row = _as_manager(context, connection, principal, number, Act.APPROVE)
-        require_version(row, version)
+        require_version(connection, row, version)
         _note_approval(desk, principal, number, APPROVED)
         return detail(context, connection, principal, change(desk, row, Act.APPROVE))
 
@@ -55,7 +55,7 @@ def send_back(
         raise refuse("F012", pointer="/remark")
     with context.database.write() as connection:
         desk, row = _as_manager(context, connection, principal, number, Act.SEND_BACK)
-        require_version(row, version)
+        require_version(connection, row, version)
         _note_approval(desk, principal, number, SENT_BACK, remark)
         after = change(desk, row, Act.SEND_BACK, remark=remark)
         day = jst_day(desk.now)
@@ -75,7 +75,7 @@ def withdraw(
         desk = desk_of(context, connection, principal)
         row = own(connection, principal, number)
         require_move(row, Act.WITHDRAW, principal.roles)
-        require_version(row, version)
+        require_version(connection, row, version)
         after = change(desk, row, Act.WITHDRAW)
         day = jst_day(desk.now)
         desk.teller.tell(Event.WITHDRAWN, case_now(connection, after, day), day)

@@ -69,7 +69,7 @@ def resubmit(
             return before
         row = own(connection, principal, number)
         require_move(row, Act.RESUBMIT, principal.roles)
-        require_version(row, version)
+        require_version(connection, row, version)
         if row.kind != payload.kind:
             raise refuse("R009", pointer="/kind", number=number)
         return _receive(desk_of(context, connection, principal), principal, row, form)

@@ -26,7 +26,7 @@ def give_back(
     principal.require(*CENTER_ROLES)
     with context.database.write() as connection:
         row = claimed(connection, principal, number, Act.RETURN)
-        require_version(row, version)
+        require_version(connection, row, version)
         check_remarks(row, request)
         desk = desk_of(context, connection, principal)
         keep_remarks(connection, row, request)
@@ -49,7 +49,7 @@ def reject(
         raise refuse("F012", pointer="/remark")
     with context.database.write() as connection:
         row = claimed(connection, principal, number, Act.REJECT)
-        require_version(row, version)
+        require_version(connection, row, version)
         desk = desk_of(context, connection, principal)
         after = change(desk, row, Act.REJECT, remark=remark)
         day = jst_day(desk.now)

@@ -51,7 +51,7 @@ def claim(context: Context, principal: Principal, number: str, version: int) -> 
         require_move(row, Act.CLAIM, principal.roles)
         if not _is_senior(principal):
             _require_free(row, principal)
-        require_version(row, version)
+        require_version(connection, row, version)
         if row.status == Status.WAITING_FOR_REVIEW or row.reviewer != principal.account:
             desk = desk_of(context, connection, principal)
             row = change(desk, row, Act.CLAIM, {"reviewer": principal.account})
@@ -70,7 +70,7 @@ def hand_over(
     act = Act.HAND_OVER if to else Act.RELEASE
     with context.database.write() as connection:
         row = claimed(connection, principal, number, act)
-        require_version(row, version)
+        require_version(connection, row, version)
         if to and to not in _others(connection, principal):
             raise refuse("R006", 422, "/to", who=to)
         desk = desk_of(context, connection, principal)

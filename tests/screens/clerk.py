@@ -1,0 +1,203 @@
+"""An operator who also reads the message line, knows short ways, and counts what is sent."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from textual import events
+
+from naccs_tui.drafts import Draft
+from naccs_tui.drafts.model import unpack
+from naccs_tui.drafts.opened import CONTENT
+from naccs_tui.i18n import _
+from naccs_tui.screens.base import NssScreen
+from naccs_tui.screens.procedure import FormScreen
+from naccs_tui.widgets.drawn_list import DrawnList
+from tests.journeys.operator import PASSWORD, Condition, Operator, at_the_demo
+
+NOW = datetime(2013, 7, 18, 10, 5, tzinfo=UTC)
+"""Machine time in these tests; drafts are saved at 19:05 in Japan."""
+TURNS, TURNS_PER_LOOK = 200, 10
+_CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
+OFFICE_ITEM, TERMINALS_ITEM = "企業名、事業所名、所在地等", "netNACCS端末の登録情報"
+
+
+class Clerk(Operator):
+    """Sits at one running app, like every operator."""
+
+    # reading
+
+    @property
+    def message(self) -> str:
+        """What the message line says, without the spaces at which it is folded."""
+        return bare("".join(self.screen().splitlines()[-3:-1]))
+
+    async def is_told(self, *texts: str) -> Self:
+        """Wait until the message line says all of these."""
+        await self._until(
+            lambda: all(bare(text) in self.message for text in texts), f"is told {texts}"
+        )
+        return self
+
+    async def stands_in(self, section: str, field: str) -> Self:
+        """Wait until the cursor of a form is in that field of that section."""
+        await self._until(
+            lambda: (
+                isinstance(self.app.screen, FormScreen)
+                and (self.app.screen.page.place.section, self.app.screen.page.place.field)
+                == (section, field)
+            ),
+            f"stands in {section}.{field}",
+        )
+        return self
+
+    async def is_on(self, kind: type[NssScreen[None]]) -> Self:
+        """Wait until that screen is the one that shows."""
+        await self._until(lambda: type(self.app.screen) is kind, f"is on {kind.__name__}")
+        return self
+
+    @property
+    def current_line(self) -> str:
+        """The line of the list with the focus on which the cursor is; "" elsewhere."""
+        focused = self.app.screen.focused
+        offset = focused.caret_offset if isinstance(focused, DrawnList) else None
+        lines = self.screen().splitlines()
+        return lines[offset.y] if offset and offset.y < len(lines) else ""
+
+    async def until_ended(self) -> None:
+        """Wait until the program has ended."""
+        await self._until(lambda: self.app._exit, "has ended")
+
+    async def sees_still(self) -> str:
+        """The screen once all that was asked has been answered and it has stopped changing."""
+        await self._until(self._is_at_rest, "is at rest")
+        last, now = "", self.screen()
+        while not now or last != now:
+            await self._pilot.pause()
+            last, now = now, self.screen()
+        return now
+
+    def _is_at_rest(self) -> bool:
+        return all(each.is_finished for each in self.app.workers)
+
+    # acting
+
+    async def press(self, *keys: str) -> Self:
+        """Press keys one behind the other, and wait until the last one was carried out."""
+        for key in keys:
+            self.app.post_message(
+                events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
+            )
+        return await self._is_done()
+
+    async def type(self, text: str) -> Self:
+        """As an input method hands it over."""
+        await super().type(text)
+        return await self._is_done()
+
+    async def _is_done(self) -> Self:
+        await asyncio.sleep(0)
+        await self._until(
+            lambda: self.app._exit or not (self.app._on_its_way or self.app._early),
+            "has carried out all keys",
+        )
+        if not self.app._exit:
+            await self._pilot._wait_for_screen()
+        return self
+
+    async def _until(self, seen: Condition, what: str) -> None:
+        """As an operator, but looking again sooner at first."""
+        for turn in range(TURNS):
+            # Reading the screen costs more than a turn of the loop.
+            if turn % TURNS_PER_LOOK == 0 and seen():
+                return
+            await asyncio.sleep(0)
+        await super()._until(seen, what)
+
+    async def resize(self, width: int, height: int) -> Self:
+        """Give the terminal another size."""
+        await self._pilot.resize_terminal(width, height)
+        return self
+
+    async def go_down_to(self, text: str) -> Self:
+        """Move down a list until the cursor is on the line with a text."""
+        for _row in range(40):
+            if text in self.current_line:
+                return self
+            await self.press("down")
+        raise AssertionError(f"no way down to {text}\n{self.screen()}")
+
+    # short ways
+
+    async def open_choice(self) -> Self:
+        """From home to the items of a contract change."""
+        await self.press("1")
+        await self.sees(_("変更申込ガイダンス"), _("手続きの流れ"))
+        await self.press("enter")
+        return await self.sees(_("変更申込内容"), "[ ]")
+
+    async def open_change(self, *items: str) -> Self:
+        """From home to the applicant's page of a contract change."""
+        await self.open_choice()
+        for item in items or (OFFICE_ITEM,):
+            await self.go_down_to(_(item))
+            await self.press("space")
+        await self.press("f10")
+        return await self.stands_in("applicant", "family_name")
+
+    async def fill_in_change(self, phone: str = "0345678901") -> Self:
+        """Fill in a contract change of the office page, from its applicant's page."""
+        await self.go_to("wished_start")
+        await self.enter("20130802")
+        await self.stands_in("office", "company_name")
+        await self.go_to("phone")
+        await self.enter(phone)
+        await self.go_to("security_confirmed")
+        return await self.press("space")
+
+    async def confirm(self) -> Self:
+        """From a form that is filled in to the confirmation."""
+        await self.press("f10")
+        return await self.sees(_("変更前"), _("変更後"))
+
+    async def open_reissue(self) -> Self:
+        """From home to the applicant's page of a reissue."""
+        await self.press("4")
+        await self.sees(_("証明書再発行申込ガイダンス"), _("手続きの流れ"))
+        await self.press("enter")
+        return await self.stands_in("applicant", "family_name")
+
+    async def at_home(self) -> Self:
+        """Wait until home shows what the server says."""
+        return await self.sees(_("メニュー"), _("新着情報 (未読 {count}件)").partition("{")[0])
+
+    # the disk
+
+    def drafts(self) -> list[Draft]:
+        """The drafts on the disk, whosever they are."""
+        folder = self.app.work.launch.folders.drafts
+        return [unpack(path.read_bytes()) for path in sorted(folder.glob(f"*/*/*/{CONTENT}"))]
+
+
+def bare(text: str) -> str:
+    """A text without its white space."""
+    return re.sub(r"\s", "", text)
+
+
+@asynccontextmanager
+async def at_work(
+    root: Path, *, account: str = "TKT101", language: str = "ja", size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Clerk]:
+    """A clerk who is signed in at the demo; account "": still before the login screen."""
+    async with at_the_demo(root, language=language, size=size) as operator:
+        operator.app.work.now = lambda: NOW
+        operator.app.animation_level = "none"
+        clerk = Clerk(operator.app, operator._pilot)
+        if account:
+            await clerk.sign_in(account, PASSWORD)
+            await clerk.at_home()
+        yield clerk

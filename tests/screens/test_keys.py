@@ -1,0 +1,265 @@
+"""What the keys do on every screen: one thing each, shown as far as there is room, never silent."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+from rich.cells import cell_len
+
+from naccs_tui import actions
+from naccs_tui.screens.base import NssScreen
+from naccs_tui.screens.login import LoginScreen
+from naccs_tui.screens.menu import MenuScreen
+from naccs_tui.screens.procedure import FormScreen
+from naccs_tui.screens.procedure_base import ProcedureScreen
+from naccs_tui.screens.procedure_choice import ChoiceScreen
+from naccs_tui.screens.procedure_confirm import ConfirmScreen
+from naccs_tui.screens.procedure_done import DoneScreen
+from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, Clerk, at_work
+from tests.screens.wire import Wire
+
+WIDTH, MOST = 80, 9
+"""A terminal's columns, and how many keys they may show at most."""
+
+
+def subclasses(kind: type[object]) -> Iterator[type[object]]:
+    each: type[object]
+    for each in kind.__subclasses__():
+        yield each
+        yield from subclasses(each)
+
+
+async def every_screen(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
+    """Each screen once, each page of the form; whoever looks leaves the screen as it was."""
+    await clerk.sees("事業所コード")
+    yield ours(clerk)
+    await clerk.sign_in("TKT101")
+    await clerk.at_home()
+    yield ours(clerk)
+    for keys, text, ways in (
+        (("f2", "2"), "申込実施 選択", 1),
+        (("5",), "1308708A", 0),
+        (("enter",), "ステータス:", 2),
+        (("6",), "1300036A", 1),
+        (("f6",), "1306449A", 1),
+    ):
+        await clerk.press(*keys)
+        await clerk.sees(text)
+        yield ours(clerk)
+        await clerk.press(*("f12",) * ways)
+    await clerk.press("1")
+    await clerk.sees("手続きの流れ")
+    yield ours(clerk)
+    await clerk.press("f12")
+    async for screen in an_application(clerk):
+        yield screen
+
+
+async def an_application(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
+    await clerk.open_choice()
+    yield ours(clerk)
+    await clerk.press("f12", "f12")
+    await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
+    for title in (
+        "申込担当者 入力",
+        "事業所・企業 入力",
+        "論理端末・証明書 入力",
+        "添付ファイル 入力",
+    ):
+        await clerk.sees(title)
+        yield ours(clerk)
+        if title[0] != "添":
+            await clerk.press("f8")
+    await clerk.press("f7", "space", "f7")
+    await clerk.sees("事業所・企業 入力")
+    await clerk.go_to("security_confirmed")
+    await clerk.press("space", "f7")
+    await clerk.sees("申込担当者 入力")
+    await clerk.go_to("wished_start")
+    await clerk.enter("20130802")
+    await clerk.confirm()
+    yield ours(clerk)
+    await clerk.register()
+    yield ours(clerk)
+
+
+def ours(clerk: Clerk) -> NssScreen[None]:
+    screen = clerk.app.screen
+    assert isinstance(screen, NssScreen)
+    return screen
+
+
+def footer(clerk: Clerk) -> str:
+    return clerk.screen().splitlines()[-1]
+
+
+async def test_actions_have_keys_of_their_own_and_the_footer_shows_what_fits(root: Path) -> None:
+    async with at_work(root, account="") as clerk:
+        async for screen in every_screen(clerk):
+            names = list(screen.handlers())
+            keys = [key for each in actions.actions(names) for key in each.keys]
+            assert len(set(keys)) == len(keys), screen
+            await clerk.sees_still()
+            shown = footer(clerk)
+            able = [name for name in names if screen.offers(name)]
+            labels = [f" {key_of(name)} {label_of(name)} " for name in able]
+            fitting = [text for end, text in ends(labels) if end <= WIDTH]
+            assert all(text.rstrip() in shown for text in fitting), (screen, shown)
+            assert len(re.findall(r"F\d+ ", shown)) <= MOST
+            assert shown.startswith(" F1 ")
+
+
+def key_of(name: str) -> str:
+    return actions.key_word(actions.action(name).keys[0])
+
+
+def label_of(name: str) -> str:
+    return actions.action(name).label
+
+
+def ends(labels: list[str]) -> Iterator[tuple[int, str]]:
+    end = 0
+    for text in labels:
+        end += cell_len(text)
+        yield end, text
+
+
+async def test_help_lists_every_key_of_every_screen_and_closes_again(root: Path) -> None:
+    async with at_work(root, account="") as clerk:
+        kinds = set()
+        async for screen in every_screen(clerk):
+            kinds.add(type(screen))
+            await clerk.press("f1")
+            await clerk.sees("F12で閉じます")
+            text = await read_all(clerk)
+            for each in actions.actions(screen.handlers()):
+                keys = " / ".join(map(actions.key_word, each.keys))
+                assert f"{keys:<16} {each.help}" in text, screen
+            await clerk.press("f1")
+            assert ours(clerk) is screen
+        assert kinds == set(subclasses(NssScreen)) - {ProcedureScreen}
+
+
+async def read_all(clerk: Clerk) -> str:
+    """All of a dialog, scrolled through."""
+    seen = [await clerk.sees_still()]
+    while True:
+        await clerk.press("pagedown")
+        text = await clerk.sees_still()
+        if text == seen[-1]:
+            return "\n".join(seen)
+        seen.append(text)
+
+
+async def test_a_key_without_a_use_on_a_screen_says_so(root: Path) -> None:
+    async with at_work(root, account="") as clerk:
+        async for screen in every_screen(clerk):
+            taken = {key for each in actions.actions(screen.handlers()) for key in each.keys}
+            free = [f"f{number}" for number in range(1, 13) if f"f{number}" not in taken]
+            await clerk.press(free[0])
+            await clerk.is_told("この画面では使わないキーです。F1で使えるキーを表示します")
+
+
+async def test_what_cannot_act_on_a_page_says_why(root: Path) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
+        for key, reason in (
+            ("f7", "最初のページです。F12で一つ前の画面に戻ります"),
+            ("f4", "この欄に候補はありません"),
+            ("f6", "このページに追加できるものはありません"),
+            ("ctrl+n", "このページに追加できるものはありません"),
+        ):
+            await clerk.press(key)
+            await clerk.is_told(reason)
+        await clerk.press("f8", "f8")
+        await clerk.sees("TKT10231A")
+        await clerk.press("f4")
+        await clerk.is_told("この欄に候補はありません")
+        await clerk.press("enter")
+        await clerk.is_told("この行の内容は修正できません。Spaceで「削除」を選べます")
+        await clerk.press("f8")
+        for key, reason in (
+            ("f4", "このページに候補はありません"),
+            ("f11", "外すファイルがありません"),
+        ):
+            await clerk.press(key)
+            await clerk.is_told(reason)
+
+
+async def test_what_cannot_act_on_the_certificates_says_why(root: Path) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_reissue()
+        await clerk.press("f8", "f8")
+        await clerk.sees("TKT10231A")
+        for key, reason in (
+            ("f6", "このページに追加できるものはありません"),
+            ("f4", "この欄に候補はありません"),
+            ("enter", "この行の内容は修正できません。Spaceで「再発行」を選べます"),
+        ):
+            await clerk.press(key)
+            await clerk.is_told(reason)
+
+
+async def test_enter_moves_on_through_the_whole_application_and_sends_nothing(
+    root: Path, wire: Wire
+) -> None:
+    async with at_work(root) as clerk:
+        await clerk.press("1")
+        await clerk.sees("手続きの流れ")
+        await clerk.press("enter")
+        await clerk.is_on(ChoiceScreen)
+        await clerk.press(*("enter",) * 3)
+        await clerk.sees(f"[x]    {OFFICE_ITEM}")
+        await clerk.press("f10")
+        await clerk.stands_in("applicant", "family_name")
+        await clerk.press(*("enter",) * 30)
+        await clerk.stands_in("office", "security_confirmed")
+        await clerk.is_told("最後の欄です。F10で入力内容を確かめ、確認へ進みます")
+        assert wire.posts == []
+        await clerk.press("space", "f7")
+        await clerk.go_to("wished_start")
+        await clerk.enter("20130802")
+        await clerk.go_to("phone")
+        await clerk.enter("0399990000")
+        await clerk.confirm()
+        assert wire.posts == ["POST /v1/applications/check"]
+        await clerk.press("enter")
+        await clerk.is_on(FormScreen)
+        await clerk.confirm()
+        await clerk.press("f10")
+        await clerk.sees("この内容で登録しますか")
+        await clerk.press("enter")
+        await clerk.is_on(ConfirmScreen)
+        assert set(wire.posts) == {"POST /v1/applications/check"}
+        await clerk.register()
+        await clerk.is_on(DoneScreen)
+        del wire.sent[:]
+        await clerk.press("enter")
+        await clerk.is_on(MenuScreen)
+        assert wire.posts == []
+
+
+async def test_enter_on_the_last_list_and_among_files_sends_nothing(root: Path, wire: Wire) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_change(TERMINALS_ITEM)
+        await clerk.go_to("wished_start")
+        await clerk.enter("20130802")
+        await clerk.press("space", "enter", "tab")
+        await clerk.sees("添付ファイル 入力")
+        await clerk.press("enter", "enter")
+        await clerk.press("f12", "f12", "f12")
+        await clerk.is_on(MenuScreen)
+        await clerk.open_reissue()
+        await clerk.press(*("enter",) * 20)
+        await clerk.sees("TKT10231A")
+        await clerk.press("space", "enter", "tab", "tab")
+        await clerk.is_told("最後の欄です。F10で")
+        assert wire.posts == []
+
+
+async def test_the_login_screen_offers_no_keys_of_the_work(root: Path) -> None:
+    async with at_work(root, account="") as clerk:
+        await clerk.sees("F1 ヘルプ  F9 English  F3 終了")
+        await clerk.press("f2")
+        await clerk.is_told("この画面では使わないキーです")
+        await clerk.is_on(LoginScreen)

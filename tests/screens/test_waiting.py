@@ -1,0 +1,46 @@
+"""While a server takes its time, that is counted; afterwards nothing of it is left standing."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from naccs_tui.api.home import Home
+from naccs_tui.client.nss import NssClient
+from tests.screens.clerk import at_work
+
+
+async def test_waiting_is_counted_and_gone_when_the_answer_comes(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, genuine = asyncio.Event(), NssClient.home
+
+    async def slow(client: NssClient) -> Home:
+        await answer.wait()
+        return await genuine(client)
+
+    async with at_work(root) as clerk:
+        await clerk.press("7")
+        await clerk.is_told("まだご利用いただけません")
+        monkeypatch.setattr(NssClient, "home", slow)
+        await clerk.press("f5")
+        await clerk.is_told("サーバーの応答を待っています (1秒)")
+        answer.set()
+        await clerk.is_told("「請求金額の参照」はまだご利用いただけません")
+
+
+async def test_what_the_answer_brings_is_not_overwritten(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, genuine = asyncio.Event(), NssClient.contract
+
+    async def slow(client: NssClient) -> object:
+        await answer.wait()
+        return await genuine(client)
+
+    async with at_work(root) as clerk:
+        monkeypatch.setattr(NssClient, "contract", slow)
+        await clerk.press("6")
+        await clerk.is_told("サーバーの応答を待っています (1秒)")
+        answer.set()
+        await clerk.is_told("2013/07/18現在の契約内容です")

@@ -1,0 +1,171 @@
+"""One way through the program that comes by every screen."""
+
+from pathlib import Path
+
+from naccs_tui.i18n import _
+from naccs_tui.screens.procedures import ProceduresScreen
+from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, Clerk, at_work
+from tests.snapshots.gallery import Variant
+
+ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
+FILE = "構成図.pdf"
+SMALL = (60, 15)
+
+
+class Tour:
+    """A clerk with a camera. taken: the pictures by name."""
+
+    def __init__(self, clerk: Clerk) -> None:
+        self.clerk = clerk
+        self.taken: dict[str, str] = {}
+
+    async def take(self, name: str) -> None:
+        """Take a picture of what shows."""
+        assert name not in self.taken
+        self.taken[name] = await self.clerk.sees_still()
+
+    async def take_after(self, name: str, *keys: str, sees: str) -> None:
+        """Press keys, wait for a text, take a picture."""
+        await self.clerk.press(*keys)
+        await self.clerk.sees(sees)
+        await self.take(name)
+
+
+async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
+    """The pictures of all screens. home: the home folder, from which a file is attached."""
+    (home / FILE).write_bytes(b"%PDF-1.7\n%%EOF\n")
+    size = (variant.width, variant.height)
+    async with at_work(root, account="", language=variant.language, size=size) as clerk:
+        tour = Tour(clerk)
+        await sign_in(tour)
+        await look_around(tour)
+        await reissue(tour)
+        await change(tour)
+        await be_the_center(tour)
+        await shrink(tour)
+        return tour.taken
+
+
+async def sign_in(tour: Tour) -> None:
+    await tour.clerk.sees(_("事業所コード"))
+    await tour.take("login")
+    await tour.clerk.sign_in("TKT101")
+    await tour.clerk.at_home()
+    await tour.take("menu")
+
+
+async def look_around(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("dialog-help", "f1", sees=_("F12で閉じます"))
+    await clerk.press("f12")
+    await tour.take_after("dialog-places", "f2", sees=_("移動先を選んでください"))
+    await clerk.press("2")
+    await clerk.is_on(ProceduresScreen)
+    await tour.take_after("procedures", sees=_("申込を行う"))
+    await clerk.press("f12")
+    await tour.take_after("applications", "5", sees="1308708A")
+    await tour.take_after("application", "enter", sees=_("ステータス") + ":")
+    await tour.take_after("application-end", "end", sees=_("経過"))
+    await clerk.press("f12", "f12")
+    await tour.take_after("contract-overview", "6", sees="1300036A")
+    await tour.take_after("contract-office", "f8", sees=_("企業に関する項目"))
+    await tour.take_after("contract-terminals", "f8", sees="TKT10231A")
+    await tour.take_after("contract-certificates", "f8", sees="M2RK7TXA9C")
+    await tour.take_after("contract-history", "f8", sees="1300081A")
+    await clerk.press("f12")
+    await tour.take_after("notices", "f6", sees="1306449A")
+    await clerk.press("f12")
+
+
+async def reissue(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("reissue-guidance", "4", sees=_("手続きの流れ"))
+    await clerk.press("enter")
+    await clerk.stands_in("applicant", "family_name")
+    await tour.take("reissue-applicant")
+    await tour.take_after("reissue-day", "f8", sees=_("再発行希望日"))
+    await clerk.enter("20130722")
+    await tour.take_after("dialog-help-field", "f1", sees=_("再発行理由"))
+    await clerk.press("f12")
+    await tour.take_after("dialog-choice", "f4", sees=_("有効期限切れ"))
+    await clerk.press("2")
+    await tour.take_after("reissue-certificates", "f8", "space", sees=_("認証コード1"))
+    await clerk.confirm()
+    await tour.take("reissue-confirm")
+    await clerk.press("f3")
+    await clerk.sees(_("前回の続き"))
+    await clerk.at_home()
+    await tour.take("menu-with-draft")
+
+
+async def change(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("change-guidance", "1", sees=_("手続きの流れ"))
+    await tour.take_after("change-choice", "enter", sees="[ ]")
+    for item in (OFFICE_ITEM, TERMINALS_ITEM):
+        await clerk.go_down_to(_(item))
+        await clerk.press("space")
+    await clerk.press("f10")
+    await clerk.stands_in("applicant", "family_name")
+    await tour.take("change-applicant")
+    await tour.take_after("change-errors", "f10", sees="[F001]")
+    await clerk.enter("20130802")
+    await clerk.stands_in("office", "company_name")
+    await clerk.go_to("address_1")
+    await clerk.enter(ADDRESS)
+    await clerk.go_to("phone")
+    await clerk.enter(PHONE)
+    await tour.take("change-office")
+    await clerk.go_to("security_confirmed")
+    await clerk.press("space")
+    await add_a_terminal(tour)
+    await attach(tour)
+    await register(tour)
+
+
+async def add_a_terminal(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("change-terminals", "f8", sees="TKT10231A")
+    await clerk.press("f6")
+    await clerk.stands_in("net_terminals", "system_class")
+    await clerk.press("3", "tab")
+    await clerk.stands_in("net_terminals", "place")
+    await clerk.type(PLACE)
+    await clerk.press("shift+tab")
+    await clerk.stands_in("net_terminals", "system_class")
+    await tour.take_after("change-terminal-row", sees=f"{PLACE}  ")
+    await clerk.press("escape")
+
+
+async def attach(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("change-files-none", "f8", sees=_("ファイルサイズ"))
+    await clerk.press("f6")
+    await clerk.sees(_("ファイルの場所"))
+    await clerk.type(FILE[0])
+    await tour.take_after("dialog-path", sees=FILE)
+    await clerk.press("tab")
+    await tour.take_after("change-files", "enter", sees=_("「{name}」を添付しました", name=FILE))
+
+
+async def register(tour: Tour) -> None:
+    clerk = tour.clerk
+    await clerk.confirm()
+    await tour.take("change-confirm")
+    await tour.take_after("change-confirm-end", "end", sees=FILE)
+    await tour.take_after("dialog-confirm", "f10", sees=_("この内容で登録しますか"))
+    await tour.take_after("change-done", "y", sees=_("申込受付番号"))
+
+
+async def be_the_center(tour: Tour) -> None:
+    clerk = tour.clerk
+    await clerk.press("enter", "f3")
+    await clerk.sees(_("事業所コード"))
+    await clerk.sign_in("CTR001")
+    await clerk.at_home()
+    await tour.take("menu-center")
+
+
+async def shrink(tour: Tour) -> None:
+    await tour.clerk.resize(*SMALL)
+    await tour.take_after("too-small", sees="[X007]")
