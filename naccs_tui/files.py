@@ -104,6 +104,27 @@ def write_file(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def write_once(path: Path, data: bytes) -> None:
+    """Put `data` under `path` whole, unless something is there: of several who try, one does.
+
+    Raises:
+        Refused: X003, X004.
+    """
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
+    with refusing(path):
+        try:
+            with os.fdopen(_create(temporary), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            with suppress(FileExistsError):
+                os.link(temporary, path)
+        finally:
+            with suppress(OSError):
+                temporary.unlink()
+        sync_folder(path.parent)
+
+
 def write_beside(folder: Path, name: str, data: bytes) -> Path:
     """Write a new file `name` into `folder`, as `name (2)` where that is taken; returns its path.
 

@@ -8,8 +8,9 @@ from naccs_tui.backend.blobs import BlobStore, FileBlobs
 from naccs_tui.backend.clocks import MachineTime, NssClock, machine_time
 from naccs_tui.backend.database.engine import Database, open_database
 from naccs_tui.backend.hashing import Argon2, Hasher
+from naccs_tui.backend.sealing import Sealer
 from naccs_tui.backend.settings import BackendSettings
-from naccs_tui.domain.codes import LETTERS
+from naccs_tui.domain.codes import DIGITS, LETTERS, PASSWORD_ALPHABET, PASSWORD_LENGTH
 
 REFERENCE_ALPHABET = LETTERS + "23456789"
 REFERENCE_LENGTH = 8
@@ -30,6 +31,14 @@ def new_reference() -> str:
     return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
 
 
+def new_password() -> str:
+    """A password that is given out with an ID: letters and digits that nobody takes for others."""
+    while True:
+        made = "".join(secrets.choice(PASSWORD_ALPHABET) for _ in range(PASSWORD_LENGTH))
+        if any(each in DIGITS for each in made) and not made.isdecimal():
+            return made
+
+
 @dataclass(frozen=True, slots=True)
 class Ids:
     """Where names and secrets come from."""
@@ -37,6 +46,7 @@ class Ids:
     token: Callable[[], str] = new_token
     id: Callable[[], str] = new_id
     reference: Callable[[], str] = new_reference
+    password: Callable[[], str] = new_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,11 @@ class Context:
     blobs: BlobStore
     hasher: Hasher
     ids: Ids = field(default_factory=Ids)
+
+    @property
+    def sealer(self) -> Sealer:
+        """Encrypts ID通知内容, and opens it again."""
+        return Sealer(self.settings.sealing_key, self.settings.sealing_file)
 
 
 def open_context(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from naccs_tui.backend.keys import key_of
 from naccs_tui.domain.account import PasswordPolicy
 from naccs_tui.domain.situation import Policies
 from naccs_tui.folders import find
@@ -20,7 +21,9 @@ class BackendSettings:
 
     database_url: None = a SQLite file in data_dir. today: only for the demo, the day on which NSS
     time begins. busy_seconds: how long a writer waits for the others. body_bytes: the most that a
-    request may carry, uploads apart. log_file: None = nothing is logged.
+    request may carry, uploads apart. log_file: None = nothing is logged. sealing_key: what
+    ID通知内容 is encrypted with, the same for all servers on one database; None = the key in a file
+    in data_dir, made when it is needed first.
     """
 
     data_dir: Path
@@ -32,6 +35,7 @@ class BackendSettings:
     busy_seconds: float = 5.0
     body_bytes: int = 2 * MEBIBYTE
     log_file: Path | None = None
+    sealing_key: bytes | None = field(default=None, repr=False)
 
     @property
     def database_file(self) -> Path:
@@ -43,6 +47,11 @@ class BackendSettings:
         """Where the contents of attachments are."""
         return self.data_dir / "blobs"
 
+    @property
+    def sealing_file(self) -> Path:
+        """Where the key of ID通知内容 is when none is named."""
+        return self.data_dir / "sealing.key"
+
 
 def from_environment(
     environ: Mapping[str, str] = os.environ, *, demo: bool = False, today: date | None = None
@@ -50,7 +59,8 @@ def from_environment(
     """The settings that the environment names: NACCS_DATA_DIR, NACCS_DATABASE_URL and so on.
 
     Raises:
-        ValueError: NACCS_PASSWORD_POLICY is neither `nss` nor `modern`.
+        ValueError: NACCS_PASSWORD_POLICY is neither `nss` nor `modern`; NACCS_SEALING_KEY is no
+            key (see `keys.key_of`).
     """
     folders = find(environ)
     return BackendSettings(
@@ -61,4 +71,10 @@ def from_environment(
         today=today if demo else None,
         password_policy=PasswordPolicy(environ.get("NACCS_PASSWORD_POLICY") or "nss"),
         log_file=folders.logs / "server.log",
+        sealing_key=None if demo else _sealing_key(environ),
     )
+
+
+def _sealing_key(environ: Mapping[str, str]) -> bytes | None:
+    named = environ.get("NACCS_SEALING_KEY")
+    return key_of(named) if named else None

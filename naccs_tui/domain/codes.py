@@ -18,6 +18,11 @@ _NUMBER = re.compile(r"(\d{2})(\d{5,6})([A-D])")
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 AUTHENTICATION_ALPHABET = LETTERS + "23456789"
 AUTHENTICATION_LENGTH = 10
+DIGITS = "0123456789"
+CODE_ALPHABET = DIGITS + LETTERS
+"""What 利用者コード and 識別番号 are made of."""
+PASSWORD_ALPHABET = LETTERS + "abcdefghijkmnopqrstuvwxyz" + "23456789"
+PASSWORD_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)

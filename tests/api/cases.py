@@ -137,6 +137,15 @@ def notice(house: House, account: str) -> Parts:
     return Parts(path={"number": str(page.items[0].id)})
 
 
+def id_notice(house: House, account: str) -> Parts:
+    """The notice of codes that were given out for a new terminal."""
+    number = sent(house, account)
+    house.claim(number)
+    house.finish(number)
+    page = notices.page(house.context, house.who(applicant_of(account)), 0, 1)
+    return Parts(path={"number": str(page.items[0].id)})
+
+
 def file(house: House, account: str) -> Parts:
     """A file; the Center sees those of applications."""
     ref, applicant = uploaded(house, account), applicant_of(account)
@@ -186,6 +195,8 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "read_home": (SIGNED, nothing),
     "list_notices": (SIGNED, nothing),
     "read_notice": (OFFICES, notice),
+    "reveal_notice": (OFFICES, id_notice),
+    "note_down": (OFFICES, id_notice),
     "read_contract": (SIGNED, named_office),
     "list_contracts": (SIGNED, named_office),
     "read_contract_version": (SIGNED, contract_number),

@@ -175,4 +175,5 @@ def test_whoever_is_killed_leaves_whole_steps_and_the_next_one_goes_on(
     assert all(row[2] for row in after["effects"])
     assert not any(row[2] for row in after["versions"])
     assert len([row for row in after["notices"] if row[1] == "in_force"]) == 4
-    assert len(after["mails"]) == len(set(after["mails"])) == 4 * 3 * 2
+    # Two people of each: received, reviewed, in force; and once, that there is an ID通知内容.
+    assert len(after["mails"]) == len(set(after["mails"])) == (4 * 3 + 1) * 2

@@ -323,12 +323,17 @@ def test_the_environment_says_where_everything_is(tmp_path: Path) -> None:
         "NACCS_DATA_DIR": str(tmp_path),
         "NACCS_DATABASE_URL": "postgresql:///nss",
         "NACCS_PASSWORD_POLICY": "modern",
+        "NACCS_SEALING_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     }
     settings = from_environment(environ)
     assert settings.data_dir == tmp_path / "data"
     assert settings.database_url == "postgresql:///nss"
     assert settings.password_policy == "modern"
+    assert settings.sealing_key == bytes(range(32))
+    assert "AAEC" not in repr(settings)
+    assert "x01" not in repr(settings)
     demo = from_environment(environ, demo=True, today=date(2013, 7, 18))
     assert demo.data_dir == tmp_path / "data" / "demo"
     assert demo.today == date(2013, 7, 18)
+    assert demo.sealing_key is None
     assert from_environment(environ, today=date(2013, 7, 18)).today is None

@@ -7,18 +7,32 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, insert, inspect, select, text
 
+from naccs_tui.backend.blobs import FileBlobs
+from naccs_tui.backend.clocks import NssClock
+from naccs_tui.backend.context import Context
 from naccs_tui.backend.database import schema
 from naccs_tui.backend.database.engine import Database, open_database
 from naccs_tui.backend.database.schema import ensure_schema, upgrade
-from naccs_tui.backend.database.tables import meta
+from naccs_tui.backend.database.tables import (
+    company,
+    contract,
+    contract_version,
+    issued_code,
+    meta,
+    office,
+    user_id,
+)
+from naccs_tui.backend.demo import load_demo
 from naccs_tui.backend.settings import BackendSettings
 from naccs_tui.domain.problems import Refused
 from tests.backend import starters
 from tests.backend.databases import Databases
+from tests.backend.rig import PRINTED, CheapHasher, StandingTime
 
 PROCESSES = 4
+OF_USERS = ("user_code", "id_number")
 ROOT = Path(__file__).parents[2]
 GUARDS = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
@@ -81,6 +95,50 @@ def test_step_by_step_gives_the_same_tables_as_at_once(empty: Database, another:
         made, grown = described(one), described(other)
     assert set(meta.metadata.tables) < set(made)
     assert grown == made
+
+
+def test_user_codes_of_older_contracts_are_known_as_given_out(
+    empty: Database, another: Database, tmp_path: Path
+) -> None:
+    """What an older demo has in its contracts is what the demo of today notes by itself."""
+    ensure_schema(empty)
+    load_demo(demo_context(empty, tmp_path))
+    with another.write() as connection:
+        upgrade(connection, "0001")
+        copy_contracts(empty, connection)
+        upgrade(connection)
+    noted = [
+        select(issued_code.c.kind, issued_code.c.code).where(issued_code.c.kind.in_(OF_USERS)),
+        select(user_id.c.user_code, user_id.c.id_number, user_id.c.office, user_id.c.issued_on),
+    ]
+    with empty.read() as one, another.read() as other:
+        for each in noted:
+            known = {tuple(row) for row in one.execute(each)}
+            assert {tuple(row) for row in other.execute(each)} == known
+            assert len(known) > 5
+
+
+def demo_context(database: Database, folder: Path) -> Context:
+    now = StandingTime(PRINTED)
+    return Context(
+        settings=BackendSettings(data_dir=folder),
+        database=database,
+        machine=now,
+        nss=NssClock(now, movable=False),
+        blobs=FileBlobs(folder / "blobs"),
+        hasher=CheapHasher(),
+    )
+
+
+def copy_contracts(source: Database, connection: Connection) -> None:
+    """Offices, contracts and their versions as they were before there was a record of IDs."""
+    for table in (company, office, contract, contract_version):
+        with source.read() as reading:
+            rows = [dict(row) for row in reading.execute(select(table)).mappings()]
+        for row in rows:
+            # The applications behind them are not needed here.
+            row.pop("number" if table is contract_version else "", None)
+        connection.execute(insert(table), rows)
 
 
 def test_the_list_of_revisions_is_that_of_the_files() -> None:

@@ -421,7 +421,12 @@ def test_what_cannot_be_stored_is_said(here: Here, folders: Folders) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("NACCS_PASSWORD_POLICY", "lax"), ("NACCS_DATABASE_URL", "mysql://x/y")]
+    ("name", "value"),
+    [
+        ("NACCS_PASSWORD_POLICY", "lax"),
+        ("NACCS_DATABASE_URL", "mysql://x/y"),
+        ("NACCS_SEALING_KEY", "c2hvcnQ="),
+    ],
 )
 def test_a_wrong_variable_is_said(
     here: Here,

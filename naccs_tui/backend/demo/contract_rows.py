@@ -71,7 +71,7 @@ def certificate_rows(timeline: Timeline) -> Iterator[Values]:
         yield {**each.moved(timeline).model_dump(), "office": each.office}
 
 
-def code_rows() -> Iterator[Values]:
+def code_rows(told: Sequence[Told]) -> Iterator[Values]:
     """Every code that was given out."""
     tables = ("net_terminals", "general_terminals")
     terminals = {
@@ -82,3 +82,23 @@ def code_rows() -> Iterator[Values]:
         yield {"kind": "terminal", "code": name}
     for code in sorted({*PLANNED.values(), *(each.code_2 for each in ISSUED)}):
         yield {"kind": "code_2", "code": code}
+    ids = [(str(row["user_code"]), str(row["id_number"])) for row in user_id_rows(told)]
+    for code in sorted({code for code, _number in ids}):
+        yield {"kind": "user_code", "code": code}
+    for code, number in ids:
+        yield {"kind": "id_number", "code": code + number}
+
+
+def user_id_rows(told: Sequence[Told]) -> Iterator[Values]:
+    """The 利用者ID of all contracts, from their first day on."""
+    for office in OFFICES:
+        first = first_of(office, told)
+        for code, user in office.contract.table("users").items():
+            for number in str(user["id_numbers"]).split():
+                yield {
+                    "user_code": code,
+                    "id_number": number,
+                    "office": office.code,
+                    "number": str(first.key),
+                    "issued_on": first.day,
+                }

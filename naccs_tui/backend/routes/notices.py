@@ -1,10 +1,10 @@
 """Home and 新着情報."""
 
-from naccs_tui.api.home import Home, Notice, NoticePage
+from naccs_tui.api.home import Home, Notice, NoticePage, Revealed
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.routes.paging import After, Id, Limit
-from naccs_tui.backend.services import notices
+from naccs_tui.backend.services import notices, sealing
 
 router = Resource("/v1", "home")
 
@@ -27,3 +27,15 @@ def list_notices(
 def read_notice(context: TheContext, principal: Signed, number: Id) -> Notice:
     """Mark a notice as read; again is not an error."""
     return notices.read(context, principal, number)
+
+
+@router.post("/notices/{number}/reveal")
+def reveal_notice(context: TheContext, principal: Signed, number: Id) -> Revealed:
+    """Open the ID通知内容 of a notice; every reading is on record."""
+    return sealing.reveal(context, principal, number)
+
+
+@router.post("/notices/{number}/noted")
+def note_down(context: TheContext, principal: Signed, number: Id) -> Notice:
+    """控えました: destroy the ID通知内容 of a notice; again is not an error."""
+    return sealing.noted(context, principal, number)

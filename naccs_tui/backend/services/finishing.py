@@ -20,11 +20,12 @@ from naccs_tui.backend.services.applications import (
     require_version,
 )
 from naccs_tui.backend.services.attachments import refuse_errors
-from naccs_tui.backend.services.codes import Given, Issuer
+from naccs_tui.backend.services.codes import Given, Issuer, items_of
 from naccs_tui.backend.services.contracts import replan
 from naccs_tui.backend.services.details import detail
 from naccs_tui.backend.services.judging import Judged, judge
 from naccs_tui.backend.services.review import claimed
+from naccs_tui.backend.services.sealing import seal
 from naccs_tui.domain.application import Act
 from naccs_tui.domain.calendar import jst_day, show_day
 from naccs_tui.domain.effects import ContractChange, Effect
@@ -61,11 +62,13 @@ def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> AnyRow:
     order = next_value(desk.connection, ORDER)
     codes = judged.procedure.wants_setting(judged.payload, grants)
     after = _close(desk, row, judged, planned, order, wants_setting=bool(codes))
-    _keep(desk, issuer, grants, row.number)
+    issuer.keep(judged.needs, grants, row.number)
+    _keep(desk, grants, row.number)
     _ask_for_settings(desk.connection, row.number, codes)
     effects.plan(desk.connection, row.number, judged.found, planned, order)
     replan(desk.connection, judged.found.contract, judged.situation.today)
     _tell(desk, after, judged)
+    _tell_codes(desk, after, judged, grants)
     return after
 
 
@@ -81,6 +84,13 @@ def _tell(desk: Desk, after: AnyRow, judged: Judged) -> None:
         more["closing"] = show_day(after.closing_day)
     case = case_of(after, judged.situation.contract)
     desk.teller.tell(Event.REVIEW_COMPLETE, case, after.effective_day, **more)
+
+
+def _tell_codes(desk: Desk, after: AnyRow, judged: Judged, grants: Given) -> None:
+    new_password = desk.context.ids.password
+    items = list(items_of(judged.needs, grants, judged.situation, new_password))
+    if items:
+        seal(desk, case_of(after, judged.situation.contract), items)
 
 
 def _effects(judged: Judged, grants: Given) -> list[Effect]:
@@ -115,8 +125,7 @@ def _closing_day(judged: Judged, starts_on: date) -> date:
     return closing_day(judged.situation.calendar, starts_on)
 
 
-def _keep(desk: Desk, issuer: Issuer, grants: Given, number: str) -> None:
-    issuer.keep(grants, number)
+def _keep(desk: Desk, grants: Given, number: str) -> None:
     rows = [
         {"number": number, "need": need, "field": field, "code": code}
         for need, fields in grants.items()

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
-from naccs_tui.api.home import AuditPage, AuditRow, Home, Mail, MailPage, Notice, NoticePage
+from naccs_tui.api.home import AuditPage, AuditRow, Home, Mail, MailPage, Notice, NoticePage, Sealed
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
-from naccs_tui.backend.database.tables import application, audit, mail, notice
+from naccs_tui.backend.database.tables import application, audit, mail, notice, sealed_content
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
@@ -18,13 +19,16 @@ from naccs_tui.domain.problems import refuse
 ON_HOME = 5
 LIMIT = 50
 NEWEST = 2**31 - 1
-_N, _M, _A = notice.c, mail.c, application.c
+_N, _M, _A, _S = notice.c, mail.c, application.c, sealed_content.c
 _MINE = (_N.office == bindparam("office")) & or_(
     _N.account_id.is_(None), _N.account_id == bindparam("account")
 )
-_ONE = select(notice).where(_MINE, _N.id == bindparam("id"))
+_WITH_SEAL = select(notice, _S.last_day, _S.destroyed_at).outerjoin(
+    sealed_content, _S.notice_id == _N.id
+)
+_ONE = _WITH_SEAL.where(_MINE, _N.id == bindparam("id"))
 _NOTICES = (
-    select(notice)
+    _WITH_SEAL
     .where(_MINE, _N.id < bindparam("before"))
     .order_by(_N.id.desc())
     .limit(bindparam("most"))
@@ -51,14 +55,14 @@ def home(context: Context, principal: Principal) -> Home:
             unread=counts.unread,
             open_applications=counts.under_way,
             waiting_for_approval=counts.waiting if asked else 0,
-            notices=_notices(connection, principal, NEWEST, ON_HOME),
+            notices=_notices(context, connection, principal, NEWEST, ON_HOME),
         )
 
 
 def page(context: Context, principal: Principal, after: int, limit: int) -> NoticePage:
     """A page of 新着情報, newest first. after: id of the last one seen, 0 at the beginning."""
     with context.database.read() as connection:
-        found = _notices(connection, principal, after or NEWEST, limit + 1)
+        found = _notices(context, connection, principal, after or NEWEST, limit + 1)
         unread = connection.execute(_UNREAD, _who(principal)).scalar_one()
     shown = found[:limit]
     more = str(shown[-1].id) if len(found) > limit else ""
@@ -67,15 +71,34 @@ def page(context: Context, principal: Principal, after: int, limit: int) -> Noti
 
 def read(context: Context, principal: Principal, notice_id: int) -> Notice:
     """Mark a notice as read; again is not an error. Raises Refused S005 (404)."""
-    asked = {**_who(principal), "id": notice_id}
     with context.database.write() as connection:
-        row = connection.execute(_ONE, asked).first()
-        if row is not None and row.read_at is None:
+        row = find_notice(connection, principal, notice_id)
+        if row.read_at is None:
             done = update(notice).where(_N.id == notice_id).values(read_at=context.nss.now())
-            row = connection.execute(done.returning(notice)).one()
+            connection.execute(done)
+            row = find_notice(connection, principal, notice_id)
+    return shown(context, row)
+
+
+def find_notice(connection: Connection, principal: Principal, notice_id: int) -> AnyRow:
+    """A notice that is for whoever asks, with the days of its seal. Raises Refused S005 (404)."""
+    row = connection.execute(_ONE, {**_who(principal), "id": notice_id}).first()
     if row is None:
         raise refuse("S005", 404, what=notice_id)
-    return _notice(row._asdict())
+    return row
+
+
+def shown(context: Context, row: AnyRow) -> Notice:
+    """A notice that was found."""
+    return _notice(row._asdict(), context.nss.today())
+
+
+def sealed_of(last_day: object, destroyed_at: object, today: date) -> Sealed:
+    """What a notice says of its ID通知内容. last_day: None = it has none."""
+    if not isinstance(last_day, date):
+        return Sealed.NONE
+    is_gone = destroyed_at is not None or last_day < today
+    return Sealed.DESTROYED if is_gone else Sealed.READABLE
 
 
 def mails(context: Context, principal: Principal, after: int, limit: int) -> MailPage:
@@ -106,14 +129,19 @@ def _who(principal: Principal) -> dict[str, object]:
 
 
 def _notices(
-    connection: Connection, principal: Principal, before: int, most: int
+    context: Context, connection: Connection, principal: Principal, before: int, most: int
 ) -> tuple[Notice, ...]:
     asked = {**_who(principal), "before": before, "most": most}
-    return tuple(map(_notice, by_name(connection.execute(_NOTICES, asked))))
+    today = context.nss.today()
+    return tuple(_notice(row, today) for row in by_name(connection.execute(_NOTICES, asked)))
 
 
-def _notice(row: Mapping[str, object]) -> Notice:
-    said = {"number": row["number"] or "", "read": row["read_at"] is not None}
+def _notice(row: Mapping[str, object], today: date) -> Notice:
+    said = {
+        "number": row["number"] or "",
+        "read": row["read_at"] is not None,
+        "sealed": sealed_of(row["last_day"], row["destroyed_at"], today),
+    }
     return Notice.model_validate({**row, **said})
 
 

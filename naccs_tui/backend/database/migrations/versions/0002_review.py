@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from naccs_tui.backend.database.migrations.known_codes import note_known_codes
+
 revision = "0002"
 down_revision = "0001"
 _NUMBER = sa.String(length=12)
@@ -20,6 +22,7 @@ def upgrade() -> None:
     _reminder()
     _usage()
     _bill()
+    note_known_codes(op.get_bind())
 
 
 def _application() -> None:

@@ -1,0 +1,98 @@
+"""The kinds of codes: how each looks, within what it is unique, in which order it is proposed."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from naccs_tui.domain.codes import (
+    AUTHENTICATION_ALPHABET,
+    AUTHENTICATION_LENGTH,
+    CODE_ALPHABET,
+    DIGITS,
+    LETTERS,
+)
+from naccs_tui.domain.effects import Grants, Need
+
+TERMINAL, CODE_1, CODE_2 = "terminal", "code_1", "code_2"
+USER_CODE, ID_NUMBER = "user_code", "id_number"
+NET_LETTER = "W"
+FIRST_DIGIT = "1"
+LAST_SERIAL = 99999
+Given = dict[str, dict[str, str]]
+Choose = Callable[[str], str]
+Places = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the codes of one field look. places: the characters of each place in what is proposed."""
+
+    form: re.Pattern[str]
+    places: Places
+    example: str
+
+
+SHAPES: Mapping[str, Shape] = {
+    TERMINAL: Shape(re.compile(f"[0-9]{{5}}[{LETTERS}]"), (*[DIGITS] * 5, LETTERS), "20097W"),
+    USER_CODE: Shape(
+        re.compile(f"[{CODE_ALPHABET}]{{5}}"),
+        # Never V1...: those are the codes of trade control.
+        (DIGITS, LETTERS, LETTERS, DIGITS, LETTERS),
+        "1AD0F",
+    ),
+    CODE_2: Shape(
+        re.compile(f"[{AUTHENTICATION_ALPHABET}]{{{AUTHENTICATION_LENGTH}}}"),
+        [AUTHENTICATION_ALPHABET] * AUTHENTICATION_LENGTH,
+        "YZ937DYAYM",
+    ),
+    ID_NUMBER: Shape(re.compile(f"[{CODE_ALPHABET}]{{3}}"), (LETTERS, DIGITS, LETTERS), "A0A"),
+}
+"""Fields whose codes are unique for ever, in the order in which they are proposed.
+
+認証コード1 is not among them: it follows from the terminal's name.
+"""
+
+
+def by_chance(places: Places, choose: Choose) -> Iterator[str]:
+    """Codes without end, each as likely as any other."""
+    while True:
+        yield "".join(map(choose, places))
+
+
+def terminals(after: str, choose: Choose) -> Iterator[str]:
+    """The names after the last one; when the digits are used up, any."""
+    for serial in range(int(after[:5]) + 1, LAST_SERIAL + 1):
+        yield f"{serial:05d}{NET_LETTER}"
+    yield from by_chance(SHAPES[TERMINAL].places, choose)
+
+
+def user_codes(abbreviation: str, choose: Choose) -> Iterator[str]:
+    """Those that begin with the company's letters, as 1TK0A, 1TK0B; then any."""
+    letters = [each for each in abbreviation if each in LETTERS][:2]
+    if len(letters) == 2:
+        yield from map("".join, product(FIRST_DIGIT, *letters, DIGITS, LETTERS))
+    yield from by_chance(SHAPES[USER_CODE].places, choose)
+
+
+def user_ids(user_code: str, choose: Choose) -> Iterator[str]:
+    """利用者ID of one 利用者コード: with A0A, A0B and so on; then with any number."""
+    for number in product(*SHAPES[ID_NUMBER].places):
+        yield user_code + "".join(number)
+    for each in by_chance([CODE_ALPHABET] * 3, choose):
+        yield user_code + each
+
+
+def owner_of(need: Need, grants: Grants) -> str:
+    """The 利用者コード that a need's 識別番号 belongs to.
+
+    It is given out with the number, or for another need of the application whose key `of` names, or
+    was given out before. As long as it is not known, the need's key stands for it.
+    """
+    key = need.of or need.key
+    return grants.get(key, {}).get(USER_CODE, key)
+
+
+def kept_as(field: str, code: str, owner: str) -> str:
+    """What is unique of a code. owner: see `owner_of`; a 識別番号 is unique within it."""
+    return owner + code if field == ID_NUMBER else code

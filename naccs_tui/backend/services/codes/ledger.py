@@ -1,0 +1,85 @@
+"""What was ever given out, and which codes are still free."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from naccs_tui.backend.database.tables import issued_code
+from naccs_tui.backend.services.codes.kinds import TERMINAL
+
+AT_ONCE = 5000
+"""How many codes one statement asks for: databases limit the parameters of a statement."""
+SPARE = 20
+BEFORE_ALL = "00000"
+_I = issued_code.c
+_LAST_TERMINAL = select(func.max(_I.code)).where(_I.kind == TERMINAL)
+_ISSUED = select(_I.code).where(
+    _I.kind == bindparam("kind"), _I.code.in_(bindparam("codes", expanding=True))
+)
+_INSERT = insert(issued_code)
+Code = tuple[str, str]
+"""A field and what is unique of its code."""
+
+
+@dataclass(slots=True)
+class Wanted:
+    """So many codes, the first of these that are free."""
+
+    candidates: Iterator[str]
+    count: int
+    found: list[str] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
+
+    @property
+    def missing(self) -> int:
+        """How many are still to be found."""
+        return self.count - len(self.found)
+
+    def try_next(self, spare: int) -> list[str]:
+        """The next ones to ask for, none of them twice; nothing when all are found."""
+        most = self.missing + spare if self.missing else 0
+        self.tried = list(dict.fromkeys(islice(self.candidates, most)))
+        return self.tried
+
+    def take_free(self, used: AbstractSet[str]) -> None:
+        """Keep what is free of those that were tried."""
+        free = (each for each in self.tried if each not in used and each not in self.found)
+        self.found += list(islice(free, self.missing))
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The record of all codes."""
+
+    connection: Connection
+
+    def last_terminal(self) -> str:
+        """The highest name of a terminal."""
+        return self.connection.execute(_LAST_TERMINAL).scalar() or BEFORE_ALL
+
+    def issued(self, kind: str, codes: Iterable[str]) -> set[str]:
+        """Which of these were given out."""
+        asked, found = list(codes), set[str]()
+        for start in range(0, len(asked), AT_ONCE):
+            some = {"kind": kind, "codes": asked[start : start + AT_ONCE]}
+            found.update(self.connection.execute(_ISSUED, some).scalars())
+        return found
+
+    def find(self, kind: str, wanted: Sequence[Wanted], taken: AbstractSet[str]) -> None:
+        """Find free codes for all that are wanted. taken: codes that are not free any more."""
+        spare = SPARE
+        while tried := [code for each in wanted for code in each.try_next(spare)]:
+            used = taken | self.issued(kind, tried)
+            for each in wanted:
+                each.take_free(used)
+            # Where many were given out before, small steps would be many questions.
+            spare *= 2
+
+    def keep(self, codes: Iterable[Code], number: str) -> None:
+        """Note codes as given out to an application, for ever."""
+        rows = [{"kind": kind, "code": code, "number": number} for kind, code in codes]
+        if rows:
+            self.connection.execute(_INSERT, rows)
