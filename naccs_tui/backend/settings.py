@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from naccs_tui import i18n
+from naccs_tui.backend.mail_server import MailSettings, mail_settings
 from naccs_tui.domain.account import PasswordPolicy
 from naccs_tui.domain.situation import Policies
 from naccs_tui.folders import find
@@ -20,7 +22,8 @@ class BackendSettings:
 
     database_url: None = a SQLite file in data_dir. today: only for the demo, the day on which NSS
     time begins. busy_seconds: how long a writer waits for the others. body_bytes: the most that a
-    request may carry, uploads apart. log_file: None = nothing is logged.
+    request may carry, uploads apart. log_file: None = nothing is logged. mail: None = mails wait
+    where the desk reads them. mail_language: of their words, "ja" or "en".
     """
 
     data_dir: Path
@@ -32,6 +35,8 @@ class BackendSettings:
     busy_seconds: float = 5.0
     body_bytes: int = 2 * MEBIBYTE
     log_file: Path | None = None
+    mail: MailSettings | None = None
+    mail_language: str = i18n.SOURCE
 
     @property
     def database_file(self) -> Path:
@@ -50,7 +55,8 @@ def from_environment(
     """The settings that the environment names: NACCS_DATA_DIR, NACCS_DATABASE_URL and so on.
 
     Raises:
-        ValueError: NACCS_PASSWORD_POLICY is neither `nss` nor `modern`.
+        ValueError: NACCS_PASSWORD_POLICY is neither `nss` nor `modern`; NACCS_SMTP_URL,
+            NACCS_MAIL_FROM or NACCS_MAIL_LANGUAGE cannot be used.
     """
     folders = find(environ)
     return BackendSettings(
@@ -61,4 +67,13 @@ def from_environment(
         today=today if demo else None,
         password_policy=PasswordPolicy(environ.get("NACCS_PASSWORD_POLICY") or "nss"),
         log_file=folders.logs / "server.log",
+        # Invented people have invented addresses, which may be somebody's.
+        mail=None if demo else mail_settings(environ),
+        mail_language=_language(environ.get("NACCS_MAIL_LANGUAGE") or i18n.SOURCE),
     )
+
+
+def _language(said: str) -> str:
+    if said not in i18n.LANGUAGES:
+        raise ValueError(f"NACCS_MAIL_LANGUAGE is none of {', '.join(i18n.LANGUAGES)}")
+    return said
