@@ -16,15 +16,15 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.log import LOG
 from naccs_tui.backend.mail_server import MailSettings, Sender
 from naccs_tui.backend.outbox import Claimed
-from naccs_tui.backend.smtp import REPLIES, REPLY_SECONDS, Fate, Outcome, PostOffice
+from naccs_tui.backend.smtp import Fate, Outcome, PostOffice
 from naccs_tui.domain.calendar import JST
 from naccs_tui.domain.text import Characters, matches
 from naccs_tui.domain.words import N_
 
 ROUND = timedelta(seconds=20)
 """A round takes no longer; what is left goes with the next one."""
-LEASE = timedelta(seconds=REPLIES * REPLY_SECONDS + 60)
-"""Longer than the slowest server may take for a mail, so that no other worker sends it meanwhile."""
+LEASE = timedelta(minutes=5)
+"""Longer than connecting and all replies may take, so that no other worker sends it meanwhile."""
 MOST_LOSSES = 3
 """So many broken connections end a round: then it is not the mail that breaks them."""
 NO_ADDRESS = N_("宛先のE-mailアドレスを使えません")

@@ -86,7 +86,7 @@ def mail_server(url: str) -> MailServer:
     if safety is Safety.NONE and not _is_loopback(parts.hostname):
         raise ValueError(f"{URL}: smtp:// to another machine needs ?starttls=1 (or smtps://)")
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    if bool(user) != bool(password):
+    if bool(user) != bool(password) or not (user + password).isascii():
         raise _no_server()
     return MailServer(parts.hostname, port or _PORTS[safety], safety, user, password)
 

@@ -20,8 +20,6 @@ from naccs_tui.domain.visible import visible
 
 CONNECT_SECONDS, REPLY_SECONDS = 10.0, 30.0
 """How long the server may take to be there, and for each of its replies."""
-REPLIES = 4
-"""To sender, recipient, the wish to send, and what was sent."""
 MAILS_A_CONNECTION = 50
 """Servers end a connection that carries very many."""
 WORDS = 200
@@ -71,7 +69,7 @@ class PostOffice:
         """Hand one mail over to one recipient; whatever the network does, it is told, not raised."""
         try:
             smtp = self._connected()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: the host's name cannot be looked up
             return Outcome(Fate.AWAY, _words(error))
         self._carried += 1
         try:
@@ -150,7 +148,7 @@ def _replied(code: int, said: bytes | str) -> Outcome:
     return Outcome(fate, _reply(code, said))
 
 
-def _words(error: OSError) -> str:
+def _words(error: Exception) -> str:
     if isinstance(error, SMTPResponseException):
         return _reply(error.smtp_code, error.smtp_error)
     return _shown(f"{type(error).__name__}: {error}")
