@@ -26,6 +26,6 @@ async def _work(context: Context) -> None:
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     out(_("期日の来た仕事(契約内容と証明書の反映)を1分ごとに行います。終えるには Ctrl+C"))
     if context.settings.mail:
-        out(_("届いていないメールを1分ごとに送ります"))
+        out(_("送信待ちのメールを1分ごとに送ります"))
     async with working(context, run_due, every_minute), mailing(context, every_minute):
         await ended.wait()
