@@ -27,6 +27,34 @@ FAMILIES: Mapping[str, str] = {
     "X": "X: the machine",
 }
 
+SERVER = (
+    (
+        "`NACCS_DATABASE_URL`",
+        "`postgresql://...` or `sqlite:///FILE`; ignored by the demo",
+        "a SQLite file in the data folder",
+    ),
+    (
+        "`NACCS_PASSWORD_POLICY`",
+        "`nss`: 8 half-width letters and digits; `modern`: 8 to 128 characters, common words refused",
+        "`nss`",
+    ),
+    (
+        "`NACCS_SMTP_URL`",
+        "The mail server: `smtps://USER:PASSWORD@HOST` (port 465), "
+        "`smtp://USER:PASSWORD@HOST?starttls=1` (port 587), or on this machine only `smtp://localhost` "
+        "(port 25). Special characters in name and password are percent-encoded. The server's certificate is "
+        "checked; `SSL_CERT_FILE` names an authority of your own. The demo sends nothing",
+        "none: no mail is sent, the Center's desk reads them",
+    ),
+    (
+        "`NACCS_MAIL_FROM`",
+        "Whom mails are from: `nss@example.jp` or `NSS <nss@example.jp>`; needed with `NACCS_SMTP_URL`",
+        "",
+    ),
+    ("`NACCS_MAIL_LANGUAGE`", "Language of the mails: `ja` or `en`", "`ja`"),
+)
+"""What the operator of a server can set."""
+
 
 def keys() -> str:
     """`docs/keys.md`: what the keys do."""
@@ -75,6 +103,9 @@ def settings() -> str:
         "environment, then from the command line; what is read later counts. `NACCS_DATA_DIR` moves that file\n"
         "and everything else that the program keeps into one folder.\n\n"
         + "\n".join(settings_table(language) for language in LANGUAGES)
+        + "\n## Servers\n\n"
+        "What runs the backend (`naccs-tui serve`, `naccs-tui worker`, the bundled backend) reads these from the\n"
+        "environment alone.\n\n" + _table(("Variable", "Meaning", "Default"), SERVER)
     )
 
 

@@ -2,6 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 from naccs_tui.domain.model import Tolerant
 from naccs_tui.domain.notice import Event
@@ -16,11 +19,14 @@ class Sealed(StrEnum):
 
 
 class Notice(Tolerant):
-    """A 新着情報. params: the values for the words of `domain.notice.TELLINGS[event]`."""
+    """A 新着情報. params: the values for the words that `domain.notice.telling_of(event)` knows.
+
+    event: a text where a newer server tells of something that this program does not know.
+    """
 
     id: int
     at: datetime
-    event: Event
+    event: Annotated[Event | str, Field(union_mode="left_to_right")]
     params: dict[str, str]
     number: str = ""
     read: bool = False

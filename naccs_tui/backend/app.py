@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from naccs_tui import __version__
 from naccs_tui.backend.context import Context, new_reference, open_context
 from naccs_tui.backend.database.schema import ensure_schema
-from naccs_tui.backend.due import Ticks, Work, every_minute, working
+from naccs_tui.backend.due import Ticks, Work, every_minute, mailing, working
 from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.openapi import describe
 from naccs_tui.backend.refusals import add_handlers
@@ -78,7 +78,8 @@ def create_app(
             context = await asyncio.to_thread(make_context, settings)
             try:
                 await asyncio.to_thread(prepare, context)
-                async with _ahead(context), working(context, work, ticks):
+                due = working(context, work, ticks)
+                async with _ahead(context), due, mailing(context, ticks):
                     yield State(context=context, run_due=work)
             finally:
                 context.database.close()

@@ -20,10 +20,16 @@ async def every_minute() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def working(context: Context, work: Work, ticks: Ticks) -> AsyncIterator[None]:
-    """Do the work now and at every tick while the block runs; its end waits for work under way."""
-    await _do(context, work)
-    task = asyncio.create_task(_keep_doing(context, work, ticks))
+async def working(
+    context: Context, work: Work, ticks: Ticks, *, waits: bool = True
+) -> AsyncIterator[None]:
+    """Do the work now and at every tick while the block runs; its end waits for work under way.
+
+    waits: whether the block begins only when the work was done for the first time.
+    """
+    if waits:
+        await _do(context, work)
+    task = asyncio.create_task(_keep_doing(context, work, ticks, at_once=not waits))
     try:
         yield
     finally:
@@ -31,7 +37,21 @@ async def working(context: Context, work: Work, ticks: Ticks) -> AsyncIterator[N
         await asyncio.wait({task})
 
 
-async def _keep_doing(context: Context, work: Work, ticks: Ticks) -> None:
+@asynccontextmanager
+async def mailing(context: Context, ticks: Ticks) -> AsyncIterator[None]:
+    """Hand mails over while the block runs, apart from due work: a slow mail server delays nothing."""
+    if context.settings.mail is None:
+        yield
+        return
+    from naccs_tui.backend.mail import deliver  # most people's program never needs smtplib
+
+    async with working(context, deliver, ticks, waits=False):
+        yield
+
+
+async def _keep_doing(context: Context, work: Work, ticks: Ticks, *, at_once: bool) -> None:
+    if at_once:
+        await _do(context, work)
     async for _ in ticks():
         await _do(context, work)
 

@@ -14,6 +14,21 @@ MOST_TRIES = 48
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 _KNOWN = select(mail.c.dedup_key).where(mail.c.dedup_key.in_(bindparam("keys", expanding=True)))
 _INSERT = insert(mail)
+_DUE = (
+    select(mail.c.id)
+    .where(mail.c.state == WAITING, mail.c.run_at <= bindparam("now"))
+    .order_by(mail.c.run_at, mail.c.id)
+    .limit(bindparam("most"))
+)
+_HELD = (
+    mail.c.id,
+    mail.c.recipient,
+    mail.c.subject,
+    mail.c.body,
+    mail.c.tries,
+    mail.c.at,
+    mail.c.dedup_key,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +44,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A mail that this worker holds. tries: this one counted."""
+    """A mail that this worker holds. tries: this one counted; at, dedup_key: see `put`, `Letter`."""
 
     id: int
     to: str
     subject: str
     body: str
     tries: int
+    at: datetime
+    dedup_key: str
 
 
 def put(
@@ -65,25 +82,27 @@ def _row(letter: Letter, at: datetime, run_at: datetime) -> dict[str, object]:
     }
 
 
-def claim(connection: Connection, now: datetime, most: int) -> Sequence[Claimed]:
-    """Take up to `most` mails for sending; whoever dies with them gives them back after a minute.
+def is_due(connection: Connection, now: datetime) -> bool:
+    """Whether there is a mail to be sent. now: machine time."""
+    return connection.execute(_DUE, {"now": now, "most": 1}).first() is not None
+
+
+def claim(
+    connection: Connection, now: datetime, most: int, *, lease: timedelta = LEASE
+) -> Sequence[Claimed]:
+    """Take up to `most` mails for sending; whoever dies with them gives them back after the lease.
 
     now: machine time. Several workers may claim at once; none gets what another holds.
     """
-    due = (
-        select(mail.c.id)
-        .where(mail.c.state == WAITING, mail.c.run_at <= now)
-        .order_by(mail.c.run_at, mail.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
+    due = _DUE.with_for_update(skip_locked=True)
     taken = (
         update(mail)
         .where(mail.c.id.in_(due.scalar_subquery()))
-        .values(run_at=now + LEASE, tries=mail.c.tries + 1)
-        .returning(mail.c.id, mail.c.recipient, mail.c.subject, mail.c.body, mail.c.tries)
+        .values(run_at=now + lease, tries=mail.c.tries + 1)
+        .returning(*_HELD)
     )
-    return [Claimed(*row) for row in sorted(connection.execute(taken).all())]
+    found = connection.execute(taken, {"now": now, "most": most})
+    return [Claimed(*row) for row in sorted(found.all())]
 
 
 def sent(connection: Connection, mail_id: int, now: datetime) -> None:
@@ -96,7 +115,15 @@ def not_sent(connection: Connection, mail_id: int, now: datetime, error: str) ->
     """Note why a mail could not be handed over; it is tried again, up to 48 times in 4 hours."""
     state = case((mail.c.tries >= MOST_TRIES, FAILED), else_=WAITING)
     later = {"state": state, "run_at": now + RETRY_AFTER, "error": error}
-    connection.execute(update(mail).where(mail.c.id == mail_id).values(**later))
+    # Whoever held it longer than the lease must not take back what another has sent since.
+    mine = (mail.c.id == mail_id) & (mail.c.state == WAITING)
+    connection.execute(update(mail).where(mine).values(**later))
+
+
+def give_up(connection: Connection, mail_id: int, error: str) -> None:
+    """Note why a mail will never be handed over as it is; only the desk sends it again."""
+    mine = (mail.c.id == mail_id) & (mail.c.state == WAITING)
+    connection.execute(update(mail).where(mine).values(state=FAILED, error=error))
 
 
 def again(connection: Connection, mail_id: int, now: datetime) -> bool:

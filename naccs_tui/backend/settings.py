@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from naccs_tui import i18n
 from naccs_tui.backend.keys import key_of
+from naccs_tui.backend.mail_server import MailSettings, mail_settings
 from naccs_tui.domain.account import PasswordPolicy
 from naccs_tui.domain.situation import Policies
 from naccs_tui.folders import find
@@ -23,7 +25,8 @@ class BackendSettings:
     time begins. busy_seconds: how long a writer waits for the others. body_bytes: the most that a
     request may carry, uploads apart. log_file: None = nothing is logged. sealing_key: what
     ID通知内容 is encrypted with, the same for all servers on one database; None = the key in a file
-    in data_dir, made when it is needed first.
+    in data_dir, made when it is needed first. mail: None = mails wait where the desk reads them.
+    mail_language: of their words, "ja" or "en".
     """
 
     data_dir: Path
@@ -36,6 +39,8 @@ class BackendSettings:
     body_bytes: int = 2 * MEBIBYTE
     log_file: Path | None = None
     sealing_key: bytes | None = field(default=None, repr=False)
+    mail: MailSettings | None = None
+    mail_language: str = i18n.SOURCE
 
     @property
     def database_file(self) -> Path:
@@ -60,7 +65,8 @@ def from_environment(
 
     Raises:
         ValueError: NACCS_PASSWORD_POLICY is neither `nss` nor `modern`; NACCS_SEALING_KEY is no
-            key (see `keys.key_of`).
+            key (see `keys.key_of`); NACCS_SMTP_URL, NACCS_MAIL_FROM or NACCS_MAIL_LANGUAGE cannot
+            be used.
     """
     folders = find(environ)
     return BackendSettings(
@@ -72,7 +78,16 @@ def from_environment(
         password_policy=PasswordPolicy(environ.get("NACCS_PASSWORD_POLICY") or "nss"),
         log_file=folders.logs / "server.log",
         sealing_key=None if demo else _sealing_key(environ),
+        # Invented people have invented addresses, which may be somebody's.
+        mail=None if demo else mail_settings(environ),
+        mail_language=_language(environ.get("NACCS_MAIL_LANGUAGE") or i18n.SOURCE),
     )
+
+
+def _language(said: str) -> str:
+    if said not in i18n.LANGUAGES:
+        raise ValueError(f"NACCS_MAIL_LANGUAGE is none of {', '.join(i18n.LANGUAGES)}")
+    return said
 
 
 def _sealing_key(environ: Mapping[str, str]) -> bytes | None:

@@ -1,11 +1,11 @@
-"""`worker`: does what is due each minute, beside servers that share a database."""
+"""`worker`: does what is due each minute and sends mails, beside servers that share a database."""
 
 import asyncio
 import signal
 
 from naccs_tui import logs
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.due import every_minute, working
+from naccs_tui.backend.due import every_minute, mailing, working
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.cli.call import Call
 from naccs_tui.cli.output import out
@@ -25,5 +25,7 @@ async def _work(context: Context) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
     out(_("期日の来た仕事(契約内容と証明書の反映)を1分ごとに行います。終えるには Ctrl+C"))
-    async with working(context, run_due, every_minute):
+    if context.settings.mail:
+        out(_("送信待ちのメールを1分ごとに送ります"))
+    async with working(context, run_due, every_minute), mailing(context, every_minute):
         await ended.wait()

@@ -196,9 +196,10 @@ class NssClient:
         """Everybody of the Center who reviews."""
         return await self._get("/v1/desk/reviewers", ReviewerList)
 
-    async def mails(self, after: str = "") -> MailPage:
-        """A page of the outbox."""
-        return await self._get("/v1/desk/mails", MailPage, {"after": after} if after else {})
+    async def mails(self, after: str = "", filters: Params | None = None) -> MailPage:
+        """A page of the outbox. filters: `state`, `number`."""
+        asked = {**(filters or {}), **({"after": after} if after else {})}
+        return await self._get("/v1/desk/mails", MailPage, asked)
 
     async def resend(self, mail: int) -> Mail:
         """Send a mail once more."""

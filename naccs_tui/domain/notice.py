@@ -69,22 +69,23 @@ TELLINGS: Mapping[Event, Telling] = {
         N_("{title} 承認のお願い (受付番号 {number})"),
         N_(
             "{title}が承認を待っています。\n\n受付番号: {number}\n申込日: {day}\n\n"
-            "申込者以外の管理責任者が「5 申込内容の確認」から承認または差戻しをしてください。"
+            "申込者以外の管理責任者の方は、「5 申込内容の確認」から承認または差戻しを行ってください。"
         ),
     ),
     Event.SENT_BACK: Telling(
-        N_("{title} 差戻しのお知らせ(社内) (受付番号 {number})"),
+        N_("{title} 社内差戻しのお知らせ (受付番号 {number})"),
         N_(
             "管理責任者が{title}を差し戻しました。\n\n受付番号: {number}\n差戻日: {day}\n\n"
-            "「5 申込内容の確認」から訂正し、同じ受付番号で再申込をしてください。"
+            "「5 申込内容の確認」から内容を訂正し、同じ受付番号で再申込を行ってください。"
         ),
         more=(_REASON,),
     ),
     Event.RETURNED: Telling(
         N_("{title} 差戻しのお知らせ (受付番号 {number})"),
         N_(
-            "{title}に訂正が必要なため、差し戻しました。\n\n受付番号: {number}\n差戻日: {day}\n\n"
-            "「5 申込内容の確認」から訂正し、同じ受付番号で再申込をしてください。"
+            "{title}の内容に訂正が必要なため、差し戻しました。\n\n"
+            "受付番号: {number}\n差戻日: {day}\n\n"
+            "「5 申込内容の確認」から内容を訂正し、同じ受付番号で再申込を行ってください。"
         ),
         more=(_REASON,),
     ),
@@ -92,7 +93,7 @@ TELLINGS: Mapping[Event, Telling] = {
         N_("{title} 却下のお知らせ (受付番号 {number})"),
         N_(
             "{title}をお受けできませんでした。\n\n受付番号: {number}\n却下日: {day}\n\n"
-            "必要な場合は、新しく申し込んでください。"
+            "必要な場合は、あらためて申し込んでください。"
         ),
         more=(_REASON,),
     ),
@@ -122,7 +123,8 @@ TELLINGS: Mapping[Event, Telling] = {
         N_(
             "{title}で発番した内容を、新着情報の「ID通知内容」でお知らせしています。\n\n"
             "受付番号: {number}\n参照期限: {day}\n\n"
-            "このメールには発番した内容を記載していません。期限までに確かめ、控えてください。"
+            "このメールには発番した内容を記載していません。"
+            "参照期限までに内容を確認し、お手元に控えてください。"
         ),
     ),
     Event.CLOSING_SOON: Telling(
@@ -137,7 +139,8 @@ TELLINGS: Mapping[Event, Telling] = {
         N_("{title} 無効のお知らせ (受付番号 {number})"),
         N_(
             "{title}は無効になりました。\n\n受付番号: {number}\n無効日: {day}\n\n"
-            "必要な場合は、新しく申し込んでください。発番した内容はご利用いただけません。"
+            "この申込で発番した利用者コードなどは、ご利用いただけません。"
+            "必要な場合は、あらためて申し込んでください。"
         ),
         more=(_REASON,),
     ),
@@ -150,15 +153,15 @@ TELLINGS: Mapping[Event, Telling] = {
         N_(
             "デジタル証明書の有効期限が近づいています。\n\n論理端末名: {terminal}\n"
             "有効期限: {day} (残り{days}日)\n\n"
-            "有効期限までに更新してください。失効すると再発行の申込が必要になります。"
+            "有効期限までに更新してください。期限を過ぎると失効し、再発行の申込が必要になります。"
         ),
     ),
     Event.CERTIFICATE_SUSPENDED: Telling(
         N_("デジタル証明書の停止のお知らせ (論理端末名 {terminal})"),
         N_(
-            "2か月の間、取得または更新がなかったため、デジタル証明書を停止しました。\n\n"
+            "2か月間、取得または更新が行われなかったため、デジタル証明書を停止しました。\n\n"
             "論理端末名: {terminal}\n停止日: {day}\n\n"
-            "引き続きご利用の場合は再発行、不要な場合は端末の削除を申し込んでください。"
+            "引き続きご利用になる場合は再発行を、不要な場合は端末の削除を申し込んでください。"
         ),
     ),
     Event.BILL_READY: Telling(
@@ -173,8 +176,15 @@ TELLINGS: Mapping[Event, Telling] = {
         N_(
             "パスワードが変更されました。\n\nアカウント: {code}\n変更日: {day}\n\n"
             "このメールでは変更後のパスワードをお知らせしません。"
-            "お心当たりのない場合はヘルプデスクへご連絡ください。"
+            "お心当たりのない場合は、ヘルプデスクへご連絡ください。"
         ),
         readers=(Reader.APPLICANT, Reader.MANAGER, Reader.BILLING),
     ),
 }
+
+_BY_NAME = {event.value: telling for event, telling in TELLINGS.items()}
+
+
+def telling_of(event: str) -> Telling | None:
+    """The words of an event; None when only another version of the program knows it."""
+    return _BY_NAME.get(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.api.home import Notice
@@ -16,8 +17,11 @@ from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
+from naccs_tui.widgets.wrap import wrapped
 
 BODY_LINES = 8
+MARGIN = 5
+"""Cells before a line, and where its mark stands."""
 
 
 class NoticesScreen(NssScreen[None]):
@@ -64,6 +68,10 @@ class NoticesScreen(NssScreen[None]):
         """Fetch the first page."""
         self._reload()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """The text is wrapped to the width."""
+        self._show_text(self.list.index)
+
     def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
         """The text follows the cursor."""
         self._show_text(event.index)
@@ -105,8 +113,12 @@ class NoticesScreen(NssScreen[None]):
         colours = palette()
         if index < len(self._notices):
             body = notice_body(self._notices[index]).splitlines()
-            lines: list[Spans] = [[(f"   {line}", colours.text)] for line in body]
+            width = max(2, self.size.width - MARGIN)
+            rows = [part for line in body for part in wrapped(line, width)]
+            lines: list[Spans] = [[(f"   {row}", colours.text)] for row in rows]
             self.text.show([[("", colours.text)], *lines])
+            # What does not fit can be scrolled: Tab goes there.
+            self.text.can_focus = len(lines) >= BODY_LINES
 
 
 def _row(notice: Notice) -> ListItem:

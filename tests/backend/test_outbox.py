@@ -84,6 +84,38 @@ def test_mail_that_was_sent_is_not_sent_again(database: Database) -> None:
     assert state(database) == ("sent", 1, "")
 
 
+def test_a_worker_that_was_too_slow_takes_nothing_back(database: Database) -> None:
+    write(database, "a")
+    (slow,) = claim(database)
+    (other,) = claim(database, outbox.LEASE)
+    with database.write() as connection:
+        outbox.sent(connection, other.id, MORNING)
+        outbox.not_sent(connection, slow.id, MORNING, "421 timeout")
+        outbox.give_up(connection, slow.id, "550 no")
+    assert state(database) == ("sent", 2, "")
+
+
+def test_a_lease_may_be_longer(database: Database) -> None:
+    write(database, "a")
+    with database.write() as connection:
+        assert outbox.claim(connection, MORNING, 1, lease=timedelta(minutes=5))
+    assert claim(database, timedelta(seconds=299)) == []
+    assert len(claim(database, timedelta(seconds=300))) == 1
+
+
+def test_a_look_says_whether_mail_is_due(database: Database) -> None:
+    def is_due(later: timedelta) -> bool:
+        with database.read() as connection:
+            return outbox.is_due(connection, MORNING + later)
+
+    assert not is_due(timedelta())
+    write(database, "a")
+    assert not is_due(-timedelta(seconds=1))
+    assert is_due(timedelta())
+    claim(database)
+    assert not is_due(timedelta())
+
+
 def test_mail_is_tried_for_four_hours_and_then_given_to_the_desk(database: Database) -> None:
     write(database, "a")
     for number in range(outbox.MOST_TRIES):

@@ -1,4 +1,4 @@
-"""The Center's desk: the queue, what a reviewer does with a case; mails and the record."""
+"""The Center's desk: the queue, what a reviewer does with a case, and the record."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from naccs_tui.api.applications import (
     ReturnRequest,
     ReviewerList,
 )
-from naccs_tui.api.home import AuditPage, MailPage
+from naccs_tui.api.home import AuditPage
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.applications import Number, tagged
 from naccs_tui.backend.routes.dependencies import TAGGED, IfMatch, Signed, TheContext
@@ -98,14 +98,6 @@ def hand_over_application(
 def list_reviewers(context: TheContext, principal: Signed) -> ReviewerList:
     """Everybody who reviews, and how much they have."""
     return review.reviewers(context, principal)
-
-
-@router.get("/mails")
-def list_mails(
-    context: TheContext, principal: Signed, after: After = 0, limit: Limit = notices.LIMIT
-) -> MailPage:
-    """The outbox, newest first."""
-    return notices.mails(context, principal, after, limit)
 
 
 @router.get("/audit")

@@ -80,7 +80,8 @@ class Desk:
     @property
     def teller(self) -> Teller:
         """Tells people within this unit of work."""
-        return Teller(self.connection, self.now, self.context.machine())
+        language = self.context.settings.mail_language
+        return Teller(self.connection, self.now, self.context.machine(), language)
 
 
 def desk_of(context: Context, connection: Connection, principal: Principal) -> Desk:

@@ -1,4 +1,4 @@
-"""新着情報, home, and what the desk sees of mails and of the record."""
+"""新着情報, home, and what the desk sees of the record."""
 
 import json
 from collections.abc import Mapping
@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 
-from naccs_tui.api.home import AuditPage, AuditRow, Home, Mail, MailPage, Notice, NoticePage, Sealed
+from naccs_tui.api.home import AuditPage, AuditRow, Home, Notice, NoticePage, Sealed
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
-from naccs_tui.backend.database.tables import application, audit, mail, notice, sealed_content
+from naccs_tui.backend.database.tables import application, audit, notice, sealed_content
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
@@ -19,7 +19,7 @@ from naccs_tui.domain.problems import refuse
 ON_HOME = 5
 LIMIT = 50
 NEWEST = 2**31 - 1
-_N, _M, _A, _S = notice.c, mail.c, application.c, sealed_content.c
+_N, _A, _S = notice.c, application.c, sealed_content.c
 _MINE = (_N.office == bindparam("office")) & or_(
     _N.account_id.is_(None), _N.account_id == bindparam("account")
 )
@@ -101,16 +101,6 @@ def sealed_of(last_day: object, destroyed_at: object, today: date) -> Sealed:
     return Sealed.DESTROYED if is_gone else Sealed.READABLE
 
 
-def mails(context: Context, principal: Principal, after: int, limit: int) -> MailPage:
-    """The outbox, newest first. Raises Refused S004."""
-    principal.require(*CENTER_ROLES)
-    rows = select(mail).order_by(_M.id.desc()).limit(limit + 1)
-    with context.database.read() as connection:
-        found = connection.execute(rows.where(_M.id < after) if after else rows).all()
-    shown = tuple(map(_mail, found[:limit]))
-    return MailPage(items=shown, next=str(shown[-1].id) if len(found) > limit else "")
-
-
 def record(
     context: Context, principal: Principal, subject: str, after: int, limit: int
 ) -> AuditPage:
@@ -143,19 +133,6 @@ def _notice(row: Mapping[str, object], today: date) -> Notice:
         "sealed": sealed_of(row["last_day"], row["destroyed_at"], today),
     }
     return Notice.model_validate({**row, **said})
-
-
-def _mail(row: AnyRow) -> Mail:
-    return Mail(
-        id=row.id,
-        at=row.at,
-        to=row.recipient,
-        subject=row.subject,
-        body=row.body,
-        state=row.state,
-        tries=row.tries,
-        number=row.number or "",
-    )
 
 
 def _audit_row(row: AnyRow) -> AuditRow:

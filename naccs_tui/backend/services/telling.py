@@ -16,7 +16,6 @@ from naccs_tui.domain.notice import TELLINGS, Event, Reader
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.procedures import REGISTRY
 
-LANGUAGE = i18n.SOURCE
 OURS = frozenset({"title"})
 """Parameters that are words of ours; all others are data."""
 _INSERT = insert(notice).returning(notice.c.id)
@@ -84,11 +83,15 @@ def people_of(contract: Contract) -> dict[Reader, str]:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Writes mails and notices. now: NSS time, which people see; machine: when it may be sent."""
+    """Writes mails and notices. now: NSS time, which people see; machine: when it may be sent.
+
+    language: of the mails; a notice is put into words where it is read.
+    """
 
     connection: Connection
     now: datetime
     machine: datetime
+    language: str = i18n.SOURCE
 
     def tell(self, event: Event, case: Case, day: date, **more: str) -> int:
         """Tell the parties of an application; returns the notice's id.
@@ -103,25 +106,27 @@ class Teller:
         asked = {"office": matter.office, "at": self.now, **values}
         notice_id: int = self.connection.execute(_INSERT, asked).scalar_one()
         letters = [
-            letter_of(event, matter, reader, address)
+            letter_of(event, matter, reader, address, self.language)
             for reader, address in matter.addresses(event).items()
         ]
         outbox.put(self.connection, letters, at=self.now, run_at=self.machine)
         return notice_id
 
 
-def letter_of(event: Event, matter: Matter, reader: Reader, address: str) -> outbox.Letter:
+def letter_of(
+    event: Event, matter: Matter, reader: Reader, address: str, language: str = i18n.SOURCE
+) -> outbox.Letter:
     """The mail to one reader."""
     telling = TELLINGS[event]
     words = {
-        name: i18n.translate(value, LANGUAGE) if name in OURS else value
+        name: i18n.translate(value, language) if name in OURS else value
         for name, value in matter.params.items()
     }
     paragraphs = telling.paragraphs(matter.params)
     return outbox.Letter(
         to=address,
-        subject=i18n.translate(telling.subject, LANGUAGE, **words),
-        body="\n\n".join(i18n.translate(each, LANGUAGE, **words) for each in paragraphs),
+        subject=i18n.translate(telling.subject, language, **words),
+        body="\n\n".join(i18n.translate(each, language, **words) for each in paragraphs),
         dedup_key=f"{matter.key}:{event}:{reader}",
         number=matter.number,
     )
