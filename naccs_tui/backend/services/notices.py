@@ -9,6 +9,7 @@ from naccs_tui.api.home import AuditPage, AuditRow, Home, Mail, MailPage, Notice
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import application, audit, mail, notice
+from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
@@ -51,6 +52,7 @@ def home(context: Context, principal: Principal) -> Home:
             unread=counts.unread,
             open_applications=counts.under_way,
             waiting_for_approval=counts.waiting if asked else 0,
+            bills_ready=bills.is_news(connection, principal.office, context.nss.today()),
             notices=_notices(connection, principal, NEWEST, ON_HOME),
         )
 
