@@ -71,6 +71,10 @@ def _command(call: "Call") -> int:
             from naccs_tui.cli.worker import work
 
             return work(call)
+        case "clock":
+            from naccs_tui.cli.clock import show_clock
+
+            return show_clock(call)
         case "admin init":
             from naccs_tui.cli.admin import init
 

@@ -18,6 +18,7 @@ _JAPANESE: Mapping[str, str] = {
     "invalid choice: %(value)r (choose from %(choices)s)": (
         "%(value)r は指定できません。次の中から選んでください: %(choices)s"
     ),
+    "not allowed with argument %s": "%s と一緒には使えません",
     "ignored explicit argument %r": "値は指定できません: %r",
     "the following arguments are required: %s": "次の引数が必要です: %s",
 }

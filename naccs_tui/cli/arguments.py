@@ -14,12 +14,16 @@ from naccs_tui.settings import server_address
 
 PROGRAM = "naccs-tui"
 HOST, PORT = "127.0.0.1", 8731
+MOST_DAYS = 732
 _DAY = re.compile(r"20[0-9]{2}(-[0-9]{2}-[0-9]{2}|[0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What was said. command: "" = the program itself, "admin init" is one command."""
+    """What was said. command: "" = the program itself, "admin init" is one command.
+
+    days, business_days, to, to_next: how far the demo's time is moved.
+    """
 
     command: str = ""
     server: str | None = None
@@ -28,6 +32,10 @@ class Arguments:
     demo: bool = False
     host: str = HOST
     port: int = PORT
+    days: int = 0
+    business_days: int = 0
+    to: date | None = None
+    to_next: bool = False
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -92,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(_add(commands, "demo", _("見本のデータで動かします(ネットワーク不要)")))
     _add_serve(_add(commands, "serve", _("サーバーを動かします")))
     _add(commands, "worker", _("期日の来た仕事を1分ごとに行います"))
+    _add_clock(_add(commands, "clock", _("見本の時刻を表示し、先へ進めます")))
     admin = _add(commands, "admin", _("運用のための操作"))
     inner = admin.add_subparsers(title=_("操作"), metavar="ACTION", required=True)
     _add(inner, "init", _("事業所とアカウントを作ります"), command="admin init")
@@ -153,6 +162,18 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_clock(parser: argparse.ArgumentParser) -> None:
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--days", type=_count, default=0, metavar="N", help=_("N日進めます"))
+    how.add_argument(
+        "--business-days", type=_count, default=0, metavar="N", help=_("N営業日進めます")
+    )
+    how.add_argument("--to", type=_day, metavar="D", help=_("その日まで進めます(例 2013-08-01)"))
+    how.add_argument(
+        "--next", dest="to_next", action="store_true", help=_("次の予定の日まで進めます")
+    )
+
+
 def _add_today(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", type=_day, metavar="D", help=_("見本の日付を固定します(例 2013-07-18)")
@@ -165,6 +186,13 @@ def _day(text: str) -> date:
     except ValueError as error:
         words = _("日付が正しくありません: {found} (例 2013-07-18)", found=text)
         raise argparse.ArgumentTypeError(words) from error
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) <= MOST_DAYS):
+        words = _("日数は1から{most}までの数です: {found}", most=MOST_DAYS, found=text)
+        raise argparse.ArgumentTypeError(words)
+    return int(text)
 
 
 def _server(text: str) -> str:

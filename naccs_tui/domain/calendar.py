@@ -95,6 +95,23 @@ def first_of_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
+def month_before(day: date) -> date:
+    """The first day of the month before that in which `day` lies."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the month in which `day` lies."""
+    return first_of_month(day.replace(day=2)) - timedelta(days=1)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day `count` months later; where that month has no such day, its last one."""
+    months = day.month - 1 + count
+    first = date(day.year + months // 12, months % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), last_of_month(first))
+
+
 def fiscal_year(day: date) -> int:
     """The Japanese fiscal year (from 1 April) that `day` lies in."""
     return day.year if day.month >= 4 else day.year - 1

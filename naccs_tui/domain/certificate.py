@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from naccs_tui.domain.calendar import months_after
 from naccs_tui.domain.model import Tolerant
 from naccs_tui.domain.words import N_
 
 RENEWAL_WINDOW = timedelta(days=28)
+REMINDED_BEFORE = (28, 14, 3)
+"""Days before the last valid day on which its office is reminded."""
+SUSPENDED_AFTER = 2
+"""Calendar months without fetching or renewing until it is stopped (利用約款 29-2)."""
 
 
 class CertificateState(StrEnum):
@@ -67,6 +72,18 @@ def state_on(certificate: Certificate, today: date) -> CertificateState:
     if certificate.valid_to is None:
         return CertificateState.NOT_FETCHED
     return _by_validity(certificate.valid_to, today)
+
+
+def suspension_day(certificate: Certificate) -> date:
+    """The day on which it is stopped: two whole months after its end, or its issue, have passed."""
+    since = certificate.valid_to or certificate.issued_on
+    return months_after(since, SUSPENDED_AFTER) + timedelta(days=1)
+
+
+def reminder_days(certificate: Certificate) -> dict[date, int]:
+    """Day on which the office is reminded to renew it -> how many days are left then."""
+    last = certificate.valid_to
+    return {last - timedelta(days=left): left for left in REMINDED_BEFORE} if last else {}
 
 
 def _by_validity(valid_to: date, today: date) -> CertificateState:

@@ -1,9 +1,11 @@
 """From a payload to operations on the contract, by the sections' declarations alone."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from naccs_tui.domain.calendar import first_of_month
 from naccs_tui.domain.contract import DropRow, Operation, PutRow, SetField, SetRowField
-from naccs_tui.domain.effects import Grants
+from naccs_tui.domain.effects import ContractChange, Grants
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import Payload, RowChange, SectionChange
 from naccs_tui.domain.section import Section
@@ -19,6 +21,21 @@ def contract_operations(
         if section.about.record and section.key in payload.sections
         for operation in _operations(section, payload.sections[section.key], grants)
     )
+
+
+def contract_changes(
+    sections: tuple[Section, ...], payload: Payload, grants: Grants, on: date
+) -> list[ContractChange]:
+    """The operations of a payload that is effective on a day, those of each day together.
+
+    Sections that are changed by the month wait for the first of one.
+    """
+    by_day: dict[date, tuple[Section, ...]] = {}
+    for section in sections:
+        day = first_of_month(on) if section.about.monthly else on
+        by_day[day] = (*by_day.get(day, ()), section)
+    found = {day: contract_operations(by_day[day], payload, grants) for day in sorted(by_day)}
+    return [ContractChange(on=day, operations=each) for day, each in found.items() if each]
 
 
 def _operations(section: Section, change: SectionChange, grants: Grants) -> Iterator[Operation]:

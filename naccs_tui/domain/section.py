@@ -15,7 +15,8 @@ class About:
     viewed; crumb: its step in the breadcrumb; record: the contract's record or table that it
     shows and changes ("" = it belongs to the application alone); marks: the row operations
     that are allowed (none = a record section); touches: the contract's table that its rows are
-    of, when the section does not change that table itself.
+    of, when the section does not change that table itself; monthly: what it changes takes effect
+    on the first of a month.
     """
 
     key: str
@@ -30,6 +31,7 @@ class About:
     row_title: str = ""
     item: str = ""
     attachments: str = ""
+    monthly: bool = False
 
 
 class Page(Strict):

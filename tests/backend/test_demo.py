@@ -275,7 +275,11 @@ def test_nothing_is_due_on_the_first_evening_and_all_of_it_later(
 ) -> None:
     assert run_due(demo.context) == 0
     clocks.nss.advance(days=20)
-    assert run_due(demo.context) == 2
+    assert run_due(demo.context) > 0
+    with demo.context.database.read() as connection:
+        taken = effect.c.carried_out_at == demo.context.nss.now()
+        numbers = select(effect.c.number).where(taken).distinct()
+        assert len(connection.execute(numbers).all()) == 2
     assert demo.detail("1305572A").summary.status is Status.IN_FORCE
     assert states_of(demo, "DOE701") == {CertificateState.NOT_FETCHED}
 

@@ -1,9 +1,5 @@
 """Work that comes due: in the order of days, once, whatever happens in between."""
 
-import os
-import signal
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -24,35 +20,6 @@ FOUR = (
     terminal_change(new_terminal(), gone_terminal(), wished="2013-08-02"),
     office_change(AUGUST, items=("manager",), manager_phone="0366667777"),
 )
-# A process that does the due work of a later day and is killed as soon as it has committed a step.
-CHILD = """
-import os, signal, sys
-from datetime import datetime
-from pathlib import Path
-from naccs_tui.backend.clocks import NssClock
-from naccs_tui.backend.context import open_context
-from naccs_tui.backend.services import due
-from naccs_tui.backend.settings import BackendSettings
-from dataclasses import replace
-
-url, folder, now, survived, where = sys.argv[1:]
-instant = datetime.fromisoformat(now)
-context = open_context(BackendSettings(data_dir=Path(folder), database_url=url))
-context = replace(context, nss=NssClock(lambda: instant, movable=False))
-left = int(survived)
-genuine = due.carry_out if where == "within" else due._step
-
-def killed(*args):
-    global left
-    result = genuine(*args)
-    left -= 1
-    if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return result
-
-setattr(due, genuine.__name__, killed)
-due.run_due(context)
-"""
 
 
 @pytest.fixture
@@ -140,40 +107,3 @@ def test_several_processes_at_once_do_it_once(house: House, clocks: Clocks) -> N
 
 def same_time(context: Context, of: Context) -> Context:
     return replace(context, nss=of.nss, machine=of.machine)
-
-
-@pytest.mark.parametrize(("survived", "where"), [(0, "between"), (2, "between"), (3, "within")])
-def test_whoever_is_killed_leaves_whole_steps_and_the_next_one_goes_on(
-    house: House, clocks: Clocks, survived: int, where: str
-) -> None:
-    for each in FOUR:
-        house.settle(each)
-    clocks.nss.advance(days=60)
-    settings = house.context.settings
-    house.context.database.close()
-    ended = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            CHILD,
-            str(settings.database_url),
-            str(settings.data_dir),
-            clocks.nss().isoformat(),
-            str(survived),
-            where,
-        ],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert ended.returncode == -signal.SIGKILL, ended.stderr.decode()
-    half = state(house)
-    done = len([row for row in half["notices"] if row[1] == "in_force"])
-    assert 0 < done < 4
-    run_due(house.context)
-    after = state(house)
-    assert all(row[2] for row in after["effects"])
-    assert not any(row[2] for row in after["versions"])
-    assert len([row for row in after["notices"] if row[1] == "in_force"]) == 4
-    # Two people of each: received, reviewed, in force; and once, that there is an ID通知内容.
-    assert len(after["mails"]) == len(set(after["mails"])) == (4 * 3 + 1) * 2

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import effect, filed_document
+from naccs_tui.backend.services.applications import machine_desk
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.contracts import standing
 from naccs_tui.backend.services.due import run_due
@@ -173,7 +174,7 @@ def test_documents_are_put_on_file(house: House) -> None:
         found = standing(connection, "TKT101", date(2013, 7, 18))
         assert found is not None
         plan(connection, number, found, [filed], 1)
-        carry_out(connection, connection.execute(select(effect)).one(), context.nss.now())
+        carry_out(machine_desk(context, connection), connection.execute(select(effect)).one())
         row = connection.execute(select(filed_document)).one()
     assert (row.office, row.number, row.subject, row.names) == (
         "TKT101",

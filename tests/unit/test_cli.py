@@ -91,6 +91,11 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         ("serve --host 0.0.0.0 --port 0", Arguments("serve", host="0.0.0.0", port=0)),  # noqa: S104
         ("serve --demo --host ::1", Arguments("serve", demo=True, host="::1")),
         ("worker", Arguments("worker")),
+        ("clock", Arguments("clock")),
+        ("clock --days 7", Arguments("clock", days=7)),
+        ("clock --business-days 3", Arguments("clock", business_days=3)),
+        ("clock --to 2013-08-01", Arguments("clock", to=date(2013, 8, 1))),
+        ("clock --next", Arguments("clock", to_next=True)),
         ("admin init", Arguments("admin init")),
         ("admin audit-verify", Arguments("admin audit-verify")),
         ("admin audit-verify --demo", Arguments("admin audit-verify", demo=True)),
@@ -113,6 +118,11 @@ WRONG = [
     ("--lang fr", "'fr' は指定できません"),
     ("--server nss.example.jp", "サーバーのアドレスが正しくありません: nss.example.jp"),
     ("--server https://nss.example.jp demo", "--server はコマンドと一緒に使えません"),
+    ("clock --days 0", "日数は1から732までの数です: 0"),
+    ("clock --days -1", "日数は1から732までの数です: -1"),
+    ("clock --business-days 1.5", "日数は1から732までの数です: 1.5"),
+    ("clock --to tomorrow", "日付が正しくありません: tomorrow (例 2013-07-18)"),
+    ("clock --days 1 --next", "--days と一緒には使えません"),
     ("serve --port 65536", "ポート番号は0から65535までの数です: 65536"),
     ("serve --port -1", "ポート番号は0から65535までの数です: -1"),
     ("serve --today 2013-07-18", "--today は --demo と一緒に使ってください"),
@@ -143,7 +153,7 @@ def test_in_english_argparse_s_own_words_stand(capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize(
     "command",
-    ["", "demo", "serve", "worker", "admin", "admin init", "admin audit-verify", "doctor"],
+    ["", "demo", "serve", "worker", "clock", "admin", "admin init", "admin audit-verify", "doctor"],
 )
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_help_fits_a_small_terminal(

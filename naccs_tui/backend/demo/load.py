@@ -22,6 +22,7 @@ from naccs_tui.backend.services.accounts import (
     NewAccount,
     add_account,
 )
+from naccs_tui.backend.services.due.cursor import mark_done
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.payload import AttachmentRef
 
@@ -63,6 +64,8 @@ class Loader:
         self._attachments(told, refs)
         self._tell(told)
         self._count(timeline, told)
+        # All that was due up to now is part of the story.
+        mark_done(self.connection, timeline.today)
 
     def _add(self, table: Table, rows: Iterable[Values]) -> None:
         found = list(rows)

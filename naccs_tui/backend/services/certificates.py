@@ -40,3 +40,9 @@ def end(connection: Connection, office: str, terminal: str, on: date) -> None:
     """Take the certificate of a terminal away from a day on."""
     living = (_C.office == office) & (_C.terminal == terminal) & _C.ended_on.is_(None)
     connection.execute(update(certificate).where(living).values(ended_on=on))
+
+
+def end_all(connection: Connection, office: str, on: date) -> None:
+    """Take all certificates of an office away from a day on."""
+    living = (_C.office == office) & _C.ended_on.is_(None)
+    connection.execute(update(certificate).where(living).values(ended_on=on))

@@ -104,6 +104,12 @@ def freeze(connection: Connection, of_contract: str, day: date, order: int) -> N
     connection.execute(update(contract_version).where(this).values(planned=False))
 
 
+def close(connection: Connection, of_contract: str, on: date) -> None:
+    """Let a contract end with a day."""
+    ended = update(contract).where(contract.c.number == of_contract)
+    connection.execute(ended.values(ends_on=on))
+
+
 def _standing(row: AnyRow) -> Standing:
     return Standing(
         contract=row.contract,

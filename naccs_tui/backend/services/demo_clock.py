@@ -1,12 +1,16 @@
-"""Moving the demo's NSS time forward."""
+"""The demo's NSS time: read, and moved forward through all days on which something happens."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from naccs_tui.api.service import ClockMove
+from sqlalchemy import Connection
+
+from naccs_tui.api.service import ClockMove, DemoClock
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.due import Work
 from naccs_tui.backend.services.closing_days import business_days
+from naccs_tui.backend.services.due.duties import Coming, next_event
 from naccs_tui.domain.calendar import jst, midnight
 from naccs_tui.domain.problems import Refused, refuse
 from naccs_tui.domain.words import N_
@@ -14,27 +18,82 @@ from naccs_tui.domain.words import N_
 FARTHEST = timedelta(days=366 * 2)
 
 
-def move_clock(context: Context, principal: Principal, move: ClockMove) -> datetime:
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """Who moves the time, and from where; "" = the program itself, at its console."""
+
+    account: str = ""
+    origin: str = ""
+
+
+def clock(context: Context) -> DemoClock:
+    """What time it is in the demo, and what happens next by itself."""
+    with context.database.read() as connection:
+        context.nss.refresh(connection)
+        coming = _coming(context, connection)
+    return DemoClock(
+        now=context.nss.now(),
+        today=context.nss.today(),
+        next_day=coming.day if coming else None,
+        next_what=coming.what if coming else "",
+    )
+
+
+def move_clock(context: Context, move: ClockMove, work: Work, by: Mover) -> DemoClock:
     """Move NSS time; a day named is reached at its beginning, days are counted by the hour.
 
+    It stops at the beginning of each day on which something happens, so that everything is done,
+    and dated, on its own day. Whoever is stopped on the way leaves an earlier time.
+
+    work: what is due at a time.
+
     Raises:
-        Refused: C005 it would go back, or farther than two years at once.
+        Refused: C005 it would go back, or farther than two years at once; X003, X004, X012.
     """
+    target = _begin(context, move, by)
+    while stop := _stop_before(context, target):
+        _go_to(context, stop)
+        work(context)
+    _go_to(context, target)
+    work(context)
+    return clock(context)
+
+
+def _begin(context: Context, move: ClockMove, by: Mover) -> datetime:
     with context.database.write() as connection:
         context.nss.refresh(connection)
-        before, after = context.nss.now(), _target(context.nss.now(), move)
+        before = context.nss.now()
+        after = _target(before, move, _coming(context, connection))
         if not before <= after <= before + FARTHEST:
             raise _wrong_way()
-        context.nss.move_to(connection, after)
-        entry = audit.Entry(
-            before, principal.account, "move_clock", after.isoformat(), origin=principal.origin
-        )
+        entry = audit.Entry(before, by.account, "move_clock", after.isoformat(), origin=by.origin)
         audit.append(connection, entry)
     return after
 
 
-def _target(now: datetime, move: ClockMove) -> datetime:
+def _stop_before(context: Context, target: datetime) -> datetime | None:
+    with context.database.read() as connection:
+        context.nss.refresh(connection)
+        coming = _coming(context, connection)
+    return midnight(coming.day) if coming and midnight(coming.day) < target else None
+
+
+def _go_to(context: Context, instant: datetime) -> None:
+    with context.database.write() as connection:
+        context.nss.refresh(connection)
+        # Another process may have moved it farther meanwhile.
+        if instant > context.nss.now():
+            context.nss.move_to(connection, instant)
+
+
+def _coming(context: Context, connection: Connection) -> Coming | None:
+    return next_event(connection, context.nss.today(), context.settings.policies)
+
+
+def _target(now: datetime, move: ClockMove, coming: Coming | None) -> datetime:
     local = jst(now)
+    if move.to_next_event:
+        return midnight(coming.day) if coming else now
     if move.to is not None:
         return now if move.to == local.date() else midnight(move.to)
     if not (0 <= move.days <= FARTHEST.days and 0 <= move.business_days <= FARTHEST.days):

@@ -1,28 +1,34 @@
 """Carries out what finished applications do, each effect on its day."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from naccs_tui.backend.database.tables import effect as effect_table
-from naccs_tui.backend.database.tables import filed_document
+from naccs_tui.backend.database.tables import filed_document, user_id
 from naccs_tui.backend.services import certificates
-from naccs_tui.backend.services.contracts import Standing, freeze
+from naccs_tui.backend.services.applications import AnyRow, Desk
+from naccs_tui.backend.services.contracts import Standing, close, freeze
+from naccs_tui.backend.services.revoking import revoke_of_office
+from naccs_tui.backend.services.voiding import void_with_contract
 from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.effects import (
     CertificateEnded,
     CertificateIssued,
     CertificateReissued,
     ContractChange,
+    ContractClosed,
     DocumentsFiled,
     Effect,
+    IdsIssued,
 )
 
-AnyRow = Row[tuple[object, ...]]
 EFFECTS: TypeAdapter[Effect] = TypeAdapter(Effect)
-_E = effect_table.c
+CODE_LENGTH = 5
+"""Of a 利用者ID the first characters are the 利用者コード, the rest is the 識別番号."""
+_E, _I = effect_table.c, user_id.c
 _OF_NUMBER = select(_E.body).where(_E.number == bindparam("number")).order_by(_E.position)
 
 
@@ -58,8 +64,9 @@ def effects_of(connection: Connection, number: str) -> tuple[Effect, ...]:
     return tuple(EFFECTS.validate_python(body) for body in bodies)
 
 
-def carry_out(connection: Connection, row: AnyRow, now: datetime) -> None:
+def carry_out(desk: Desk, row: AnyRow) -> None:
     """Do what one stored effect says, and note that it was done."""
+    connection = desk.connection
     effect = EFFECTS.validate_python(row.body)
     match effect:
         case ContractChange():
@@ -72,7 +79,11 @@ def carry_out(connection: Connection, row: AnyRow, now: datetime) -> None:
             certificates.end(connection, row.office, effect.terminal, effect.on)
         case DocumentsFiled():
             _file(connection, row, effect)
-    done = effect_table.update().where(_E.id == row.id).values(carried_out_at=now)
+        case IdsIssued():
+            _issue_ids(connection, row, effect)
+        case ContractClosed():
+            _close(desk, row, effect)
+    done = effect_table.update().where(_E.id == row.id).values(carried_out_at=desk.now)
     connection.execute(done)
 
 
@@ -102,3 +113,20 @@ def _file(connection: Connection, row: AnyRow, effect: DocumentsFiled) -> None:
     values = {"office": row.office, "number": row.number, "day": effect.on}
     about = {"subject": effect.subject, "names": list(effect.names)}
     connection.execute(insert(filed_document), {**values, **about})
+
+
+def _issue_ids(connection: Connection, row: AnyRow, effect: IdsIssued) -> None:
+    for each in effect.ids:
+        key = {"user_code": each[:CODE_LENGTH], "id_number": each[CODE_LENGTH:]}
+        values = {"office": row.office, "number": row.number, "issued_on": effect.on}
+        same = (_I.user_code == key["user_code"]) & (_I.id_number == key["id_number"])
+        # Whoever gave it out may have noted it already, without its day.
+        if not connection.execute(update(user_id).where(same).values(**values)).rowcount:
+            connection.execute(insert(user_id).values(**key, **values))
+
+
+def _close(desk: Desk, row: AnyRow, effect: ContractClosed) -> None:
+    close(desk.connection, row.contract, effect.on)
+    certificates.end_all(desk.connection, row.office, effect.on)
+    revoke_of_office(desk.connection, row.office, effect.on)
+    void_with_contract(desk, row.contract, row.number, effect.on)

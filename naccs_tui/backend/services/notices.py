@@ -10,6 +10,7 @@ from naccs_tui.api.home import AuditPage, AuditRow, Home, Notice, NoticePage, Se
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import application, audit, notice, sealed_content
+from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
@@ -55,6 +56,7 @@ def home(context: Context, principal: Principal) -> Home:
             unread=counts.unread,
             open_applications=counts.under_way,
             waiting_for_approval=counts.waiting if asked else 0,
+            bills_ready=bills.is_news(connection, principal.office, context.nss.today()),
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
         )
 

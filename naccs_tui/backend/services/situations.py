@@ -74,14 +74,14 @@ def situation_with(connection: Connection, found: Standing, view: View) -> Situa
         contract_number=found.number,
         contract_version=found.version,
         contract=found.state,
-        applicant=_applicant(connection, found),
+        applicant=applicant_of(connection, found),
         certificates=certificates_of(connection, found.office),
         open_applications=_open_applications(connection, found.office, view.without),
         policies=view.policies.model_copy(update={"approval_required": found.asks_approval}),
     )
 
 
-def _applicant(connection: Connection, found: Standing) -> dict[str, Value]:
+def applicant_of(connection: Connection, found: Standing) -> dict[str, Value]:
     """Who applied last; for an office's first application the one named in the contract."""
     document = connection.execute(_NEWEST, {"office": found.office}).scalar_one_or_none()
     entered = _entered(Payload.model_validate(document)) if document else {}

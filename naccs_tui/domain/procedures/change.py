@@ -7,14 +7,13 @@ from typing import Annotated
 from naccs_tui.domain.effects import (
     CertificateEnded,
     CertificateIssued,
-    ContractChange,
     Effect,
     GrantKind,
     Grants,
     Need,
 )
 from naccs_tui.domain.field import Field, Kind, Mark
-from naccs_tui.domain.operations import contract_operations
+from naccs_tui.domain.operations import contract_changes
 from naccs_tui.domain.payload import Payload, RowChange
 from naccs_tui.domain.procedure import Done, Guidance, OwnValues, Procedure, effective_day
 from naccs_tui.domain.procedures import net_terminals, office
@@ -69,11 +68,10 @@ def _needs(payload: Payload, _situation: Situation) -> list[Need]:
 
 def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Effect]:
     on = effective_day(PROCEDURE, payload, situation)
-    operations = contract_operations(SECTIONS, payload, grants)
-    change = ContractChange(on=on, operations=operations)
+    changes = contract_changes(SECTIONS, payload, grants, on)
     issued = [_issued(row, grants[row.key], on) for row in _rows(payload, Mark.ADD)]
     ended = [CertificateEnded(on=on, terminal=row.key) for row in _rows(payload, Mark.DELETE)]
-    return [change, *issued, *ended]
+    return [*changes, *issued, *ended]
 
 
 def _issued(row: RowChange, grant: Mapping[str, str], on: date) -> CertificateIssued:

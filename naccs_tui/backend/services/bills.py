@@ -1,0 +1,105 @@
+"""Bills of billing parties: a month is closed, and later issued, when its offices are told."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from naccs_tui.backend.database.tables import bill, office_billing, usage
+from naccs_tui.backend.services.applications import Desk, put_on_record
+from naccs_tui.backend.services.closing_days import business_days
+from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.backend.services.reminders import matter_of
+from naccs_tui.domain.billing import (
+    OfficeMonth,
+    Usage,
+    bill_days,
+    bill_lines,
+    month_text,
+    tax,
+    untaxed,
+)
+from naccs_tui.domain.calendar import last_of_month, show_day
+from naccs_tui.domain.notice import Event
+
+NEWS = timedelta(days=30)
+"""For so long after its issue home says that there is a bill."""
+ISSUE = "issue_bill"
+_B, _O, _U = bill.c, office_billing.c, usage.c
+_OFFICES = select(_O.office).where(_O.party == bindparam("party")).order_by(_O.office)
+_FIRST_PARTY = select(func.min(_O.party)).where(_O.office == bindparam("office"))
+_USAGE = (
+    select(_U.network, _U.user_code, _U.id_number, _U.operation, _U.count)
+    .where(_U.office == bindparam("office"), _U.month == bindparam("month"))
+    .order_by(_U.network.desc(), _U.user_code, _U.id_number, _U.operation)
+)
+_NEW = (
+    select(_B.id)
+    .join(office_billing, _O.party == _B.party)
+    .where(_O.office == bindparam("office"), _B.issued_on > bindparam("since"))
+    .limit(1)
+)
+
+
+def close(connection: Connection, party: str, month: date) -> bool:
+    """Close a month (its first day) of a billing party; False where there is nothing to bill."""
+    known = select(_B.id).where(_B.party == party, _B.month == month)
+    lines = bill_lines(_months(connection, party, month))
+    if not lines or connection.execute(known).first():
+        return False
+    days, amount = bill_days(month, business_days(month)), untaxed(lines)
+    values = {
+        "party": party,
+        "month": month,
+        "closed_on": days.closed_on,
+        "issue_on": days.issue_on,
+        "due_on": days.due_on,
+        "lines": [each.model_dump(mode="json") for each in lines],
+        "untaxed": amount,
+        "tax": tax(amount, month),
+    }
+    connection.execute(insert(bill), values)
+    return True
+
+
+def issue(desk: Desk, bill_id: int, day: date) -> bool:
+    """Issue a bill and tell the offices of its party; False when that was done before."""
+    waiting = update(bill).where(_B.id == bill_id, _B.issued_on.is_(None))
+    row = desk.connection.execute(waiting.values(issued_on=day).returning(bill)).first()
+    if row is None:
+        return False
+    put_on_record(desk, ISSUE, row.party, {"month": f"{row.month:%Y-%m}"})
+    params = {"month": month_text(row.month), "code": row.party, "day": show_day(row.due_on)}
+    for office in desk.connection.execute(_OFFICES, {"party": row.party}).scalars().all():
+        key = f"bill:{row.party}:{row.month:%Y-%m}:{office}"
+        told = matter_of(desk.connection, office, day, key, params)
+        desk.teller.tell_of(Event.BILL_READY, told)
+    return True
+
+
+def is_news(connection: Connection, office: str, today: date) -> bool:
+    """Whether a bill was issued in the last 30 days for a party of the office."""
+    asked = {"office": office, "since": today - NEWS}
+    return connection.execute(_NEW, asked).first() is not None
+
+
+def _months(connection: Connection, party: str, month: date) -> Iterator[OfficeMonth]:
+    """The offices that a party pays for, each with what it used in the month."""
+    for office in connection.execute(_OFFICES, {"party": party}).scalars().all():
+        found = standing(connection, office, last_of_month(month))
+        if found and _is_in_force(found, month) and _payer(connection, found) == party:
+            asked = {"office": office, "month": month}
+            used = (Usage(*row) for row in connection.execute(_USAGE, asked))
+            yield OfficeMonth(office, found.state, tuple(used))
+
+
+def _is_in_force(found: Standing, month: date) -> bool:
+    is_over = found.ends_on is not None and found.ends_on < month
+    return found.begins_on <= last_of_month(month) and not is_over
+
+
+def _payer(connection: Connection, found: Standing) -> str:
+    """The party that the contract names; without one the first of those that the office has."""
+    named = found.state.text("billing", "billing_code")
+    first = connection.execute(_FIRST_PARTY, {"office": found.office}).scalar_one()
+    return named or str(first)

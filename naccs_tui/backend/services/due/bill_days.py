@@ -1,0 +1,55 @@
+"""Bills: a month is closed on the first day after it, its bills are issued on their day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from sqlalchemy import Connection, func, select
+
+from naccs_tui.backend.database.tables import bill, billing_party
+from naccs_tui.backend.services import bills
+from naccs_tui.backend.services.applications import Desk
+from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.domain.calendar import first_of_month, month_before
+
+_B, _P = bill.c, billing_party.c
+_WAITING = select(_B.id, _B.party).where(_B.issued_on.is_(None))
+
+
+def close(connection: Connection, view: Day) -> Iterator[Step]:
+    """On the first of a month: every billing party that has no bill of the month before yet."""
+    if view.day.day != 1:
+        return
+    month = month_before(view.day)
+    billed = select(_B.party).where(_B.month == month)
+    parties = select(_P.code).where(_P.code.not_in(billed)).order_by(_P.code)
+    for party in connection.execute(parties).scalars():
+        yield Step(f"{party} {month:%Y-%m}", partial(_close, party=party, month=month))
+
+
+def close_coming(connection: Connection, view: Day) -> date | None:
+    """The next first of a month, where anybody is billed."""
+    anybody = connection.execute(select(_P.code).limit(1)).first()
+    return first_of_month(view.day + timedelta(days=1)) if anybody else None
+
+
+def issue(connection: Connection, view: Day) -> Iterator[Step]:
+    """Bills whose day has come."""
+    due = _WAITING.where(_B.issue_on <= view.day).order_by(_B.issue_on, _B.party)
+    for row in connection.execute(due):
+        yield Step(row.party, partial(_issue, number=row.id, day=view.day))
+
+
+def issue_coming(connection: Connection, view: Day) -> date | None:
+    """The day on which bills are issued next."""
+    first = select(func.min(_B.issue_on)).where(_B.issued_on.is_(None))
+    found: date | None = connection.execute(first).scalar_one()
+    return max(found, view.day + timedelta(days=1)) if found else None
+
+
+def _close(desk: Desk, party: str, month: date) -> bool:
+    return bills.close(desk.connection, party, month)
+
+
+def _issue(desk: Desk, number: int, day: date) -> bool:
+    return bills.issue(desk, number, day)

@@ -1,0 +1,49 @@
+"""All duties of a day, in the order in which they are done, and what comes next."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from naccs_tui.backend.services.due import (
+    bill_days,
+    certificate_days,
+    contents,
+    taking_effect,
+    unset,
+)
+from naccs_tui.backend.services.due.duty import Day, Duty
+from naccs_tui.domain.situation import Policies
+from naccs_tui.domain.words import N_
+
+EFFECTS = Duty(N_("契約内容と証明書の反映"), taking_effect.steps, taking_effect.coming)
+# What a deadline makes void must not take effect on the same day.
+DUTIES = (
+    Duty(N_("システム設定の締切日を過ぎた申込の無効"), unset.void, unset.void_coming),
+    EFFECTS,
+    Duty(N_("システム設定の締切日のお知らせ"), unset.remind, unset.remind_coming),
+    Duty(
+        N_("デジタル証明書の更新のお知らせ"),
+        certificate_days.remind,
+        certificate_days.remind_coming,
+    ),
+    Duty(N_("デジタル証明書の停止"), certificate_days.suspend, certificate_days.suspend_coming),
+    Duty(N_("利用料金の締め"), bill_days.close, bill_days.close_coming),
+    Duty(N_("請求書の発行"), bill_days.issue, bill_days.issue_coming),
+    Duty(N_("ID通知内容の破棄"), contents.expire, contents.expire_coming),
+)
+
+
+class Coming(NamedTuple):
+    """What happens next by itself. what: a source text."""
+
+    day: date
+    what: str
+
+
+def next_event(connection: Connection, today: date, policies: Policies) -> Coming | None:
+    """The first thing that comes due after today; None = nothing that is known yet."""
+    view = Day(today, policies)
+    found = ((each.coming(connection, view), each.words) for each in DUTIES)
+    known = [Coming(day, words) for day, words in found if day]
+    return min(known, key=lambda each: each.day, default=None)

@@ -1,0 +1,68 @@
+"""What takes effect: every finished effect whose day has come, in the order of days."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from naccs_tui.backend.database.tables import effect
+from naccs_tui.backend.services.applications import AnyRow, Desk, by_number, case_of, change
+from naccs_tui.backend.services.contracts import standing
+from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.effects import carry_out
+from naccs_tui.domain.application import Act, Status
+from naccs_tui.domain.notice import Event
+
+_E = effect.c
+_WAITING = _E.carried_out_at.is_(None) & ~_E.void
+_FIRST = select(func.min(_E.day)).where(_WAITING)
+
+
+def is_due(connection: Connection, today: date) -> bool:
+    """Whether anything should have taken effect by today."""
+    waiting = select(_E.id).where(_WAITING, _E.day <= today).limit(1)
+    return connection.execute(waiting).first() is not None
+
+
+def steps(connection: Connection, view: Day) -> Iterator[Step]:
+    """What is to take effect by the day: a step is what one application does on one day."""
+    first = func.min(_E.finish_order)
+    due = (
+        select(_E.number, _E.day)
+        .where(_WAITING, _E.day <= view.day)
+        .group_by(_E.number, _E.day)
+        .order_by(_E.day, first)
+    )
+    for row in connection.execute(due):
+        yield Step(row.number, partial(_take_effect, number=row.number, day=row.day))
+
+
+def coming(connection: Connection, view: Day) -> date | None:
+    """The first day after this one on which something takes effect, what is late at once."""
+    first: date | None = connection.execute(_FIRST).scalar_one()
+    return max(first, view.day + timedelta(days=1)) if first else None
+
+
+def _take_effect(desk: Desk, number: str, day: date) -> bool:
+    rows = _waiting(desk.connection, (_E.number == number) & (_E.day == day))
+    for row in rows:
+        carry_out(desk, row)
+    if rows and not _waiting(desk.connection, _E.number == number):
+        _put_in_force(desk, rows[-1])
+    return bool(rows)
+
+
+def _waiting(connection: Connection, which: ColumnElement[bool]) -> list[AnyRow]:
+    waiting = select(effect).where(which, _WAITING).order_by(_E.position)
+    return list(connection.execute(waiting).all())
+
+
+def _put_in_force(desk: Desk, last: AnyRow) -> None:
+    row = by_number(desk.connection, last.number)
+    if row is None or row.status != Status.REVIEW_COMPLETE:
+        return
+    after = change(desk, row, Act.TAKE_EFFECT)
+    contract = standing(desk.connection, last.office, last.day)
+    if contract is not None:
+        desk.teller.tell(Event.IN_FORCE, case_of(after, contract.state), last.day)

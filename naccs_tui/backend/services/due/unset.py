@@ -1,0 +1,103 @@
+"""Applications whose system setting is not complete: reminded of, and void after 締切日."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from sqlalchemy import ColumnElement, Connection, exists, func, select
+
+from naccs_tui.backend.database.tables import application, effect, setting_due, setting_part
+from naccs_tui.backend.services.applications import AnyRow, Desk
+from naccs_tui.backend.services.cases import case_now
+from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.reminders import is_first_time
+from naccs_tui.backend.services.voiding import make_void
+from naccs_tui.domain.application import Status
+from naccs_tui.domain.notice import Event
+from naccs_tui.domain.setting import SettingWay
+from naccs_tui.domain.words import N_
+
+REMINDED_BEFORE = timedelta(days=3)
+NOT_SET = N_("締切日までにシステム設定(書類登録と名称登録)の審査が終わらなかったため")
+THROUGH_REVIEW = (Status.REVIEW_COMPLETE.value, Status.IN_FORCE.value)
+_A, _D, _P, _E = application.c, setting_due.c, setting_part.c, effect.c
+
+
+def _is_missing(way: SettingWay) -> ColumnElement[bool]:
+    part = application.alias()
+    through = (_P.user_code == _D.user_code) & (_P.way == way.value)
+    reviewed = (part.c.number == _P.number) & part.c.status.in_(THROUGH_REVIEW)
+    return ~exists(select(_P.number).join(part, reviewed).where(through).correlate(setting_due))
+
+
+_WANTING = exists(
+    select(_D.number)
+    .where(
+        _D.number == _A.number, _is_missing(SettingWay.DOCUMENTS) | _is_missing(SettingWay.NAMES)
+    )
+    .correlate(application)
+)
+_BEGUN = exists(
+    select(_E.id)
+    .where(_E.number == _A.number, _E.carried_out_at.is_not(None))
+    .correlate(application)
+)
+_OPEN = (_A.status == Status.REVIEW_COMPLETE.value) & _WANTING & ~_BEGUN
+_NUMBERS = select(_A.number).where(_OPEN).order_by(_A.closing_day, _A.year, _A.serial)
+
+
+def void(connection: Connection, view: Day) -> Iterator[Step]:
+    """What was not set in time; where the server's operator wants it so."""
+    if view.policies.void_unset_applications:
+        late = _NUMBERS.where(_A.closing_day < view.day)
+        for number in connection.execute(late).scalars():
+            yield Step(number, partial(_void, number=number, day=view.day))
+
+
+def void_coming(connection: Connection, view: Day) -> date | None:
+    """The day after the first 締切日 of what is still open."""
+    if not view.policies.void_unset_applications:
+        return None
+    closing = _next_closing(connection, date.min)
+    return max(closing, view.day) + timedelta(days=1) if closing else None
+
+
+def remind(connection: Connection, view: Day) -> Iterator[Step]:
+    """What will soon be too late to be set."""
+    soon = _NUMBERS.where(_A.closing_day == view.day + REMINDED_BEFORE)
+    for number in connection.execute(soon).scalars():
+        yield Step(number, partial(_remind, number=number, day=view.day))
+
+
+def remind_coming(connection: Connection, view: Day) -> date | None:
+    """The day on which something is reminded of next."""
+    closing = _next_closing(connection, view.day + REMINDED_BEFORE + timedelta(days=1))
+    return closing - REMINDED_BEFORE if closing else None
+
+
+def _next_closing(connection: Connection, first: date) -> date | None:
+    from_then = select(func.min(_A.closing_day)).where(_OPEN, _A.closing_day >= first)
+    found: date | None = connection.execute(from_then).scalar_one()
+    return found
+
+
+def _still_open(connection: Connection, number: str) -> AnyRow | None:
+    found = select(application).where(_A.number == number, _OPEN)
+    return connection.execute(found).first()
+
+
+def _void(desk: Desk, number: str, day: date) -> bool:
+    row = _still_open(desk.connection, number)
+    if row is None:
+        return False
+    make_void(desk, row, NOT_SET, day)
+    return True
+
+
+def _remind(desk: Desk, number: str, day: date) -> bool:
+    row = _still_open(desk.connection, number)
+    if row is None or not is_first_time(desk.connection, number, Event.CLOSING_SOON, day):
+        return False
+    case = case_now(desk.connection, row, day)
+    desk.teller.tell(Event.CLOSING_SOON, case, row.closing_day)
+    return True

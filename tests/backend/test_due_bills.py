@@ -1,0 +1,157 @@
+"""Bills: closed on the first, issued on the tenth or the next business day, told without amounts."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import (
+    bill,
+    billing_party,
+    contract,
+    contract_version,
+    mail,
+    office_billing,
+)
+from naccs_tui.backend.services.due import run_due
+from naccs_tui.backend.services.notices import home
+from naccs_tui.domain.billing import BillLine
+from tests.backend.house import CONTRACT, House, plant_house
+from tests.backend.passing import CODE, ID, PARTY, bill_tkt101, pass_days, run_until, told
+from tests.backend.rig import Clocks
+from tests.examples import new_terminal, terminal_change
+
+CLOSED = date(2013, 8, 1)
+# 10 August 2013 is a Saturday.
+ISSUED, DUE = date(2013, 8, 12), date(2013, 8, 27)
+
+
+@pytest.fixture
+def house(people: Context) -> House:
+    house = plant_house(people)
+    bill_tkt101(house)
+    run_due(house.context)
+    return house
+
+
+def bills(house: House) -> list[tuple[object, ...]]:
+    columns = (bill.c.party, bill.c.month, bill.c.closed_on, bill.c.issue_on, bill.c.issued_on)
+    found = select(*columns, bill.c.due_on, bill.c.untaxed, bill.c.tax).order_by(bill.c.id)
+    with house.context.database.read() as connection:
+        return [tuple(row) for row in connection.execute(found)]
+
+
+def lines(house: House) -> list[BillLine]:
+    with house.context.database.read() as connection:
+        found = connection.execute(select(bill.c.lines).order_by(bill.c.id)).scalars().first()
+    assert isinstance(found, list)
+    return [BillLine.model_validate(each) for each in found]
+
+
+def test_a_month_is_closed_on_the_first_after_it(house: House, clocks: Clocks) -> None:
+    run_until(house, clocks, date(2013, 7, 31))
+    assert bills(house) == []
+    run_until(house, clocks, CLOSED)
+    days = (CLOSED, ISSUED, None, DUE)
+    assert bills(house) == [(PARTY, date(2013, 7, 1), *days, 5404, 270)]
+    basic, used = lines(house)
+    assert (basic.title, basic.count, basic.price, basic.plan) == ("基本料金", 1, 5000, "A")
+    assert (used.user_code, used.id_number, used.operation) == (CODE, ID, "DLH01")
+    assert (used.count, used.price, used.amount) == (101, 4, 404)
+    assert told(house, "bill_ready") == []
+
+
+def test_it_is_issued_on_its_day_and_told_without_an_amount(house: House, clocks: Clocks) -> None:
+    run_until(house, clocks, date(2013, 8, 11))
+    assert told(house, "bill_ready") == []
+    run_until(house, clocks, ISSUED)
+    assert bills(house)[0][4] == ISSUED
+    params = {"month": "2013年7月", "code": PARTY, "day": "2013/08/27"}
+    assert told(house, "bill_ready") == [("TKT101", params)]
+    with house.context.database.read() as connection:
+        told_of = mail.c.dedup_key.contains("bill_ready")
+        found = connection.execute(select(mail).where(told_of)).all()
+    assert [row.recipient for row in found] == ["hanako@example.jp"]
+    assert not any("5404" in row.body or "5,404" in row.body for row in found)
+    pass_days(house, clocks, 3)
+    assert len(told(house, "bill_ready")) == 1
+
+
+def test_home_says_for_thirty_days_that_there_is_a_bill(house: House, clocks: Clocks) -> None:
+    def ready(login: str) -> bool:
+        return home(house.context, house.who(login)).bills_ready
+
+    run_until(house, clocks, date(2013, 8, 11))
+    assert not ready("TKT101")
+    run_until(house, clocks, ISSUED)
+    assert ready("TKT101")
+    assert not ready("HAR001")
+    clocks.nss.advance(days=29)
+    assert ready("TKT101")
+    clocks.nss.advance(days=1)
+    assert not ready("TKT101")
+
+
+def test_every_month_has_one_bill(house: House, clocks: Clocks) -> None:
+    run_until(house, clocks, date(2013, 11, 30))
+    months = [date(2013, month, 1) for month in (7, 8, 9, 10)]
+    assert [row[1] for row in bills(house)] == months
+    assert [row[6] for row in bills(house)] == [5404, 5000, 5000, 5000]
+    assert len(told(house, "bill_ready")) == 4
+
+
+def test_what_stood_on_the_months_last_day_is_charged(house: House, clocks: Clocks) -> None:
+    house.settle(terminal_change(new_terminal(), wished="2013-08-05"))
+    run_until(house, clocks, date(2013, 9, 1))
+    assert [row[6] for row in bills(house)] == [5404, 10000]
+
+
+def test_a_party_pays_for_all_its_offices_on_one_bill(house: House, clocks: Clocks) -> None:
+    with house.context.database.write() as connection:
+        connection.execute(insert(office_billing).values(office="HAR001", party=PARTY))
+    run_until(house, clocks, ISSUED)
+    assert [row[6] for row in bills(house)] == [5404]
+    assert [each.office for each in lines(house)] == ["HAR001", "TKT101", "TKT101"]
+    assert [office for office, _ in told(house, "bill_ready")] == ["HAR001", "TKT101"]
+
+
+def test_of_several_parties_the_one_that_the_contract_names_pays(
+    house: House, clocks: Clocks
+) -> None:
+    named = CONTRACT.model_copy(update={"records": {"billing": {"billing_code": "7000999"}}})
+    with house.context.database.write() as connection:
+        connection.execute(insert(billing_party).values(code="7000999", name="本社"))
+        connection.execute(insert(office_billing).values(office="TKT101", party="7000999"))
+        mine = contract_version.c.contract_office == "TKT101"
+        values = {"state": named.model_dump(mode="json")}
+        connection.execute(update(contract_version).where(mine).values(**values))
+    run_until(house, clocks, CLOSED)
+    assert [row[0] for row in bills(house)] == ["7000999"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "billed"),
+    [
+        (date(2013, 7, 31), None, True),
+        (date(2013, 8, 1), None, False),
+        (date(2011, 4, 1), date(2013, 7, 1), True),
+        (date(2011, 4, 1), date(2013, 6, 30), False),
+    ],
+)
+def test_only_a_contract_in_force_is_billed(
+    house: House, clocks: Clocks, starts: date, ends: date | None, *, billed: bool
+) -> None:
+    with house.context.database.write() as connection:
+        mine = contract.c.office == "TKT101"
+        values = {"starts_on": starts, "ends_on": ends}
+        connection.execute(update(contract).where(mine).values(**values))
+    run_until(house, clocks, CLOSED)
+    assert bool(bills(house)) is billed
+
+
+def test_who_pays_for_nobody_gets_no_bill(house: House, clocks: Clocks) -> None:
+    with house.context.database.write() as connection:
+        connection.execute(delete(office_billing))
+    run_until(house, clocks, ISSUED)
+    assert bills(house) == []
