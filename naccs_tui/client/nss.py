@@ -20,7 +20,15 @@ from naccs_tui.api.applications import (
     Submitted,
 )
 from naccs_tui.api.contracts import CertificateList, ContractView
-from naccs_tui.api.home import Home, Mail, MailPage, Notice, NoticePage, Revealed
+from naccs_tui.api.home import (
+    AuditPage,
+    Home,
+    Mail,
+    MailPage,
+    Notice,
+    NoticePage,
+    Revealed,
+)
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.client.answer import Answer
@@ -103,9 +111,10 @@ class NssClient:
 
     # contract
 
-    async def contract(self) -> ContractView:
-        """The contract as of today."""
-        return await self._get("/v1/contracts/current", ContractView)
+    async def contract(self, office: str = "") -> ContractView:
+        """The contract as of today. office: whose, for the Center."""
+        params = {"office": office} if office else {}
+        return await self._get("/v1/contracts/current", ContractView, params)
 
     async def certificates(self) -> CertificateList:
         """All certificates of the office."""
@@ -164,6 +173,10 @@ class NssClient:
         answer = await self._request("POST", "/v1/attachments", params=params, content=content)
         return answer.read(AttachmentRef.model_validate_json)
 
+    async def file(self, file_id: str) -> bytes:
+        """The content of an attached file."""
+        return (await self._request("GET", f"/v1/attachments/{_part(file_id)}")).body
+
     # desk
 
     async def queue(self, filters: Params) -> ApplicationPage:
@@ -204,6 +217,12 @@ class NssClient:
     async def resend(self, mail: int) -> Mail:
         """Send a mail once more."""
         return await self._post(f"/v1/desk/mails/{mail}/resend", Mail)
+
+    async def audit(self, subject: str = "", after: str = "") -> AuditPage:
+        """A page of the record. subject: a receipt number or an account, "" = everything."""
+        asked = {"subject": subject, "after": after}
+        params = {name: value for name, value in asked.items() if value}
+        return await self._get("/v1/desk/audit", AuditPage, params)
 
     # service
 

@@ -32,6 +32,15 @@ TABS = (
     N_("請求内容参照"),
     N_("パスワード変更"),
 )
+DESK_TABS = (
+    N_("ホーム"),
+    N_("審査受付一覧"),
+    N_("申込内容確認"),
+    N_("メール送信状況"),
+    N_("記録"),
+    N_("パスワード変更"),
+)
+"""The Center's; what both have stands at the same place."""
 HOME = 0
 Handler = Callable[[], None]
 SESSION_CODES = frozenset({"S003", "S006"})
@@ -107,7 +116,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         return HeadWords(
             banner=_(BANNER),
             session=self._session_line() if session else "",
-            tabs=tuple(_(tab) for tab in TABS) if session else (),
+            tabs=tuple(_(tab) for tab in places(self.work)) if session else (),
             tab=self.tab,
             crumbs=tuple(_(crumb) for crumb in crumbs),
             title=_(title),
@@ -167,7 +176,8 @@ class NssScreen(QuietScreen[ScreenResultType]):
         """F2: move to one of the places of the tab bar."""
         from naccs_tui.screens.dialogs import ChoiceDialog, Option
 
-        options = tuple(Option(str(place), _(tab)) for place, tab in enumerate(TABS))
+        tabs = enumerate(places(self.work))
+        options = tuple(Option(str(place), _(tab)) for place, tab in tabs)
         self.app.push_screen(ChoiceDialog(_("移動先を選んでください"), options), self._go_to_tab)
 
     def _go_to_tab(self, place: str | None) -> None:
@@ -252,6 +262,11 @@ class NssScreen(QuietScreen[ScreenResultType]):
             self._waiting = None
         if self._waited and self._said == self._waiting_words():
             self.say(*self._said_before)
+
+
+def places(work: Work) -> tuple[str, ...]:
+    """The places of the tab bar for whoever is signed in, source texts."""
+    return DESK_TABS if work.signed_in.is_center else TABS
 
 
 class Filler(Widget):

@@ -83,10 +83,11 @@ class ContractScreen(NssScreen[None]):
         self._open = (self._open + by) % len(TABS)
         self.tabs.show_tabs(tuple(TabWords(_(title)) for title in TABS), self._open)
         if self._view is not None:
-            self.page.show(list(_page(TABS[self._open], self._view)))
+            self.page.show(list(contract_page(TABS[self._open], self._view)))
 
 
-def _page(title: str, view: ContractView) -> Iterator[Spans]:
+def contract_page(title: str, view: ContractView) -> Iterator[Spans]:
+    """The lines of one tab."""
     match title:
         case str() if title == OVERVIEW:
             yield from _overview(view)

@@ -7,18 +7,18 @@ from textual.app import App
 
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
-from naccs_tui.screens.base import TABS, NssScreen
+from naccs_tui.screens.base import NssScreen, places
 from naccs_tui.screens.login import LoginScreen
 from naccs_tui.screens.work import Work
 
 if TYPE_CHECKING:
     from naccs_tui.api.applications import Submitted
     from naccs_tui.domain.procedure import Procedure
+    from naccs_tui.screens.views import View
     from naccs_tui.screens.wizard import Wizard
 
 HOME_DEPTH = 2
 """Textual's own first screen, and on it login or home."""
-TABS_FOR_OFFICES = frozenset({1, 3, 4})
 
 
 class AppNavigator:
@@ -37,18 +37,19 @@ class AppNavigator:
 
     def home(self) -> None:
         """See `Navigator`."""
+        from naccs_tui.screens.desk.menu import DeskMenuScreen
         from naccs_tui.screens.menu import MenuScreen
 
         self._close_all()
-        self._app.switch_screen(MenuScreen(self.work))
+        is_center = self.work.signed_in.is_center
+        self._app.switch_screen(DeskMenuScreen(self.work) if is_center else MenuScreen(self.work))
 
     def tab(self, place: int) -> str:
         """See `Navigator`."""
-        opener = self._tab_openers().get(place)
-        if place in TABS_FOR_OFFICES and self.work.signed_in.is_center:
-            return only_offices(TABS[place])
+        is_center = self.work.signed_in.is_center
+        opener = (self._desk_openers() if is_center else self._tab_openers()).get(place)
         if opener is None and place > 0:
-            return not_built(TABS[place])
+            return not_built(places(self.work)[place])
         self._close_all()
         if opener is not None:
             self._app.push_screen(opener(self.work))
@@ -80,8 +81,16 @@ class AppNavigator:
     def application(self, number: str) -> None:
         """See `Navigator`."""
         from naccs_tui.screens.application import ApplicationScreen
+        from naccs_tui.screens.desk.case import CaseScreen
 
-        self._app.push_screen(ApplicationScreen(self.work, number))
+        opener = CaseScreen if self.work.signed_in.is_center else ApplicationScreen
+        self._app.push_screen(opener(self.work, number))
+
+    def case(self, number: str, view: "View") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.desk.case import CaseScreen
+
+        self._app.push_screen(CaseScreen(self.work, number, view))
 
     def steps(self, wizard: "Wizard") -> None:
         """See `Navigator`."""
@@ -130,6 +139,13 @@ class AppNavigator:
         from naccs_tui.screens.procedures import ProceduresScreen
 
         return {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen}
+
+    def _desk_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
+        from naccs_tui.screens.desk.mails import MailsScreen
+        from naccs_tui.screens.desk.queue import QueueScreen
+        from naccs_tui.screens.desk.record import RecordScreen
+
+        return {**self._tab_openers(), 1: QueueScreen, 3: MailsScreen, 4: RecordScreen}
 
     def _item_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.applications import ApplicationsScreen

@@ -1,7 +1,7 @@
 """What the screens share: the launch, the connection, who is signed in, the way to other screens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from naccs_tui.api.sessions import Session
     from naccs_tui.client.nss import NssClient
     from naccs_tui.domain.procedure import Procedure
+    from naccs_tui.screens.reasons import Reasons
+    from naccs_tui.screens.views import View
     from naccs_tui.screens.wizard import Wizard
 
 
@@ -34,7 +36,10 @@ class Navigator(Protocol):
         """新着情報."""
 
     def application(self, number: str) -> None:
-        """The detail of an application."""
+        """The detail of an application; for the Center, its case."""
+
+    def case(self, number: str, view: "View") -> None:
+        """The case of an application, opened from a view of the queue."""
 
     def steps(self, wizard: "Wizard") -> None:
         """The screens of an application, up to where it was left."""
@@ -58,7 +63,8 @@ class Work:
     """Made once by the app and handed from screen to screen.
 
     nss: None until the connection stands; session: None while nobody is signed in;
-    now: machine time.
+    now: machine time; reasons: what the Center typed of applications (account, number) and has not
+    sent yet.
     """
 
     launch: Launch
@@ -66,6 +72,7 @@ class Work:
     nss: "NssClient | None" = None
     session: "Session | None" = None
     now: Callable[[], datetime] = _now
+    reasons: "dict[tuple[str, str], Reasons]" = field(default_factory=dict)
 
     @property
     def server(self) -> str:

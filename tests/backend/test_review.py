@@ -70,6 +70,16 @@ def test_the_queue_shows_what_waits_oldest_first(house: House) -> None:
     assert (first.total, rest.next) == (3, "")
 
 
+def test_the_queue_shows_what_one_of_the_reviewers_has(house: House) -> None:
+    numbers = [house.submit(office_change(AUGUST, phone=f"032222333{n}")).number for n in range(3)]
+    house.claim(numbers[1])
+    house.claim(numbers[2], "CTR003")
+    found = review.queue(
+        house.context, house.who("CTR001"), Filters(reviewer="CTR001"), Wanted(limit=2)
+    )
+    assert ([each.number for each in found.items], found.total) == ([numbers[1]], 1)
+
+
 def test_the_second_reviewer_is_told_who_was_first(house: House) -> None:
     number = claimed(house, office_change(AUGUST, phone="0322223333"))
     with pytest.raises(Refused) as caught:

@@ -92,7 +92,8 @@ def test_footer_labels_take_ten_cells_at_most() -> None:
 
 def test_the_tab_bar_fits_eighty_columns() -> None:
     for say in (str, english):
-        assert sum(cell_len(say(tab)) + 2 for tab in base.TABS) <= 80
+        for tabs in (base.TABS, base.DESK_TABS):
+            assert sum(cell_len(say(tab)) + 2 for tab in tabs) <= 80
 
 
 def test_section_tabs_take_sixteen_cells_at_most() -> None:

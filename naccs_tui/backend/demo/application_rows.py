@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from naccs_tui.api.applications import Submitted
 from naccs_tui.backend.demo.story import Told
+from naccs_tui.backend.demo.timeline import closing_days_around
 from naccs_tui.backend.services.accepting import applicant_columns
 from naccs_tui.backend.services.moves import APPROVED
 from naccs_tui.backend.services.names import pieces
 from naccs_tui.backend.services.receiving import WAITING
 from naccs_tui.backend.services.submission import hash_of
 from naccs_tui.domain.application import MAY, Act, Role
-from naccs_tui.domain.calendar import jst_day
+from naccs_tui.domain.calendar import Calendar, jst_day
+from naccs_tui.domain.procedure import wished_day
 from naccs_tui.domain.procedures import REGISTRY
 
 Values = dict[str, object]
@@ -23,6 +25,7 @@ def row_of(told: Told, contract: str, accounts: Mapping[str, int]) -> Values:
         **_number(told),
         **_received(told),
         **_state(told),
+        **_wished(told),
         **applicant_columns(told.payload),
         "office": office,
         "contract_office": office,
@@ -108,6 +111,13 @@ def _received(told: Told) -> Values:
         "request_hash": hash_of(told.payload),
         "receipt": receipt.model_dump(mode="json"),
     }
+
+
+def _wished(told: Told) -> Values:
+    procedure = REGISTRY.get(told.scene.kind)
+    day = wished_day(procedure, told.payload) if procedure else None
+    review_by = Calendar(closing_days_around(day)).before(day, 1) if day else None
+    return {"wished_day": day, "review_by": review_by}
 
 
 def _state(told: Told) -> Values:

@@ -47,7 +47,7 @@ class Timeline:
         if printed <= PRINTED_DAY:
             return WEEKDAYS.before(self.today, _weekdays(printed, PRINTED_DAY))
         moved = WEEKDAYS.add(self.today, _weekdays(PRINTED_DAY, printed))
-        return Calendar(_closing_days_around(moved)).on_or_after(moved)
+        return Calendar(closing_days_around(moved)).on_or_after(moved)
 
     def any_day(self, printed: date) -> date:
         """The same for something that may happen on any day."""
@@ -84,7 +84,8 @@ def _weekdays(first: date, last: date) -> int:
     return weeks * 5 + (days - 2 if first.weekday() + days > 4 else days)
 
 
-def _closing_days_around(day: date) -> dict[date, str]:
+def closing_days_around(day: date) -> dict[date, str]:
+    """The closing days of the year of a day, and of the next one when it is near."""
     years = {day.year, (day + timedelta(days=31)).year}
     return {closed: name for year in years for closed, name in closing_days_of(year).items()}
 

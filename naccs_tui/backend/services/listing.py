@@ -30,7 +30,8 @@ class Filters:
     """What is looked for; everything left out is not asked.
 
     number: its beginning; name: words that occur in the applicant's name or its reading;
-    family, given: a part of that part; days are Japanese dates, both ends included.
+    family, given: a part of that part; days are Japanese dates, both ends included; reviewer: the
+    account that has it in review.
     """
 
     number: str = ""
@@ -45,6 +46,7 @@ class Filters:
     form_missing: bool | None = None
     kinds: tuple[str, ...] = ()
     office: str = ""
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ def _asked(filters: Filters, party: str) -> Asked:
         "statuses": filters.statuses,
         "kinds": filters.kinds,
         "form_missing": filters.form_missing,
+        "reviewer": filters.reviewer,
         "received_from": filters.received_from,
         "received_to": filters.received_to,
         "reviewed_from": filters.reviewed_from,

@@ -32,6 +32,7 @@ CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "statuses": _A.status.in_(bindparam("statuses", expanding=True)),
     "kinds": _A.kind.in_(bindparam("kinds", expanding=True)),
     "form_missing": _A.form_missing == bindparam("form_missing"),
+    "reviewer": _A.reviewer == bindparam("reviewer"),
     "received_from": _A.received_day >= bindparam("received_from"),
     "received_to": _A.received_day <= bindparam("received_to"),
     "reviewed_from": _A.reviewed_day >= bindparam("reviewed_from"),

@@ -1,0 +1,1 @@
+"""The Center's desk: queue, cases, mails and the record."""

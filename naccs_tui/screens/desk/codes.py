@@ -1,0 +1,92 @@
+"""What is to be given out with an application: the server's proposals, and what was typed instead."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from naccs_tui.domain.effects import GRANT_FIELDS, Need
+from naccs_tui.domain.text import Characters, fold
+
+TERMINAL, CODE_1 = "terminal", "code_1"
+LONGEST = 40
+Given = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code that is to be given out. title: a source text; is_typed: it is not the proposal."""
+
+    need: Need
+    field: str
+    title: str
+    value: str
+    is_typed: bool
+
+    @property
+    def pointer(self) -> str:
+        """How a finding names it."""
+        return f"/grants/{self.need.key}/{self.field}"
+
+
+class Codes:
+    """What was typed stays when the server proposes anew."""
+
+    def __init__(self) -> None:
+        self._typed: dict[tuple[str, str], str] = {}
+        self._needs: Sequence[Need] = ()
+        self._proposals: Mapping[str, Mapping[str, str]] = {}
+
+    def propose(self, needs: Sequence[Need], proposals: Mapping[str, Mapping[str, str]]) -> None:
+        """What is needed now, and what the server proposes for it."""
+        self._needs, self._proposals = needs, proposals
+
+    def put(self, code: Code, typed: str) -> None:
+        """Give out this instead of the proposal; nothing typed is the proposal again."""
+        key = code.need.key, code.field
+        text = folded(typed)
+        if text and text != self._proposed(*key):
+            self._typed[key] = text
+        else:
+            self._typed.pop(key, None)
+
+    def __iter__(self) -> Iterator[Code]:
+        for need in self._needs:
+            for field, title in GRANT_FIELDS[need.kind].items():
+                typed = (need.key, field) in self._typed
+                yield Code(need, field, title, self._value(need.key, field), typed)
+
+    def given(self) -> Given:
+        """Need -> field -> code, for the request; what is missing the server will ask for."""
+        given: Given = {}
+        for each in self:
+            if each.value:
+                given.setdefault(each.need.key, {})[each.field] = each.value
+        return given
+
+    def _proposed(self, key: str, field: str) -> str:
+        return self._proposals.get(key, {}).get(field, "")
+
+    def _value(self, key: str, field: str) -> str:
+        typed = self._typed.get((key, field), "")
+        if typed or field != CODE_1:
+            return typed or self._proposed(key, field)
+        # 認証コード1 is made from the terminal's name: it goes with a name that was typed.
+        proposed = self._proposed(key, TERMINAL)
+        head = self._proposed(key, field).removesuffix(proposed)
+        return head + (self._typed.get((key, TERMINAL)) or proposed)
+
+
+def folded(typed: str) -> str:
+    """A code as it is written: half-width capitals and digits."""
+    return fold(typed, Characters.CAPITALS).text
+
+
+def is_code(typed: str) -> bool:
+    """Whether a text has the characters of a code; no text has, too."""
+    text = folded(typed)
+    return not text or (text.isascii() and text.isalnum() and len(text) <= LONGEST)
+
+
+def code_title(field: str) -> str:
+    """What a code is called, a source text."""
+    titles = (fields[field] for fields in GRANT_FIELDS.values() if field in fields)
+    return next(titles, field)
