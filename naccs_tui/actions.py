@@ -62,6 +62,28 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_case", ("f4", "ctrl+f"), N_("次の案件"), N_("受付一覧の次の案件へ進みます")),
     Action("narrow", ("f4", "ctrl+f"), N_("絞込み"), N_("受付番号やアカウントで絞り込みます")),
     Action("resend", ("f10", "ctrl+t"), N_("再送"), N_("このメールをもう一度送ります")),
+    Action("approve", ("f10", "ctrl+t"), N_("承認"), N_("この申込を承認し、審査に進めます")),
+    Action(
+        "send_back", ("f11", "ctrl+y"), N_("差し戻す"), N_("理由を添えて、申込者に差し戻します")
+    ),
+    Action(
+        "correct",
+        ("f6", "ctrl+n"),
+        N_("訂正"),
+        N_("差し戻された申込を訂正し、同じ受付番号で再申込します"),
+    ),
+    Action("withdraw", ("f9", "ctrl+s"), N_("取り下げる"), N_("この申込を取り下げます")),
+    Action("issue_form", ("f8", "ctrl+pagedown"), N_("申込書"), N_("申込書を出力済みにします")),
+    Action("returned", ("f7", "ctrl+pageup"), N_("差戻し"), N_("差し戻された申込を表示します")),
+    Action("approvals", ("f8", "ctrl+pagedown"), N_("要承認"), N_("承認待ちの申込を表示します")),
+    Action("clock", ("f9", "ctrl+s"), N_("時計"), N_("デモの時刻を先へ進めます")),
+    Action(
+        "reveal",
+        ("f8", "ctrl+pagedown"),
+        N_("ID通知"),
+        N_("センターで発番したID、パスワードなどを表示します"),
+    ),
+    Action("noted", ("f10", "ctrl+t"), N_("控えた"), N_("控えを取ったので、この内容を破棄します")),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
 )
 _BY_NAME = {action.name: action for action in ACTIONS}

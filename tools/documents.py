@@ -23,7 +23,7 @@ FAMILIES: Mapping[str, str] = {
     "A": "A: an attachment",
     "S": "S: who one is",
     "R": "R: review and the moves of an application",
-    "N": "N: what was given out",
+    "N": "N: notices and what they carry",
     "C": "C: the conversation with the server",
     "X": "X: the machine",
 }

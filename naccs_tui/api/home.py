@@ -64,11 +64,15 @@ class NoticePage(Tolerant):
 
 
 class Home(Tolerant):
-    """What home shows beside the menu. bills_ready: 請求書ができました, never an amount."""
+    """What home shows beside the menu. bills_ready: 請求書ができました, never an amount.
+
+    waiting_for_approval, returned: what waits for who asks, to be approved or to be corrected.
+    """
 
     unread: int
     open_applications: int
     waiting_for_approval: int = 0
+    returned: int = 0
     bills_ready: bool = False
     notices: tuple[Notice, ...] = ()
 

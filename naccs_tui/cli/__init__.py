@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from naccs_tui import i18n
@@ -61,32 +62,20 @@ def _run(call: "Call") -> int:
         return 1
 
 
+# Module and function of each command, loaded when it is called.
+COMMANDS = {
+    "": ("tui", "start"),
+    "demo": ("tui", "start"),
+    "serve": ("serve", "serve"),
+    "worker": ("worker", "work"),
+    "clock": ("clock", "show_clock"),
+    "admin init": ("admin", "init"),
+    "admin audit-verify": ("audit", "verify"),
+    "doctor": ("doctor", "examine"),
+}
+
+
 def _command(call: "Call") -> int:
-    match call.arguments.command:
-        case "serve":
-            from naccs_tui.cli.serve import serve
-
-            return serve(call)
-        case "worker":
-            from naccs_tui.cli.worker import work
-
-            return work(call)
-        case "clock":
-            from naccs_tui.cli.clock import show_clock
-
-            return show_clock(call)
-        case "admin init":
-            from naccs_tui.cli.admin import init
-
-            return init(call)
-        case "admin audit-verify":
-            from naccs_tui.cli.audit import verify
-
-            return verify(call)
-        case "doctor":
-            from naccs_tui.cli.doctor import examine
-
-            return examine(call)
-    from naccs_tui.cli.tui import start
-
-    return start(call)
+    module, name = COMMANDS[call.arguments.command]
+    run: Callable[[Call], int] = getattr(import_module(f"{__name__}.{module}"), name)
+    return run(call)

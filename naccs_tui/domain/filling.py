@@ -148,15 +148,18 @@ def new_list(section: Section, rows: Mapping[str, Mapping[str, Value]]) -> ListS
     )
 
 
-def rebase(old: Filling, fresh: Filling, sections: Iterable[Section]) -> Filling:
+def rebase(
+    old: Filling, fresh: Filling, sections: Iterable[Section], *, keep_own: bool = False
+) -> Filling:
     """What was entered in `old`, upon what the contract says by now (`fresh`, just prefilled).
 
     A field that was not changed shows what stands there now; one that was keeps its value. A row
-    that is gone from the contract is gone here.
+    that is gone from the contract is gone here. keep_own: the application's own answers stay as
+    they are in `old`, whether they were changed there or not.
     """
     declared = {each.key: each for each in sections}
     records = {
-        key: _rebased(declared[key], old.records.get(key, RecordSheet()), sheet)
+        key: _rebased(declared[key], old.records.get(key, RecordSheet()), sheet, keep_own=keep_own)
         for key, sheet in fresh.records.items()
     }
     lists = {
@@ -166,13 +169,17 @@ def rebase(old: Filling, fresh: Filling, sections: Iterable[Section]) -> Filling
     return fresh.model_copy(update={"items": old.items, "records": records, "lists": lists})
 
 
-def _rebased(section: Section, old: RecordSheet, fresh: RecordSheet) -> RecordSheet:
+def _rebased(
+    section: Section, old: RecordSheet, fresh: RecordSheet, *, keep_own: bool
+) -> RecordSheet:
+    own = {each.name for each in section.fields if keep_own and section.is_own(each)}
     entered = {
-        each.name: old.values[each.name]
-        for each in section.fields
-        if each.name in old.values and old.values[each.name] != old.base.get(each.name)
+        name: value
+        for name, value in old.values.items()
+        if section.field(name) and (name in own or value != old.base.get(name))
     }
-    return RecordSheet(base=fresh.base, values={**fresh.values, **entered})
+    bases = {name: value for name, value in old.base.items() if name in own}
+    return RecordSheet(base={**fresh.base, **bases}, values={**fresh.values, **entered})
 
 
 def _rebased_list(old: ListSheet, fresh: ListSheet) -> ListSheet:

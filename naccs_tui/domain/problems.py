@@ -12,6 +12,10 @@ WORDS_OF_OURS = frozenset({"title", "kind", "why", "how", "what", "mark", "statu
 """Parameters whose texts are looked up in the catalogue; the others are data."""
 
 
+REMARK = "R020"
+"""What was said of a place of an application when it was returned."""
+
+
 class Weight(StrEnum):
     """Whether a problem stops what one wanted to do."""
 
@@ -40,6 +44,11 @@ class Problem(Tolerant):
         """Whether it blocks; codes that this program does not know block."""
         meaning = CATALOGUE.get(self.code)
         return meaning is None or meaning.weight is Weight.ERROR
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether it was said by whoever returned the application."""
+        return self.code == REMARK
 
 
 def problem(code: str, /, pointer: str = "", **params: object) -> Problem:
@@ -212,6 +221,13 @@ CATALOGUE: Mapping[str, Meaning] = {
         N_("締切日{day}までにシステム設定が完了していません: {what}"),
         N_("システム設定の申込の審査を先に終えてください"),
         Weight.WARNING,
+    ),
+    REMARK: Meaning(
+        N_("差戻しの指摘: {remark}"), N_("指摘された内容を確かめ、訂正してください"), Weight.WARNING
+    ),
+    "R021": Meaning(
+        N_("訂正の入力中に受付番号{number}が「{status}」に変わりました"),
+        N_("入力した内容は下書きに残っています。ホームの「前回の続き」から続けてください"),
     ),
     "N001": Meaning(
         N_("ID通知内容はすでに破棄されました"),

@@ -29,7 +29,8 @@ class DraftFile(Tolerant):
     """A file that was copied into the draft.
 
     name: as the applicant called it; size in bytes; sha256 in hexadecimal; stored: the name of
-    the copy in the draft's folder.
+    the copy in the draft's folder; uploaded: it lies on the server already, `stored` is its id
+    there, and there is no copy.
     """
 
     name: str
@@ -37,6 +38,7 @@ class DraftFile(Tolerant):
     sha256: str
     section: str = ""
     stored: str
+    uploaded: bool = False
 
 
 class Draft(Tolerant):
@@ -44,7 +46,8 @@ class Draft(Tolerant):
 
     idempotency_key: made when the form was opened; every attempt to send carries it.
     submitted_unknown: it was sent and no answer came, so that it may have been received.
-    corrects: the receipt number of the returned application that this one corrects, or "".
+    corrects: the receipt number of the returned application that this one corrects, or "";
+    revision: the sending of that application which it corrects, counted from 1.
     """
 
     schema_version: int = SCHEMA
@@ -58,6 +61,7 @@ class Draft(Tolerant):
     saved_at: AwareDatetime
     submitted_unknown: bool = False
     corrects: str = ""
+    revision: int = 1
 
     def at_work(self, filling: Filling, place: Spot, at: datetime) -> "Draft":
         """The same with what is typed by now and where the cursor is."""
@@ -70,6 +74,15 @@ class Draft(Tolerant):
     def sent(self, at: datetime, *, unknown: bool) -> "Draft":
         """The same; unknown: it is being sent, or was and no answer came."""
         return self.model_copy(update={"submitted_unknown": unknown, "saved_at": at})
+
+    def as_new(self, filling: Filling, key: str, at: datetime) -> "Draft":
+        """An application of its own instead of a correction; key: to be sent under.
+
+        What lies on the server belongs to the application that was to be corrected.
+        """
+        files = tuple(each for each in self.files if not each.uploaded)
+        own = {"corrects": "", "revision": 1, "idempotency_key": key, "submitted_unknown": False}
+        return self.at_work(filling, self.place, at).model_copy(update={"files": files, **own})
 
 
 def pack(draft: Draft) -> bytes:

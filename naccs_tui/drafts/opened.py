@@ -1,5 +1,6 @@
 """A draft that this program has open: nobody else can have it open, so nobody overwrites it."""
 
+import uuid
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -58,6 +59,10 @@ class OpenDraft:
         """Note before sending that the outcome is unknown, or afterwards that it is not. Refused."""
         self._write(self._draft.sent(at, unknown=unknown))
 
+    def become_new(self, filling: Filling, at: datetime) -> None:
+        """Make of a correction an application of its own, under a new key. Raises Refused."""
+        self._write(self._draft.as_new(filling, str(uuid.uuid4()), at))
+
     def copy_in(self, source: Path, section: str, policies: Policies) -> DraftFile:
         """Copy a file into the draft's folder; `attach` makes it part of the draft.
 
@@ -98,7 +103,7 @@ class OpenDraft:
         return [
             problem("A006", file=file.name)
             for file in self._draft.files
-            if _size(self.path_of(file)) != file.size
+            if not file.uploaded and _size(self.path_of(file)) != file.size
         ]
 
     def tidy(self) -> None:

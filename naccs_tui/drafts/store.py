@@ -13,7 +13,7 @@ from urllib.parse import quote
 from naccs_tui.domain.filling import Filling
 from naccs_tui.domain.problems import Problem, Refused, refuse
 from naccs_tui.drafts.locking import Lock, gone
-from naccs_tui.drafts.model import Draft, Spot, pack, unpack
+from naccs_tui.drafts.model import Draft, DraftFile, Spot, pack, unpack
 from naccs_tui.drafts.opened import CONTENT, OpenDraft
 from naccs_tui.files import (
     discard,
@@ -52,9 +52,15 @@ class DraftStore:
         filling: Filling,
         at: datetime,
         place: Spot | None = None,
+        files: tuple[DraftFile, ...] = (),
         corrects: str = "",
+        revision: int = 1,
     ) -> OpenDraft:
-        """Begin a draft, which is on the disk when this returns. Raises Refused (X003, X004)."""
+        """Begin a draft, which is on the disk when this returns; `files` lie on the server.
+
+        Raises:
+            Refused: X003, X004.
+        """
         draft = Draft(
             id=secrets.token_hex(16),
             kind=filling.kind,
@@ -62,8 +68,10 @@ class DraftStore:
             filling=filling,
             idempotency_key=str(uuid.uuid4()),
             place=place or Spot(),
+            files=files,
             saved_at=at,
             corrects=corrects,
+            revision=revision,
         )
         return OpenDraft(self._folder / draft.id, draft, self._put(draft))
 

@@ -1,33 +1,30 @@
-"""申込内容参照: one application, its before and after, and what happened to it."""
+"""申込内容参照: one application, what happened to it, and what one may do with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Mapping
 
 from textual import events
 from textual.app import ComposeResult
 
-from naccs_tui.api.applications import ApplicationDetail, HistoryEntry
-from naccs_tui.domain.application import ROLE_WORDS, STATUS_WORDS, shown_status
-from naccs_tui.domain.attachments import size_text
-from naccs_tui.domain.calendar import show_day, show_instant
-from naccs_tui.domain.diff import confirmation
-from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.api.applications import ApplicationDetail
+from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
+from naccs_tui.screens.application_acts import ISSUE_FORM, next_step, why_not
+from naccs_tui.screens.application_lines import application_lines
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.diff_lines import diff_lines
+from naccs_tui.screens.dialogs import ConfirmDialog
+from naccs_tui.screens.reason_dialog import ReasonDialog
+from naccs_tui.screens.unfinished import correct
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords
-from naccs_tui.widgets.lines import Spans
-from naccs_tui.widgets.palette import palette
+from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.scroll_text import ScrollText
-from naccs_tui.widgets.wrap import wrapped
 
-REMARK = 21
-"""The column where remarks stand, under the status."""
+STALE = frozenset({"C003", "R001"})
 
 
 class ApplicationScreen(NssScreen[None]):
-    """Everything of one application on one scrolling page."""
+    """Everything of one application on one scrolling page, and the acts of its office."""
 
     tab = 2
 
@@ -48,90 +45,111 @@ class ApplicationScreen(NssScreen[None]):
         yield self.page
 
     def handlers(self) -> Mapping[str, Handler]:
-        """What the keys do here."""
+        """What the keys do here; the acts are those of an office."""
+        acts: Mapping[str, Handler] = {
+            "approve": self._approve,
+            "send_back": self._send_back,
+            "correct": self._correct,
+            "withdraw": self._withdraw,
+            ISSUE_FORM: self._issue_form,
+        }
         return {
             "help": self.show_help,
-            "tabs": self.show_tabs,
+            **({} if self._is_at_the_center else acts),
             "reload": self._load,
             "back": self.back,
+            "tabs": self.show_tabs,
             "leave": self.leave,
         }
+
+    def why_not(self, name: str) -> str:
+        """Whose turn it is, and whose not."""
+        session = self.work.session
+        return why_not(name, self._detail, session) if session else ""
+
+    @property
+    def _is_at_the_center(self) -> bool:
+        return self.work.session is not None and self.work.session.is_center
 
     def on_mount(self) -> None:
         """Fetch it."""
         self._load()
 
-    def _load(self) -> None:
-        async def talk() -> None:
-            self._detail = await self.work.client.application(self._number)
-            self._show(self._detail, self.size.width)
-
-        self.ask(talk())
-
     def on_resize(self, event: events.Resize) -> None:
         """The columns take the width there is."""
         if self._detail is not None:
-            self._show(self._detail, event.size.width)
+            self.page.show(application_lines(self._detail, event.size.width))
 
-    def _show(self, detail: ApplicationDetail, width: int) -> None:
-        self.page.show([
-            *_summary(detail),
-            *_changes(detail, width),
-            *_files(detail),
-            *_history(detail, width),
-        ])
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """Where somebody else was quicker, what holds now is shown under the reason."""
+        super().refused(problems)
+        if self.work.session is not None and any(each.code in STALE for each in problems):
+            self.ask(self._reread(), group="reread")
 
+    def _load(self) -> None:
+        self.ask(self._fetch())
 
-def _pair(title: str, value: str) -> Spans:
-    colours = palette()
-    return [(f"   {_(title)}: ", colours.label), (value, colours.text)]
+    async def _fetch(self) -> None:
+        await self._reread()
+        if self._detail is not None and self.work.session is not None:
+            self.say(next_step(self._detail, self.work.session))
 
+    async def _reread(self) -> None:
+        self._show(await self.work.client.application(self._number))
 
-def _heading(title: str) -> Spans:
-    return [(f" {_(title)}", palette().heading)]
+    def _show(self, detail: ApplicationDetail) -> None:
+        if detail != self._detail:
+            self._detail = detail
+            self.page.show(application_lines(detail, self.size.width))
+            self.retitle()
 
+    # acts
 
-def _summary(detail: ApplicationDetail) -> Iterator[Spans]:
-    summary = detail.summary
-    status = shown_status(summary.status, form_missing=summary.form_missing)
-    yield _pair(
-        N_("受付番号"), f"{summary.number}  {_(summary.category)} {_(summary.classification)}"
-    )
-    yield _pair(N_("ステータス"), _(status))
-    yield _pair(N_("申込日"), show_day(summary.received_day))
-    if summary.effective_day:
-        yield _pair(N_("反映日"), show_day(summary.effective_day))
-    yield []
+    @property
+    def _version(self) -> int:
+        return self._detail.summary.version if self._detail else 0
 
+    def _do_act(self, talk: Awaitable[ApplicationDetail], done: str) -> None:
+        async def act() -> None:
+            self._show(await talk)
+            self.say(done, Tone.DONE)
 
-def _changes(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
-    procedure = REGISTRY.get(detail.summary.kind)
-    if procedure is None:
-        yield [(f"   {_('この申込の内容は、このプログラムの版では表示できません')}", palette().dim)]
-        return
-    yield from diff_lines(
-        procedure, confirmation(procedure, detail.payload, detail.contract), width
-    )
-    yield []
+        self.ask(act(), group="act")  # not to be called off by F5
 
+    def _approve(self) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                act = self.work.client.approve(self._number, self._version)
+                self._do_act(act, _("承認しました。NACCSセンターの審査に進みます"))
 
-def _files(detail: ApplicationDetail) -> Iterator[Spans]:
-    if detail.payload.attachments:
-        yield _heading(N_("添付ファイル"))
-        for file in detail.payload.attachments:
-            yield [(f"   {file.name}  {size_text(file.size)}", palette().text)]
-        yield []
+        question = _("受付番号{number}を承認しますか", number=self._number)
+        self.app.push_screen(ConfirmDialog(question, _("承認する"), _("承認しない")), answered)
 
+    def _send_back(self) -> None:
+        def answered(reason: str | None) -> None:
+            if reason:
+                act = self.work.client.send_back(self._number, self._version, reason)
+                self._do_act(act, _("申込者に差し戻しました"))
 
-def _history(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
-    yield _heading(N_("経過"))
-    for entry in detail.history:
-        yield [(f"   {_entry(entry)}", palette().text)]
-        if entry.remark:
-            for line in wrapped(entry.remark, width - REMARK - 1):
-                yield [(f"{' ' * REMARK}{line}", palette().text)]
+        title = _("受付番号{number}を差し戻す理由", number=self._number)
+        self.app.push_screen(ReasonDialog(title), answered)
 
+    def _withdraw(self) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                act = self.work.client.withdraw(self._number, self._version)
+                self._do_act(act, _("取り下げました"))
 
-def _entry(entry: HistoryEntry) -> str:
-    who = f"{_(ROLE_WORDS[entry.role])} {entry.who}"
-    return f"{show_instant(entry.at)}  {_(STATUS_WORDS[entry.status])}  {who}"
+        question = _(
+            "受付番号{number}を取り下げますか。取り下げた申込は元に戻せません", number=self._number
+        )
+        dialog = ConfirmDialog(question, _("取り下げる"), _("取り下げない"))
+        self.app.push_screen(dialog, answered)
+
+    def _issue_form(self) -> None:
+        act = self.work.client.issue_form(self._number)
+        self._do_act(act, _("申込書を出力済みにしました"))
+
+    def _correct(self) -> None:
+        if self._detail is not None:
+            self.ask(correct(self.work, self._detail))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 
 from naccs_tui.api.applications import ApplicationSummary
-from naccs_tui.domain.application import shown_status
+from naccs_tui.domain.application import STATUS_WORDS, Status, shown_status
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
@@ -20,9 +20,10 @@ class ApplicationsScreen(NssScreen[None]):
 
     tab = 2
 
-    def __init__(self, work: Work) -> None:
-        """Filled when it is shown."""
+    def __init__(self, work: Work, status: Status | None = None) -> None:
+        """Filled when it is shown; status: of which alone applications are listed."""
         super().__init__(work)
+        self._status = status
         columns = (
             Column(_("受付番号"), 9),
             Column(_("申込種別"), 11),
@@ -39,7 +40,9 @@ class ApplicationsScreen(NssScreen[None]):
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        return self.words(crumbs=(N_("申込情報一覧"),), title=N_("申込情報"), verb=N_("一覧"))
+        status = (STATUS_WORDS[self._status],) if self._status else ()
+        crumbs = (N_("申込情報一覧"), *status)
+        return self.words(crumbs=crumbs, title=N_("申込情報"), verb=N_("一覧"))
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -80,7 +83,9 @@ class ApplicationsScreen(NssScreen[None]):
     async def _fetch(self, after: str) -> None:
         self._fetching = True
         try:
-            page = await self.work.client.applications({"after": after} if after else {})
+            only = {"status": self._status.value} if self._status else {}
+            more = {"after": after} if after else {}
+            page = await self.work.client.applications({**only, **more})
         finally:
             self._fetching = False
         # What was there stays until what is new has come.

@@ -58,7 +58,7 @@ class FilesPage(Page):
 
     def load(self) -> None:
         """Show the files."""
-        self._list.show([ListItem((each.name, size_text(each.size))) for each in self._files])
+        self._list.show([ListItem((_name(each), size_text(each.size))) for each in self._files])
 
     def progress(self) -> Progress:
         """Files are never demanded."""
@@ -124,3 +124,7 @@ class FilesPage(Page):
             self.form.say(explain_first(warnings), Tone.WARNING)
         else:
             self.form.say(_("「{name}」を添付しました", name=file.name), Tone.DONE)
+
+
+def _name(file: DraftFile) -> str:
+    return _("{name} (送付済み)", name=file.name) if file.uploaded else file.name

@@ -1,11 +1,14 @@
 """ホーム: the manual's menu, what was left unfinished, and the newest 新着情報."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 
+from naccs_tui import actions
 from naccs_tui.api.home import Home
+from naccs_tui.domain.application import Status
 from naccs_tui.domain.calendar import show_instant
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.words import N_
@@ -14,7 +17,8 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.menu_items import MenuItem, menu_items
 from naccs_tui.screens.notice_words import notice_line
-from naccs_tui.screens.unfinished import continue_draft, drafts_of
+from naccs_tui.screens.stored import drafts_of
+from naccs_tui.screens.unfinished import continue_draft
 from naccs_tui.screens.words import explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets import head, message_line
@@ -26,9 +30,15 @@ from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 
 CONTINUE = N_("前回の続き")
-NEWEST, NEWEST_LEAST = 3, 1
+WAITING_WORDS = {
+    Status.WAITING_FOR_APPROVAL: N_("承認待ちの申込"),
+    Status.RETURNED: N_("差し戻された申込"),
+}
+WAITING = {"approvals": Status.WAITING_FOR_APPROVAL, "returned": Status.RETURNED}
+"""Action -> of what status the applications are that wait for who is signed in, by urgency."""
+NEWEST, NEWEST_LEAST = 3, 0
 OTHER_LINES = head.LINES + message_line.LINES + 1
-Entry = MenuItem | Draft | None
+Entry = MenuItem | Draft | Status | None
 
 
 class MenuScreen(NssScreen[None]):
@@ -43,6 +53,7 @@ class MenuScreen(NssScreen[None]):
         self.news = ScrollText()
         self.news.can_focus = False
         self._entries: list[Entry] = []
+        self._waiting_for_us: dict[Status, int] = {}
 
     def head_words(self) -> HeadWords:
         """Home has no breadcrumb."""
@@ -55,6 +66,7 @@ class MenuScreen(NssScreen[None]):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
+        demo = self.work.session is not None and self.work.session.demo
         return {
             "help": self.show_help,
             "tabs": self.show_tabs,
@@ -62,6 +74,8 @@ class MenuScreen(NssScreen[None]):
             "reload": self._load,
             "notices": self.work.go.notices,
             "logout": lambda: self.ask(self._sign_out()),
+            **({"clock": self.work.go.clock} if demo else {}),
+            **{name: partial(self._open_waiting, WAITING[name]) for name in self._waiting_names},
         }
 
     def help_lines(self) -> list[str]:
@@ -95,24 +109,59 @@ class MenuScreen(NssScreen[None]):
         if entry is not None:
             self._open(entry)
 
-    def _open(self, entry: MenuItem | Draft) -> None:
+    def _open(self, entry: MenuItem | Draft | Status) -> None:
         if isinstance(entry, MenuItem):
             self.complain(self.work.go.item(entry.number))
-        else:
+        elif isinstance(entry, Draft):
             self.ask(continue_draft(self.work, entry))
+        else:
+            self._open_waiting(entry)
+
+    def _open_waiting(self, status: Status) -> None:
+        async def talk() -> None:
+            page = await self.work.client.applications({"status": status.value})
+            if len(page.items) == 1:
+                self.work.go.application(page.items[0].number)
+            else:
+                self.work.go.waiting(status)
+
+        self.ask(talk())
+
+    @property
+    def _waiting_names(self) -> list[str]:
+        return [name for name, status in WAITING.items() if self._waiting_for_us.get(status)]
+
+    def _waiting_rows(self) -> list[tuple[ListItem, Entry]]:
+        rows: list[tuple[ListItem, Entry]] = []
+        for name in self._waiting_names:
+            status, key = WAITING[name], actions.key_word(actions.action(name).keys[0])
+            words, count = _(WAITING_WORDS[status]), self._waiting_for_us[status]
+            text = _("{key} {what} {count}件", key=key, what=words, count=count)
+            rows.append((ListItem((f" {text}",), palette().warning), status))
+        return rows
 
     def _fill(self) -> None:
-        rows: list[tuple[ListItem, Entry]] = []
-        rows += self._drafts()
+        rows = [*self._drafts(), *self._waiting_rows()]
         group = ""
         for item in menu_items():
             if item.group != group:
                 group = item.group
                 rows.append(_heading(group))
             rows.append((self._row(item), item))
-        self._entries = [entry for _row, entry in rows]
-        self.list.show([row for row, _entry in rows])
+        entries = [entry for _row, entry in rows]
+        index = self._same_place(entries)
+        self._entries = entries
+        self.list.show([row for row, _entry in rows], index=index)
         self._share_room(self.size.height)
+
+    def _same_place(self, entries: list[Entry]) -> int:
+        """Where the cursor goes: what comes in above pushes no other line under it."""
+        before = self._entries[: self.list.index + 1]
+        if before and isinstance(before[-1], Status) and before[-1] in entries:
+            return entries.index(before[-1])
+        rank = sum(not isinstance(entry, Status) for entry in before[:-1])
+        others = [at for at, entry in enumerate(entries) if not isinstance(entry, Status)]
+        return others[min(rank, len(others) - 1)]
 
     def on_resize(self, event: events.Resize) -> None:
         """The whole menu shows, and of the notices what there is room for."""
@@ -148,6 +197,17 @@ class MenuScreen(NssScreen[None]):
         self.ask(talk())
 
     def _show_home(self, home: Home) -> None:
+        waiting = {
+            Status.WAITING_FOR_APPROVAL: home.waiting_for_approval,
+            Status.RETURNED: home.returned,
+        }
+        if waiting != self._waiting_for_us:
+            self._waiting_for_us = waiting
+            self._fill()
+            self.retitle()
+        self._show_news(home)
+
+    def _show_news(self, home: Home) -> None:
         colours = palette()
         title = _("新着情報 (未読 {count}件)", count=home.unread)
         lines: list[Spans] = [[(f" {title}", colours.heading)]]
@@ -171,6 +231,9 @@ def _heading(title: str) -> tuple[ListItem, Entry]:
 
 
 def draft_line(draft: Draft) -> str:
-    """`契約内容の変更 (11/03 14:05 保存)`."""
+    """`契約内容の変更 (11/03 14:05 保存)`, `契約内容の変更 (1308724A の訂正) (11/03 14:05 保存)`."""
     at = show_instant(draft.saved_at)[5:]
+    if draft.corrects:
+        words = N_("{title} ({number} の訂正) ({at} 保存)")
+        return _(words, title=_(draft.title), number=draft.corrects, at=at)
     return _("{title} ({at} 保存)", title=_(draft.title), at=at)

@@ -12,8 +12,11 @@ from naccs_tui.screens.login import LoginScreen
 from naccs_tui.screens.work import Work
 
 if TYPE_CHECKING:
-    from naccs_tui.api.applications import Submitted
+    from naccs_tui.api.applications import ApplicationDetail, Submitted
+    from naccs_tui.api.home import Notice
+    from naccs_tui.domain.application import Status
     from naccs_tui.domain.procedure import Procedure
+    from naccs_tui.drafts import Draft
     from naccs_tui.screens.views import View
     from naccs_tui.screens.wizard import Wizard
 
@@ -116,12 +119,38 @@ class AppNavigator:
 
         self._app.push_screen(ConfirmScreen(self.work, wizard))
 
-    def done(self, procedure: "Procedure", submitted: "Submitted", mail: str) -> None:
+    def done(
+        self, procedure: "Procedure", submitted: "Submitted", mail: str, *, again: bool = False
+    ) -> None:
         """See `Navigator`."""
         from naccs_tui.screens.procedure_done import DoneScreen
 
         self._close_all()
-        self._app.push_screen(DoneScreen(self.work, procedure, submitted, mail))
+        self._app.push_screen(DoneScreen(self.work, procedure, submitted, mail, again=again))
+
+    def outdated(self, draft: "Draft", detail: "ApplicationDetail | None") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.outdated import OutdatedScreen
+
+        self._app.push_screen(OutdatedScreen(self.work, draft, detail))
+
+    def waiting(self, status: "Status") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.applications import ApplicationsScreen
+
+        self._app.push_screen(ApplicationsScreen(self.work, status))
+
+    def reveal(self, notice: "Notice", then: "Callable[[Notice | None], None]") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.revealed import RevealedScreen
+
+        self._app.push_screen(RevealedScreen(self.work, notice), then)
+
+    def clock(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.clock import ClockScreen
+
+        self._app.push_screen(ClockScreen(self.work))
 
     def _close_all(self) -> None:
         above_home = self._app.screen_stack[HOME_DEPTH:]

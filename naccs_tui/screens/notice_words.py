@@ -1,13 +1,15 @@
 """新着情報 in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from naccs_tui.api.home import Notice
+from naccs_tui.api.home import Notice, Sealed
 from naccs_tui.domain.calendar import show_instant
 from naccs_tui.domain.notice import Telling, telling_of
+from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 
-TRANSLATED = frozenset({"title"})
+TRANSLATED = frozenset({"title", "reason"})
+"""Parameters that may be words of ours; what a person wrote is not found and stays as it is."""
 
 
 def notice_subject(notice: Notice) -> str:
@@ -21,9 +23,19 @@ def notice_subject(notice: Notice) -> str:
 def notice_body(notice: Notice) -> str:
     """The text of a notice, several lines: the same paragraphs as in the mail."""
     telling = telling_of(notice.event)
-    return (_paragraphs(telling, notice) if telling else "") or _(
-        "この版のプログラムでは内容を表示できません。プログラムを新しくしてご覧ください。"
-    )
+    said = _paragraphs(telling, notice) if telling else ""
+    unknown = _("この版のプログラムでは内容を表示できません。プログラムを新しくしてご覧ください。")
+    return "\n\n".join((said or unknown, *map(_, _sealed(notice))))
+
+
+def _sealed(notice: Notice) -> Iterator[str]:
+    match notice.sealed:
+        case Sealed.READABLE:
+            yield N_("F8で、発番した内容(ID通知内容)を表示します。")
+        case Sealed.DESTROYED:
+            yield N_(
+                "ID通知内容は破棄されました。控えがない場合はヘルプデスクにお問い合わせください。"
+            )
 
 
 def notice_line(notice: Notice) -> str:

@@ -5,23 +5,26 @@ from collections.abc import Mapping
 from textual import events
 from textual.app import ComposeResult
 
-from naccs_tui.api.home import Notice
+from naccs_tui.api.home import Notice, Sealed
 from naccs_tui.domain.calendar import show_instant
+from naccs_tui.domain.problems import problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.notice_words import notice_body, notice_subject
+from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
+from naccs_tui.widgets import head, message_line
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.lines import Spans
+from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.wrap import wrapped
 
-BODY_LINES = 8
-MARGIN = 5
-"""Cells before a line, and where its mark stands."""
+BODY_LINES, LIST_LINES = 8, 6
+OTHER_LINES = head.LINES + message_line.LINES + 1
 
 
 class NoticesScreen(NssScreen[None]):
@@ -58,23 +61,41 @@ class NoticesScreen(NssScreen[None]):
         """What the keys do here."""
         return {
             "help": self.show_help,
+            "choose": self.list.action_choose,
+            "reveal": self._reveal,
             "tabs": self.show_tabs,
             "reload": self._reload,
             "back": self.back,
             "leave": self.leave,
         }
 
+    def why_not(self, name: str) -> str:
+        """Only some notices carry an ID通知内容, and only for a time."""
+        if name != "reveal":
+            return ""
+        match self._current.sealed if self._current else Sealed.NONE:
+            case Sealed.READABLE:
+                return ""
+            case Sealed.DESTROYED:
+                return explain(problem("N001"))
+            case _:
+                return _("このお知らせにID通知内容はありません")
+
+    def help_lines(self) -> list[str]:
+        """How to open what it is about."""
+        return [_("Enterで、お知らせの申込を表示します。お知らせは既読になります。")]
+
     def on_mount(self) -> None:
         """Fetch the first page."""
         self._reload()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """The text is wrapped to the width."""
-        self._show_text(self.list.index)
-
     def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
         """The text follows the cursor."""
-        self._show_text(event.index)
+        self._show_text()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The text is wrapped to the width."""
+        self._show_text()
 
     def on_drawn_list_near_end(self, event: DrawnList.NearEnd) -> None:
         """Fetch the next page before the operator gets there."""
@@ -82,9 +103,25 @@ class NoticesScreen(NssScreen[None]):
             self.ask(self._fetch(self._next))
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
-        """Enter marks as read."""
+        """Enter marks as read, and opens the application that it is about."""
         if event.index < len(self._notices):
-            self.ask(self._read(event.index))
+            self.ask(self._open(event.index))
+
+    def _reveal(self) -> None:
+        index = self.list.index
+
+        def destroyed(after: Notice | None) -> None:
+            if after is not None:
+                self._notices[index] = after
+                self._show()
+                self.say(_("ID通知内容を破棄しました"), Tone.DONE)
+
+        self.work.go.reveal(self._notices[index], destroyed)
+
+    @property
+    def _current(self) -> Notice | None:
+        index = self.list.index
+        return self._notices[index] if index < len(self._notices) else None
 
     def _reload(self) -> None:
         self.ask(self._fetch(""))
@@ -99,26 +136,34 @@ class NoticesScreen(NssScreen[None]):
         self._notices = [*(self._notices if after else ()), *page.items]
         self._next = page.next
         self._show()
-        self._show_text(self.list.index)
 
-    async def _read(self, index: int) -> None:
-        self._notices[index] = await self.work.client.read_notice(self._notices[index].id)
-        self._show()
-        self.say(_("既読にしました"))
+    async def _open(self, index: int) -> None:
+        notice = self._notices[index]
+        if not notice.read:
+            self._notices[index] = await self.work.client.read_notice(notice.id)
+            self._show()
+        if notice.number:
+            self.work.go.application(notice.number)
+        else:
+            self.say(_("既読にしました"))
 
     def _show(self) -> None:
         self.list.show([_row(each) for each in self._notices])
+        self._show_text()
 
-    def _show_text(self, index: int) -> None:
-        colours = palette()
-        if index < len(self._notices):
-            body = notice_body(self._notices[index]).splitlines()
-            width = max(2, self.size.width - MARGIN)
-            rows = [part for line in body for part in wrapped(line, width)]
-            lines: list[Spans] = [[(f"   {row}", colours.text)] for row in rows]
-            self.text.show([[("", colours.text)], *lines])
-            # What does not fit can be scrolled: Tab goes there.
-            self.text.can_focus = len(lines) >= BODY_LINES
+    def _show_text(self) -> None:
+        """The text of the current notice, in as many lines as it needs and there is room for."""
+        text = notice_body(self._current) if self._current else ""
+        style, width = palette().text, self.size.width - 5
+        parts = (wrapped(line, width) for line in text.splitlines())
+        lines: list[Spans] = [[(f"   {line}", style)] for each in parts for line in each]
+        room = self.size.height - OTHER_LINES - LIST_LINES
+        height = max(BODY_LINES, min(len(lines) + 1, room))
+        self.text.styles.height = height
+        # What does not fit can be scrolled: Tab goes there.
+        self.text.can_focus = len(lines) >= height
+        self.text.show([[], *lines])
+        self.retitle()
 
 
 def _row(notice: Notice) -> ListItem:

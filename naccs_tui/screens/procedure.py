@@ -20,6 +20,7 @@ from naccs_tui.screens.list_page import ListPage
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.record_page import RecordPage
+from naccs_tui.screens.reminder import Reminder
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
@@ -42,6 +43,8 @@ class FormScreen(ProcedureScreen):
         self.room = Container()
         self._pages = self._make_pages()
         self._open = self._page_of(wizard.spot.section)
+        self._first = self._open
+        self._reminder = Reminder(wizard.correction)
         self._remark: tuple[str, Tone] | None = None
 
     # what the screen says of itself
@@ -51,10 +54,9 @@ class FormScreen(ProcedureScreen):
         pages = (page.crumb for page in self._pages[: self._open + 1])
         chosen = (CHOICE_CRUMB,) if self.wizard.procedure.items else ()
         crumbs = tuple(dict.fromkeys((*chosen, *pages)))
-        guidance = self.wizard.procedure.guidance.crumb
         title = self.page.title
         return self.step_words(
-            here=ENTRY, crumbs=(guidance, *crumbs[-2:]), title=title, verb=N_("入力")
+            here=ENTRY, crumbs=(self.origin, *crumbs[-2:]), title=title, verb=N_("入力")
         )
 
     def body(self) -> ComposeResult:
@@ -92,7 +94,8 @@ class FormScreen(ProcedureScreen):
 
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
-        return [*field_help(self.page.field), *self.page.lead]
+        said = self._reminder.all_of(self.page)
+        return [*said, *field_help(self.page.field), *self.page.lead]
 
     # the pages
 
@@ -173,9 +176,12 @@ class FormScreen(ProcedureScreen):
             self.wizard.at("form", self.page.place)
             self.saver.changed()
         remark, self._remark = self._remark, None
-        finding = self.page.finding
+        finding, said = self.page.finding, self._reminder.at(self.page, self._pages[self._first])
         if finding is not None:
             self.say(self._count(finding) + explain(finding), Tone.ERROR)
+        elif said:
+            folded = [remark[0]] if remark else []
+            self.say("  ".join([*folded, said]), Tone.WARNING)
         elif remark is not None:
             self.say(*remark)
         else:
@@ -196,6 +202,8 @@ class FormScreen(ProcedureScreen):
         """A field was left: what was folded or is wrong is said when the caret stands again."""
         if isinstance(self.page, RecordPage):
             self.wizard.left(self.page.key, event.field.name, event.problems)
+            if self.wizard.correction:  # a remark stands until its field is another
+                self.page.judge()
             self.refresh_tabs()
         if event.problems:
             self._remark = (explain_first(event.problems), Tone.WARNING)
@@ -226,9 +234,9 @@ class FormScreen(ProcedureScreen):
 
     def on_list_form_changed(self, event: list_messages.Changed) -> None:
         """The rows changed."""
-        before = self.wizard.findings
+        before = self.wizard.findings, self.wizard.standing_remarks
         self.wizard.enter_rows(event.section, event.sheet)
-        if self.wizard.findings != before:
+        if (self.wizard.findings, self.wizard.standing_remarks) != before:
             self.page.judge()
         self.entered()
 
@@ -301,7 +309,7 @@ class FormScreen(ProcedureScreen):
             return
         for page in self._pages:
             page.judge()
-        self.say(explain_first(answer.problems))
+        self.say(explain_first(self.wizard.findings))
         self.work.go.confirm(self.wizard)
 
     def back(self) -> None:

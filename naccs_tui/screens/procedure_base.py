@@ -78,6 +78,14 @@ class ProcedureScreen(NssScreen[None]):
             self.closing()
         super().back()
 
+    @property
+    def origin(self) -> str:
+        """The first crumb: the guidance with which it began, or what is corrected."""
+        correction = self.wizard.correction
+        if correction is None:
+            return self.wizard.procedure.guidance.crumb
+        return _("{number}の訂正", number=correction.number)
+
     def step_words(self, *, here: str, crumbs: tuple[str, ...], title: str, verb: str) -> HeadWords:
         """Head words with the strip of steps."""
         steps = (*((CHOICE,) if self.wizard.procedure.items else ()), ENTRY, CONFIRM, DONE)

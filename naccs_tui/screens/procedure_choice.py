@@ -35,7 +35,7 @@ class ChoiceScreen(ProcedureScreen):
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        crumbs = (self.wizard.procedure.guidance.crumb, CHOICE_CRUMB)
+        crumbs = (self.origin, CHOICE_CRUMB)
         title = N_("変更申込内容")
         return self.step_words(here=CHOICE, crumbs=crumbs, title=title, verb=N_("入力"))
 

@@ -42,8 +42,7 @@ class ConfirmScreen(ProcedureScreen):
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        guidance = self.wizard.procedure.guidance
-        crumbs = (guidance.crumb, N_("入力内容の確認"))
+        crumbs = (self.origin, N_("入力内容の確認"))
         title = N_("申込内容")
         return self.step_words(here=CONFIRM, crumbs=crumbs, title=title, verb=N_("確認"))
 
@@ -147,7 +146,7 @@ class ConfirmScreen(ProcedureScreen):
             yield None, ListItem((_(TITLE),), heading=True)
         for each in self.wizard.files:
             after = f"{each.name} {size_text(each.size)}"
-            mark = MARK_WORDS[Mark.ADD]
+            mark = "" if each.uploaded else MARK_WORDS[Mark.ADD]
             line = Line(FILES, FILES.section, "", TITLE, NOTHING, after, mark_word=mark)
             yield from _lines(line, width, None)
 
@@ -161,9 +160,9 @@ class ConfirmScreen(ProcedureScreen):
     def _register(self) -> None:
         from naccs_tui.screens.dialogs import ConfirmDialog
 
-        dialog = ConfirmDialog(
-            _("この内容で登録しますか"), yes=_("この内容で登録する"), no=_("登録しない")
-        )
+        again = self.wizard.correction is not None
+        yes = _("この内容で再申込する") if again else _("この内容で登録する")
+        dialog = ConfirmDialog(_("この内容で登録しますか"), yes=yes, no=_("登録しない"))
         self.app.push_screen(dialog, self._answered)
 
     def _answered(self, register: bool | None) -> None:

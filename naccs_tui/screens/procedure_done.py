@@ -26,9 +26,18 @@ class DoneScreen(NssScreen[None]):
 
     tab = 1
 
-    def __init__(self, work: Work, procedure: Procedure, submitted: Submitted, mail: str) -> None:
-        """mail: where the mail of receipt went."""
+    def __init__(
+        self,
+        work: Work,
+        procedure: Procedure,
+        submitted: Submitted,
+        mail: str,
+        *,
+        again: bool = False,
+    ) -> None:
+        """mail: where the mail of receipt went; again: it was sent again, corrected."""
         super().__init__(work)
+        self._again = again
         self._procedure, self._submitted, self._mail = procedure, submitted, mail
         self.page = ScrollText()
 
@@ -78,19 +87,25 @@ class DoneScreen(NssScreen[None]):
 
     def _lines(self, width: int) -> Iterator[Spans]:
         colours, submitted = palette(), self._submitted
-        title = _(self._procedure.done.title)
+        day_word = _("再申込日") if self._again else _("申込日")
         yield []
-        yield [(f"   {_('{title}の受付が完了しました。', title=title)}", colours.text)]
+        yield [(f"   {self._received_words()}", colours.text)]
         yield []
         yield [
             (f"   {_('申込受付番号')} ", colours.label),
             (f"「{submitted.number}」", colours.title),
         ]
-        yield [(f"   {_('申込日')} {show_day(jst_day(submitted.received_at))}", colours.text)]
+        yield [(f"   {day_word} {show_day(jst_day(submitted.received_at))}", colours.text)]
         yield []
         for line in self._next():
             for part in wrapped(line, width):
                 yield [(f"   {part}", colours.text)]
+
+    def _received_words(self) -> str:
+        title = _(self._procedure.done.title)
+        if self._again:
+            return _("{title}の再申込を受け付けました。受付番号は変わりません。", title=title)
+        return _("{title}の受付が完了しました。", title=title)
 
     def _next(self) -> Iterator[str]:
         yield _(

@@ -73,6 +73,11 @@ class Page(ABC):
             self.widget.display = False
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the cursor stands somewhere on it."""
+        return self._shown
+
+    @property
     def busy(self) -> bool:
         """Whether something is under way that the application must not go on without."""
         return False

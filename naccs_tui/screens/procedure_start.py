@@ -11,7 +11,8 @@ from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Spot
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.unfinished import continue_draft, drafts_of, store_of
+from naccs_tui.screens.stored import drafts_of, store_of
+from naccs_tui.screens.unfinished import continue_draft
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords

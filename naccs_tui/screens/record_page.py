@@ -27,6 +27,11 @@ class RecordPage(Page):
         return self._form
 
     @property
+    def is_ready(self) -> bool:
+        """Whether the caret stands in a field."""
+        return self.field is not None
+
+    @property
     def field(self) -> Field | None:
         """The field with the caret."""
         return self._form.current_field if self._shown else None

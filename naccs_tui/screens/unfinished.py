@@ -1,25 +1,15 @@
-"""前回の続き: drafts of who is signed in, and going on with one of them."""
+"""前回の続き: going on with what was left unfinished."""
 
+from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.domain.filling import rebase
-from naccs_tui.domain.problems import Refused, refuse
+from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.procedure import Procedure, prefill
-from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.situation import Situation
-from naccs_tui.drafts import Draft, DraftStore, Listing, OpenDraft
+from naccs_tui.drafts import Draft, OpenDraft
+from naccs_tui.screens import correcting
+from naccs_tui.screens.stored import drafts_of, store_of
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.work import Work
-
-NOT_FOUND = "S005"
-
-
-def store_of(work: Work) -> DraftStore:
-    """The drafts of who is signed in, on this server."""
-    return DraftStore(work.launch.folders.drafts, work.server, work.signed_in.account)
-
-
-def drafts_of(work: Work) -> Listing:
-    """What was left unfinished, newest first, and what of it could not be read."""
-    return store_of(work).list()
 
 
 async def continue_draft(work: Work, draft: Draft) -> None:
@@ -27,18 +17,26 @@ async def continue_draft(work: Work, draft: Draft) -> None:
 
     One that was sent without an answer is asked after first: what was received is shown.
     """
-    procedure = REGISTRY.get(draft.kind)
-    if procedure is None:
-        raise refuse("P011", title=draft.title)
+    procedure = correcting.procedure_of(draft.kind, draft.title)
     number = await received(work, draft.idempotency_key) if draft.submitted_unknown else ""
-    situation = await work.client.situation(draft.kind)
-    opened = store_of(work).open(draft.id)
     if number:
-        opened.remove()
+        store_of(work).remove(draft.id)
         work.go.application(number)
+    elif draft.corrects:
+        await correcting.resume(work, draft)
     else:
+        situation = await work.client.situation(draft.kind)
+        opened = store_of(work).open(draft.id)
         _bring_up_to_date(work, opened, procedure, situation)
         work.go.steps(Wizard(procedure, situation, opened, work.now))
+
+
+async def correct(work: Work, detail: ApplicationDetail) -> None:
+    """Correct a returned application; a correction that was begun is gone on with. Raises as above."""
+    mine = detail.summary.number, detail.summary.revision
+    begun = (each for each in drafts_of(work).drafts if (each.corrects, each.revision) == mine)
+    draft = next(begun, None)
+    await (continue_draft(work, draft) if draft else correcting.begin(work, detail))
 
 
 async def received(work: Work, key: str) -> str:
@@ -46,7 +44,7 @@ async def received(work: Work, key: str) -> str:
     try:
         return (await work.client.submitted(key)).number
     except Refused as refused:
-        if any(each.code == NOT_FOUND for each in refused.problems):
+        if any(each.code == correcting.NOT_FOUND for each in refused.problems):
             return ""
         raise
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from naccs_tui.domain.checking import check
 from naccs_tui.domain.diff import Line, confirmation
 from naccs_tui.domain.field import Value
-from naccs_tui.domain.filling import Filling, ListSheet, Opening, RecordSheet, payload_of
+from naccs_tui.domain.filling import ListSheet, Opening, RecordSheet, payload_of
 from naccs_tui.domain.payload import NOWHERE, AttachmentRef, Payload, Place, place_of
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedure import Procedure, prefill
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.drafts import DraftFile, OpenDraft, Spot
+from naccs_tui.screens.correction import Correction, Placed, differs
 
 FILES = Place("attachments")
 """The page of the files, which is no section."""
@@ -31,9 +32,14 @@ class Wizard:
         situation: Situation,
         opened: OpenDraft,
         now: Callable[[], datetime],
+        correction: Correction | None = None,
     ) -> None:
-        """`opened` is this program's alone until `close`; `now`: machine time."""
+        """`opened` is this program's alone until `close`; `now`: machine time.
+
+        correction: the application that is sent again, None for a new one.
+        """
         self._now = now
+        self.correction = correction
         self.procedure = procedure
         self.situation = situation
         self.opened = opened
@@ -90,7 +96,7 @@ class Wizard:
         before = self.filling.lists.get(section, ListSheet())
         self.filling = self.filling.with_list(section, sheet)
         for place, _problem in self._found:
-            if place.section == section and _differs(place, before, sheet):
+            if place.section == section and differs(place, before, sheet):
                 self._rejudge(place)
 
     # judging
@@ -101,16 +107,7 @@ class Wizard:
         return payload_of(self.filling, self.procedure.sections, refs)
 
     def _local_refs(self) -> tuple[AttachmentRef, ...]:
-        return tuple(
-            AttachmentRef(
-                id=each.stored,
-                name=each.name,
-                size=each.size,
-                sha256=each.sha256,
-                section=each.section,
-            )
-            for each in self.files
-        )
+        return tuple(map(as_ref, self.files))
 
     def check(self) -> tuple[Problem, ...]:
         """Judge everything by what the server told us; the findings are kept."""
@@ -121,8 +118,14 @@ class Wizard:
     def take(self, findings: Iterable[Problem]) -> None:
         """Keep what was found, each with its place of now: rows may move later."""
         payload = self.payload()
-        self._found = tuple((self._place_in(payload, each), each) for each in findings)
+        others = (each for each in findings if not self._is_about_itself(each))
+        self._found = tuple((self._place_in(payload, each), each) for each in others)
         self._retyped.clear()
+
+    def _is_about_itself(self, finding: Problem) -> bool:
+        """Whether it warns a correction of the very application that it corrects."""
+        mine = self.correction.number if self.correction else ""
+        return bool(mine) and not finding.is_error and finding.params.get("number") == mine
 
     def _place_in(self, payload: Payload, finding: Problem) -> Place:
         return FILES if self.is_of_files(finding) else place_of(finding.pointer, payload)
@@ -160,7 +163,7 @@ class Wizard:
     def field_findings(self, section: Section) -> dict[str, tuple[Problem, ...]]:
         """The findings of a record section, by field."""
         found: dict[str, tuple[Problem, ...]] = {}
-        for place, each in self._found:
+        for place, each in (*self._found, *self.standing_remarks):
             if place.section == section.key and place.field:
                 found[place.field] = (*found.get(place.field, ()), each)
         return found
@@ -168,10 +171,15 @@ class Wizard:
     def row_findings(self, section: Section) -> dict[str, tuple[Problem, ...]]:
         """The findings of a list section, by row."""
         found: dict[str, tuple[Problem, ...]] = {}
-        for place, each in self._found:
+        for place, each in (*self._found, *self.standing_remarks):
             if place.section == section.key and place.row:
                 found[place.row] = (*found.get(place.row, ()), each)
         return found
+
+    @property
+    def standing_remarks(self) -> tuple[Placed, ...]:
+        """Why it was returned, as far as it still stands as it was sent."""
+        return self.correction.standing(self.filling) if self.correction else ()
 
     def lines(self) -> list[Line]:
         """The confirmation: before and after."""
@@ -214,9 +222,14 @@ class Wizard:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nothing was entered yet."""
-        fresh: Filling = prefill(self.procedure, self.situation)
-        return self.filling == fresh and not self.opened.draft.files
+        """Whether nothing was entered yet, and nothing is on its way."""
+        if self.opened.draft.submitted_unknown:
+            return False
+        if self.correction is not None:
+            before = self.correction.filling, self.correction.files
+        else:
+            before = prefill(self.procedure, self.situation), ()
+        return (self.filling, self.opened.draft.files) == before
 
     def close(self) -> None:
         """Leave the draft to others; one in which nothing was entered does not stay."""
@@ -234,9 +247,12 @@ class Wizard:
         self.opened.remove()
 
 
-def _differs(place: Place, before: ListSheet, after: ListSheet) -> bool:
-    """Whether what a finding is about was changed: a field, a row, or the list as a whole."""
-    old, new = before.row(place.row), after.row(place.row)
-    if old is None or new is None or old.mark != new.mark:
-        return True
-    return not place.field or old.values.get(place.field) != new.values.get(place.field)
+def as_ref(file: DraftFile) -> AttachmentRef:
+    """A file as a submission names it; one that is not uploaded yet has no id of the server's."""
+    return AttachmentRef(
+        id=file.stored,
+        name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        section=file.section,
+    )

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 from naccs_tui.launch import Launch
 
 if TYPE_CHECKING:
-    from naccs_tui.api.applications import Submitted
+    from naccs_tui.api.applications import ApplicationDetail, Submitted
+    from naccs_tui.api.home import Notice
     from naccs_tui.api.sessions import Session
     from naccs_tui.client.nss import NssClient
+    from naccs_tui.domain.application import Status
     from naccs_tui.domain.procedure import Procedure
+    from naccs_tui.drafts import Draft
     from naccs_tui.screens.reasons import Reasons
     from naccs_tui.screens.views import View
     from naccs_tui.screens.wizard import Wizard
@@ -50,8 +53,22 @@ class Navigator(Protocol):
     def confirm(self, wizard: "Wizard") -> None:
         """Its confirmation."""
 
-    def done(self, procedure: "Procedure", submitted: "Submitted", mail: str) -> None:
-        """The completion page takes the place of the application."""
+    def done(
+        self, procedure: "Procedure", submitted: "Submitted", mail: str, *, again: bool = False
+    ) -> None:
+        """The completion page takes the place of the application; again: it was a correction."""
+
+    def outdated(self, draft: "Draft", detail: "ApplicationDetail | None") -> None:
+        """What to do with a correction that came too late; detail: how its application stands."""
+
+    def waiting(self, status: "Status") -> None:
+        """The office's applications of one status."""
+
+    def reveal(self, notice: "Notice", then: "Callable[[Notice | None], None]") -> None:
+        """The ID通知内容 of a notice; then: gets the notice anew if it was destroyed."""
+
+    def clock(self) -> None:
+        """The demo's clock."""
 
 
 def _now() -> datetime:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from naccs_tui.api.applications import ReturnRequest
 from naccs_tui.api.home import AuditPage, Home, MailPage, NoticePage
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.services import returning
 from naccs_tui.domain.notice import Event
 from tests.backend.house import AUGUST, House, ask_for_approval, plant_house
 from tests.backend.rig import Api, refused
@@ -37,6 +39,23 @@ async def test_home_tells_managers_what_waits_for_them(house: House, api: Api) -
     house.submit(office_change(AUGUST, phone="0322223333"), "TKT101/sato")
     assert (await home(await api.sign_in("TKT101/suzuki"))).waiting_for_approval == 1
     assert (await home(await api.sign_in("TKT101/sato"))).waiting_for_approval == 0
+
+
+async def test_nobody_is_asked_to_approve_what_is_their_own(house: House, api: Api) -> None:
+    ask_for_approval(house.context)
+    house.submit(office_change(AUGUST, phone="0322223333"), "TKT101")
+    assert (await home(await api.sign_in("TKT101"))).waiting_for_approval == 0
+    assert (await home(await api.sign_in("TKT101/suzuki"))).waiting_for_approval == 1
+
+
+async def test_home_tells_applicants_what_came_back(house: House, api: Api) -> None:
+    number, _other = sent(house, 2)
+    version = house.claim(number).summary.version
+    request = ReturnRequest(remark="電話番号を確かめてください。")
+    returning.give_back(house.context, house.who("CTR001"), number, version, request)
+    assert (await home(await api.sign_in("TKT101/sato"))).returned == 1
+    assert (await home(await api.sign_in("TKT101/suzuki"))).returned == 0
+    assert (await home(await api.sign_in("HAR001"))).returned == 0
 
 
 async def test_home_of_the_center_counts_its_queue(house: House, api: Api) -> None:

@@ -107,6 +107,7 @@ async def test_a_server_that_went_away_leaves_the_list_as_it_was(
 
     async with at_the_demo(tmp_path) as operator:
         await operator.sign_in("TKT101")
+        await operator.sees("メニュー")
         await operator.press("5")
         await operator.sees("1308708A")
         monkeypatch.setattr(NssClient, "applications", nobody_there)
@@ -133,7 +134,10 @@ async def test_one_can_sign_out_without_a_server(
 async def test_whatever_is_typed_for_a_path_is_answered(tmp_path: Path) -> None:
     async with at_the_demo(tmp_path / "state") as operator:
         await operator.sign_in("TKT101")
-        await operator.press("1", "enter")
+        await operator.sees("メニュー")
+        await operator.press("1")
+        await operator.sees("手続きの流れ")
+        await operator.press("enter")
         await operator.sees("[ ]")
         await operator.press("end", "space", "f10")
         await operator.sees("利用開始希望日")

@@ -11,7 +11,7 @@ from textual.geometry import Offset
 
 from naccs_tui.domain.field import Field, Value
 from naccs_tui.domain.filling import Opening, RecordSheet
-from naccs_tui.domain.problems import problem
+from naccs_tui.domain.problems import REMARK, problem
 from naccs_tui.domain.procedures import change, reissue
 from naccs_tui.domain.section import About, Page, Section
 from naccs_tui.widgets.form.record_form import RecordForm
@@ -239,6 +239,19 @@ class TestLeaving:
             await desk.press("ctrl+u", "tab")
             assert desk.heard(RecordForm.Left)[-1].problems == ()
             assert desk.line("事業所名 ").startswith("変更")
+
+    async def test_a_remark_keeps_its_mark_while_one_types_and_an_error_goes_before_it(
+        self,
+    ) -> None:
+        async with form(field="phone", phone="0301234567") as (shown, desk):
+            shown.set_findings({"phone": (problem(REMARK, remark="代表番号を"),)})
+            await desk.pilot.pause()
+            assert desk.line("電話番号 ").startswith("指摘")
+            await desk.enter("x")
+            await desk.press("tab")
+            assert desk.line("電話番号 ").startswith("誤")
+            await desk.press("shift+tab", "backspace", "tab")
+            assert desk.line("電話番号 ").startswith("指摘")
 
     async def test_what_was_said_to_be_missing_stays_wrong_while_it_is(self) -> None:
         async with form(field="office_name", office_name="") as (shown, desk):

@@ -19,7 +19,7 @@ from naccs_tui.domain.attachments import MEGABYTE
 from naccs_tui.domain.filling import Filling
 from naccs_tui.domain.problems import Problem, Refused, problem
 from naccs_tui.domain.situation import Policies
-from naccs_tui.drafts import DraftStore, OpenDraft, Spot
+from naccs_tui.drafts import DraftFile, DraftStore, OpenDraft, Spot
 from naccs_tui.drafts.model import SCHEMA, pack, unpack
 from naccs_tui.files import make_folder
 
@@ -27,6 +27,7 @@ AT = datetime(2013, 7, 18, 10, 5, tzinfo=UTC)
 SERVER, ACCOUNT = "https://nss.example.jp", "TKT101/sato"
 SPOT = Spot(screen="entry", section="terminals", row="new-1", field="name")
 POLICIES = Policies()
+SENT = DraftFile(name="図.pdf", size=3, sha256="0" * 64, stored="f" * 32, uploaded=True)
 PDF = b"%PDF-1.4 " + bytes(range(256)) * 40
 
 
@@ -150,7 +151,7 @@ def test_a_draft_holds_what_was_typed_and_nothing_about_who_is_signed_in(
     text = (folder_of(tmp_path, begin()) / "draft.json").read_text("utf-8")
     assert set(json.loads(text)) == {
         *("schema_version", "id", "kind", "title", "filling", "idempotency_key", "place"),
-        *("files", "saved_at", "submitted_unknown", "corrects"),
+        *("files", "saved_at", "submitted_unknown", "corrects", "revision"),
     }
 
 
@@ -400,6 +401,40 @@ def test_a_detached_file_is_deleted(tmp_path: Path, begin: Callable[..., OpenDra
     opened.detach(file.stored, AT)
     assert opened.draft.files == ()
     assert stored(tmp_path, opened) == ["draft.json"]
+
+
+def test_a_file_that_lies_on_the_server_is_not_missed_here(store: DraftStore) -> None:
+    with store.create(
+        title="変更", filling=filling(""), at=AT, files=(SENT,), corrects="1308724A", revision=2
+    ) as opened:
+        assert opened.check_files() == []
+        with store_again(store, opened) as again:
+            assert (again.draft.files, again.draft.corrects) == ((SENT,), "1308724A")
+            again.detach(SENT.stored, AT)
+            assert again.draft.files == ()
+
+
+def test_a_correction_becomes_an_application_of_its_own_under_another_key(
+    tmp_path: Path, store: DraftStore
+) -> None:
+    with store.create(
+        title="変更", filling=filling("1"), at=AT, files=(SENT,), corrects="1308724A", revision=2
+    ) as opened:
+        copied = opened.copy_in(source(tmp_path), "", POLICIES)
+        opened.attach(copied, POLICIES, AT)
+        opened.mark_sent(AT, unknown=True)
+        before = opened.draft
+        opened.become_new(filling("2"), AT)
+        after = opened.draft
+    assert (after.corrects, after.revision, after.submitted_unknown) == ("", 1, False)
+    assert after.idempotency_key != before.idempotency_key
+    assert (after.filling, after.files) == (filling("2"), (copied,))
+
+
+def store_again(store: DraftStore, opened: OpenDraft) -> OpenDraft:
+    """The same draft, opened once more after it was closed."""
+    opened.close()
+    return store.open(opened.draft.id)
 
 
 def test_a_copy_that_somebody_deleted_is_reported(

@@ -3,7 +3,7 @@
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.filling import ListSheet, Opening, RecordSheet
 from naccs_tui.domain.payload import NEW_ROW
-from naccs_tui.domain.problems import problem
+from naccs_tui.domain.problems import REMARK, problem
 from naccs_tui.domain.procedure import prefill
 from naccs_tui.domain.procedures import change, reissue
 from naccs_tui.domain.section import Section
@@ -65,6 +65,11 @@ def test_a_field_that_is_not_open_does_not_count() -> None:
 
 def test_a_finding_of_the_server_keeps_it_partial() -> None:
     found = {"office_name": (problem("P003", title="事業所名", current="x"),)}
+    assert progress(OFFICE, _office(security_confirmed=True), NAMES, found) is Progress.PARTIAL
+
+
+def test_a_remark_that_still_stands_keeps_it_partial() -> None:
+    found = {"office_name": (problem(REMARK, remark="正式名称にしてください"),)}
     assert progress(OFFICE, _office(security_confirmed=True), NAMES, found) is Progress.PARTIAL
 
 

@@ -14,7 +14,7 @@ from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
-from naccs_tui.domain.application import OPEN, Role, Status
+from naccs_tui.domain.application import OPEN, Act, Status, may
 from naccs_tui.domain.problems import refuse
 
 ON_HOME = 5
@@ -39,7 +39,11 @@ _UNREAD = select(func.count()).select_from(notice).where(_MINE, _N.read_at.is_(N
 _COUNTS = select(
     _UNREAD.scalar_subquery().label("unread"),
     _OURS.where(_A.status.in_(sorted(OPEN))).scalar_subquery().label("under_way"),
-    _OURS.where(_A.status == Status.WAITING_FOR_APPROVAL).scalar_subquery().label("waiting"),
+    _OURS
+    .where(_A.status == Status.WAITING_FOR_APPROVAL, _A.account_id != bindparam("account"))
+    .scalar_subquery()
+    .label("waiting"),
+    _OURS.where(_A.status == Status.RETURNED).scalar_subquery().label("returned"),
 )
 _IN_REVIEW = select(func.count()).select_from(application).where(_A.status.in_(IN_REVIEW))
 
@@ -51,11 +55,11 @@ def home(context: Context, principal: Principal) -> Home:
             waiting = connection.execute(_IN_REVIEW).scalar_one()
             return Home(unread=0, open_applications=waiting)
         counts = connection.execute(_COUNTS, _who(principal)).one()
-        asked = Role.MANAGER in principal.roles
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
-            waiting_for_approval=counts.waiting if asked else 0,
+            waiting_for_approval=counts.waiting if may(Act.APPROVE, principal.roles) else 0,
+            returned=counts.returned if may(Act.RESUBMIT, principal.roles) else 0,
             bills_ready=bills.is_news(connection, principal.office, context.nss.today()),
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
         )

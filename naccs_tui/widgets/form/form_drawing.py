@@ -54,10 +54,12 @@ def field_spans(state: RecordState, field: Field, places: Places, *, active: boo
 
 
 def sign_span(sign: Sign, cells: int) -> Span:
-    """変更, 誤 or nothing."""
+    """変更, 指摘, 誤 or nothing."""
     match sign:
         case Sign.WRONG:
             return fit(_("誤"), cells), palette().error
+        case Sign.REMARKED:
+            return fit(_("指摘"), cells), palette().warning
         case Sign.CHANGED:
             return fit(_("変更"), cells), palette().changed
         case Sign.NONE:

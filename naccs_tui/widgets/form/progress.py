@@ -17,8 +17,8 @@ def progress(
     """How far a section is.
 
     未: nothing of the application's own that is required was entered, nothing changed, no row
-    marked; 途中: something is missing or wrong; 済: neither.
-    findings: by field of a record, by row of a list; those that are no errors do not count.
+    marked; 途中: something is missing or wrong, or what was remarked stands as it was; 済: neither.
+    findings: by field of a record, by row of a list; mere warnings do not count.
     """
     if not _is_begun(section, sheet, opening):
         return Progress.NOT_STARTED
@@ -26,7 +26,8 @@ def progress(
         *_found(section, sheet, opening),
         *(each for some in findings.values() for each in some),
     ]
-    return Progress.PARTIAL if any(each.is_error for each in found) else Progress.DONE
+    open_ones = (each for each in found if each.is_error or each.is_remark)
+    return Progress.PARTIAL if any(open_ones) else Progress.DONE
 
 
 def _is_begun(section: Section, sheet: RecordSheet | ListSheet, opening: Opening) -> bool:

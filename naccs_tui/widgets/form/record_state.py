@@ -25,6 +25,7 @@ class Sign(Enum):
 
     NONE = auto()
     CHANGED = auto()
+    REMARKED = auto()
     WRONG = auto()
 
 
@@ -90,11 +91,13 @@ class RecordState:
 
     def _judge(self, field: Field) -> tuple[Problem, ...]:
         """Nobody is blamed for what is still missing, unless it was said already."""
-        told = bool(self._findings.get(field.name))
+        before = self._findings.get(field.name, ())
+        remarks = tuple(each for each in before if each.is_remark)
+        told = len(before) > len(remarks)
         pointer = field_pointer(self.section.key, field.name)
         found = check_field(field, self.value(field), pointer, self.values)
         problems = tuple(each for each in found if told or each.code not in MISSING)
-        self._findings[field.name] = problems
+        self._findings[field.name] = (*problems, *remarks)
         return problems
 
     def find(self, findings: Findings) -> None:
@@ -106,9 +109,12 @@ class RecordState:
         return self._findings.get(field.name, ())
 
     def sign(self, field: Field) -> Sign:
-        """What the mark column says; wrong is said before changed."""
-        if any(each.is_error for each in self.problems(field)):
+        """What the mark column says; wrong is said before remarked, that before changed."""
+        found = self.problems(field)
+        if any(each.is_error for each in found):
             return Sign.WRONG
+        if any(each.is_remark for each in found):
+            return Sign.REMARKED
         before = None if self.section.is_own(field) else self.base.get(field.name)
         changed = before is not None and self.value(field) != before
         return Sign.CHANGED if changed else Sign.NONE

@@ -39,7 +39,7 @@ class RowTable(DrawnList):
 
 def columns(section: Section) -> tuple[Column, ...]:
     """The mark and the fields."""
-    words = (_("誤"), *(_(section.mark_word(mark)) for mark in Mark))
+    words = (_("誤"), _("指摘"), *(_(section.mark_word(mark)) for mark in Mark))
     mark = Column("", max(map(cell_len, words)))
     return (mark, *(Column(_(each.title), _width(each)) for each in section.fields))
 
@@ -73,15 +73,20 @@ class RowItems(Sequence[ListItem]):
         return self._item(self._sheet.rows[place])
 
     def _item(self, row: ListRow) -> ListItem:
-        wrong = any(each.is_error for each in self._findings.get(row.key, ()))
-        mark = _("誤") if wrong else _(self._section.mark_word(row.mark))
         fields = self._section.fields
         cells = (shown(each, row.values.get(each.name, each.empty)) for each in fields)
-        return ListItem((mark, *cells), _style(row, wrong=wrong))
+        mark, style = self._mark(row)
+        return ListItem((mark, *cells), style)
+
+    def _mark(self, row: ListRow) -> tuple[str, Style | None]:
+        found = self._findings.get(row.key, ())
+        if any(each.is_error for each in found):
+            return _("誤"), palette().error
+        if any(each.is_remark for each in found):
+            return _("指摘"), palette().warning
+        return _(self._section.mark_word(row.mark)), _style(row)
 
 
-def _style(row: ListRow, *, wrong: bool) -> Style | None:
+def _style(row: ListRow) -> Style | None:
     colours = palette()
-    if wrong:
-        return colours.error
     return {Mark.KEEP: None, Mark.DELETE: colours.dim}.get(row.mark, colours.changed)

@@ -1,0 +1,77 @@
+"""What somebody may do with an application here, and why they may not. Draws nothing."""
+
+from collections.abc import Mapping
+
+from naccs_tui.api.applications import ApplicationDetail
+from naccs_tui.api.sessions import Session
+from naccs_tui.domain.application import (
+    MAY,
+    ROLE_WORDS,
+    Act,
+    Role,
+    Status,
+    may,
+    move,
+    shown_status,
+)
+from naccs_tui.i18n import _
+
+ACTS: Mapping[str, Act] = {
+    "approve": Act.APPROVE,
+    "send_back": Act.SEND_BACK,
+    "correct": Act.RESUBMIT,
+    "withdraw": Act.WITHDRAW,
+}
+"""Action -> what it does; issuing the form moves no application."""
+ISSUE_FORM = "issue_form"
+OURS = frozenset({Role.APPLICANT, Role.MANAGER})
+
+
+def why_not(name: str, detail: ApplicationDetail | None, session: Session) -> str:
+    """Why an action cannot act on the application, in the reader's language; "" when it can."""
+    if name != ISSUE_FORM and name not in ACTS:
+        return ""
+    if detail is None:
+        return _("申込内容を読み込んでいます")
+    if session.office != detail.summary.office:
+        return _("この操作は申込事業所の方が行います")
+    if name == ISSUE_FORM:
+        return _why_no_form(detail, session)
+    return "" if ACTS[name] in detail.acts else _why_no_act(ACTS[name], detail, session)
+
+
+def _why_no_form(detail: ApplicationDetail, session: Session) -> str:
+    if not session.roles & OURS:
+        return _no_right(OURS)
+    if detail.summary.form_missing:
+        return ""
+    if detail.summary.status in (Status.REVIEW_COMPLETE, Status.IN_FORCE):
+        return _("申込書は出力済みです")
+    return _("申込書は審査終了後に出力できます")
+
+
+def _why_no_act(act: Act, detail: ApplicationDetail, session: Session) -> str:
+    summary = detail.summary
+    if move(summary.status, act) is None:
+        status = _(shown_status(summary.status, form_missing=summary.form_missing))
+        return _("現在「{status}」のため、この操作はできません", status=status)
+    if not may(act, session.roles):
+        return _no_right(MAY[act])
+    return _("ご自分の申込です。ほかの管理責任者が承認または差戻しをします")
+
+
+def _no_right(roles: frozenset[Role]) -> str:
+    who = " / ".join(_(ROLE_WORDS[role]) for role in Role if role in roles)
+    return _("この操作は{who}が行います。権限のある方に依頼してください", who=who)
+
+
+def next_step(detail: ApplicationDetail, session: Session) -> str:
+    """What the asker can do about it now, in the reader's language; "" when nothing waits."""
+    able = [name for name in (*ACTS, ISSUE_FORM) if not why_not(name, detail, session)]
+    if "approve" in able:
+        return _("内容を確かめ、F10で承認、F11で差戻しをしてください")
+    if "correct" in able:
+        return _("F6で訂正し、同じ受付番号で再申込します。F9で取り下げます")
+    if ISSUE_FORM in able:
+        return _("申込書が未出力です。F8で申込書を出力します")
+    return ""
