@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import update
 
 from naccs_tui.backend.database.tables import office as offices
-from naccs_tui.backend.services import attachments, notices
+from naccs_tui.backend.services import attachments, mails, notices
 from naccs_tui.backend.services.submission import situation_for
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.procedures import REGISTRY
@@ -14,9 +14,10 @@ from tests.backend.house import House
 from tests.backend.rig import PASSWORD
 from tests.examples import new_terminal, terminal_change
 
-OFFICE, MANAGER, CENTER, NOBODY = "TKT101", "NAC001/suzuki", "CTR001", ""
-ROLES = (OFFICE, MANAGER, CENTER, NOBODY)
-OFFICES, SIGNED, ALL = (OFFICE, MANAGER), (OFFICE, MANAGER, CENTER), ROLES
+OFFICE, MANAGER, CENTER, SENIOR, NOBODY = "TKT101", "NAC001/suzuki", "CTR001", "CTR002", ""
+OFFICES, DESK = (OFFICE, MANAGER), (CENTER, SENIOR)
+SIGNED, ALL = (*OFFICES, *DESK), (*OFFICES, *DESK, NOBODY)
+ROLES = ALL
 CHANGE, SECTION = "change", "net_terminals"
 PDF = b"%PDF-1.7\n%%EOF\n"
 
@@ -41,7 +42,7 @@ Making = Callable[[House, str], Parts]
 
 def office_of(account: str) -> str:
     """The office whose matters an account is about; the Center is about TKT101's."""
-    return OFFICE if account in {CENTER, NOBODY} else account.partition("/")[0]
+    return OFFICE if account in {*DESK, NOBODY} else account.partition("/")[0]
 
 
 def applicant_of(account: str) -> str:
@@ -90,7 +91,7 @@ def nothing(_house: House, _account: str) -> Parts:
 
 def named_office(_house: House, account: str) -> Parts:
     """The Center names the office, whoever belongs to one need not."""
-    return Parts(query={"office": office_of(account)} if account == CENTER else {})
+    return Parts(query={"office": office_of(account)} if account in DESK else {})
 
 
 def of_number(house: House, account: str) -> Parts:
@@ -109,11 +110,43 @@ def approving(house: House, account: str) -> Parts:
     return Parts(path={"number": sent(house, account, waits=True)}, headers={"If-Match": '"1"'})
 
 
-def claimed(house: House, account: str) -> Parts:
+def claimed(house: House, account: str, body: Tree = None) -> Parts:
     """An application under review."""
     number = sent(house, account)
+    house.claim(number, account if account in DESK else CENTER)
+    return Parts(path={"number": number}, headers={"If-Match": '"2"'}, body=body or {})
+
+
+def given_back(house: House, account: str) -> Parts:
+    """An application under review, and what is to be corrected."""
+    return claimed(house, account, {"places": [{"section": SECTION, "remark": "階を"}]})
+
+
+def rejected(house: House, account: str) -> Parts:
+    """An application under review, and why it is not accepted."""
+    return claimed(house, account, {"remark": "対象外です"})
+
+
+def handed_over(house: House, account: str) -> Parts:
+    """An application under review, and who is to have it."""
+    return claimed(house, account, {"to": SENIOR if account == CENTER else CENTER})
+
+
+def corrected(house: House, account: str) -> Parts:
+    """An application that was returned, corrected."""
+    number = sent(house, account)
     house.claim(number)
-    return Parts(path={"number": number}, headers={"If-Match": '"2"'}, body={})
+    house.give_back(number, remark="訂正してください")
+    sending = submitting(house, account)
+    headers = {**sending.headers, "If-Match": '"3"'}
+    return Parts(path={"number": number}, headers=headers, body=sending.body)
+
+
+def mail(house: House, account: str) -> Parts:
+    """The newest mail."""
+    sent(house, account)
+    page = mails.mails(house.context, house.who(CENTER), mails.MailFilters(), 0, 1)
+    return Parts(path={"number": str(page.items[0].id)})
 
 
 def contract_number(house: House, account: str) -> Parts:
@@ -149,7 +182,7 @@ def id_notice(house: House, account: str) -> Parts:
 def file(house: House, account: str) -> Parts:
     """A file; the Center sees those of applications."""
     ref, applicant = uploaded(house, account), applicant_of(account)
-    if account == CENTER:
+    if account in DESK:
         payload = change(house, applicant).model_copy(update={"attachments": (ref,)})
         house.submit(payload, applicant)
     return Parts(path={"file_id": ref.id})
@@ -209,15 +242,21 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "approve_application": (OFFICES, approving),
     "send_back_application": (OFFICES, waiting),
     "withdraw_application": (OFFICES, of_number),
+    "resubmit_application": ((OFFICE,), corrected),
     "issue_application_form": (OFFICES, of_number),
     "read_idempotency_key": (OFFICES, kept_key),
     "upload_attachment": ((OFFICE,), upload),
     "read_attachment": (SIGNED, file),
-    "list_queue": ((CENTER,), nothing),
-    "claim_application": ((CENTER,), of_number),
-    "finish_application": ((CENTER,), claimed),
-    "list_mails": ((CENTER,), nothing),
-    "list_audit": ((CENTER,), nothing),
+    "list_queue": (DESK, nothing),
+    "claim_application": (DESK, of_number),
+    "finish_application": (DESK, claimed),
+    "return_application": (DESK, given_back),
+    "reject_application": ((SENIOR,), rejected),
+    "hand_over_application": (DESK, handed_over),
+    "list_reviewers": (DESK, nothing),
+    "resend_mail": (DESK, mail),
+    "list_mails": (DESK, nothing),
+    "list_audit": (DESK, nothing),
     "read_demo_clock": (SIGNED, nothing),
     "move_demo_clock": (SIGNED, clock),
 }

@@ -39,9 +39,9 @@ from tests.examples import office_change
 from tests.procedures import known_to_the_program
 
 DAYS, LAST = 40, "2013-08-27"
-STEPS = 11
+STEPS = 12
 """Four effects, 締切日 and its reminder, a certificate's reminder and suspension, a bill closed and
-issued, a secret destroyed."""
+issued, a secret and the ID通知内容 of the new terminal destroyed."""
 EVENTS = [
     "certificate_expiring",
     "closing_soon",
