@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 MANAGERS = frozenset({"TKT101", "TKT101/suzuki", "HAR001"})
 APPLICANTS = frozenset({"TKT101", "TKT101/sato", "HAR001"})
@@ -55,6 +55,10 @@ class Case:
     reviewer: str = ""
     effective: date | None = None
     order: int = 0
+    kind: str = "change"
+    finished_on: date | None = None
+    closing: date | None = None
+    codes: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -105,26 +109,54 @@ class Model:
         if act in TOLD:
             self.tell(case, TOLD[act])
 
-    def finish(self, case: Case, effective: date) -> None:
+    def finish(self, case: Case, today: date, effective: date) -> None:
         """The review ended; it takes effect on a day."""
         self.finished += 1
-        case.effective, case.order = effective, self.finished
+        case.effective, case.order, case.finished_on = effective, self.finished, today
+        if case.codes:
+            self.tell(case, "id_notice")
 
     def days_pass(self, today: date) -> None:
-        """What has come to its day is in force."""
+        """What has come to its day is in force; what was not set in time is void."""
         for case in self.cases.values():
-            if case.status == "review_complete" and case.effective and case.effective <= today:
-                case.status, case.version = "in_force", case.version + 1
-                self.tell(case, "in_force")
+            if case.status == "review_complete" and case.effective and case.finished_on:
+                self._closing_comes(case, case.finished_on, today)
+                self._day_comes(case, case.effective, today)
+
+    def _closing_comes(self, case: Case, finished_on: date, today: date) -> None:
+        if case.closing is None:
+            return
+        reminded = case.closing - timedelta(days=3)
+        if finished_on < reminded <= today and not self.told[case.number, "closing_soon"]:
+            self.tell(case, "closing_soon")
+        if case.closing < today:
+            self._ends(case, "void")
+
+    def _day_comes(self, case: Case, effective: date, today: date) -> None:
+        if case.status == "review_complete" and effective <= today:
+            self._ends(case, "in_force")
+
+    def _ends(self, case: Case, status: str) -> None:
+        case.status, case.version = status, case.version + 1
+        self.tell(case, status)
 
     def contract(self, office: str, on: date, first: dict[str, str]) -> dict[str, str]:
         """The naive fold: the values of an office's contract on a day."""
-        done = [
-            case
-            for case in self.cases.values()
-            if case.office == office and case.effective and case.effective <= on
-        ]
         values = dict(first)
-        for case in sorted(done, key=lambda each: (each.effective or on, each.order)):
+        for case in sorted(self._done(office, on), key=lambda each: (each.effective, each.order)):
             values |= case.values
         return values
+
+    def codes(self, office: str, on: date) -> set[str]:
+        """The 利用者コード of an office on a day."""
+        return {code for case in self._done(office, on) for code in case.codes}
+
+    def _done(self, office: str, on: date) -> list[Case]:
+        return [
+            case
+            for case in self.cases.values()
+            if case.office == office
+            and case.status in {"review_complete", "in_force"}
+            and case.effective
+            and case.effective <= on
+        ]

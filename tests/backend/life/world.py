@@ -18,7 +18,7 @@ from naccs_tui.backend.blobs import FileBlobs
 from naccs_tui.backend.clocks import NssClock
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.engine import open_database
-from naccs_tui.backend.database.tables import application, mail
+from naccs_tui.backend.database.tables import application, issued_code, mail
 from naccs_tui.backend.services.chores import do_chores
 from naccs_tui.backend.settings import BackendSettings
 from tests.backend.house import ask_for_approval, plant_house
@@ -149,6 +149,17 @@ class World:
             keys = connection.execute(select(mail.c.dedup_key).order_by(mail.c.id)).scalars()
             parts = [key.split(":") for key in keys]
         return [(each[0], each[-2], each[-1]) for each in parts]
+
+    def codes(self) -> dict[str, set[str]]:
+        """Receipt number -> the 利用者コード that were given out for it, ever."""
+        given = select(issued_code.c.number, issued_code.c.code).where(
+            issued_code.c.kind == "user_code", issued_code.c.number.is_not(None)
+        )
+        found: dict[str, set[str]] = {}
+        with self.context.database.read() as connection:
+            for number, code in connection.execute(given):
+                found.setdefault(number, set()).add(code)
+        return found
 
     def verdict(self) -> audit.Verdict:
         """What verifying the record finds."""

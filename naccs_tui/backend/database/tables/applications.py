@@ -78,6 +78,7 @@ application = Table(
     Index(None, "status", "effective_day"),
     Index(None, "received_day", "year", "serial"),
     Index(None, "status", "closing_day"),
+    Index(None, "reviewer", "year", "serial"),
 )
 
 # What was sent before it was corrected, with the key under which it came.

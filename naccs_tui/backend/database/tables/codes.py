@@ -38,4 +38,5 @@ user_id = Table(
     Column("revoked_on", Date),
     PrimaryKeyConstraint("user_code", "id_number"),
     Index(None, "office"),
+    Index(None, "number"),
 )

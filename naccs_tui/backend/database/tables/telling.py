@@ -28,6 +28,7 @@ notice = Table(
     Column("read_at", Instant),
     Index(None, "office", "id"),
     Index(None, "office", "read_at"),
+    Index(None, "number"),
 )
 
 # ID通知内容: encrypted, and emptied when it was noted down, ran out or became void.
@@ -52,7 +53,8 @@ reminder = Table(
     PrimaryKeyConstraint("subject", "event", "day"),
 )
 
-# at: NSS time; run_at, sent_at: machine time. state: waiting, sent, failed.
+# at: NSS time; run_at, sent_at: machine time. state: waiting, sent, failed, kept. sending: how often
+# the desk has begun it, so that a reader does not take the next one for the same mail.
 mail = Table(
     "mail",
     metadata,
@@ -67,6 +69,8 @@ mail = Table(
     Column("sent_at", Instant),
     Column("error", Text, nullable=False, server_default=""),
     Column("dedup_key", String(120), nullable=False, unique=True),
+    Column("sending", Integer, nullable=False, server_default="1"),
     number_column(nullable=True),
     Index(None, "state", "run_at"),
+    Index(None, "number", "id"),
 )

@@ -13,6 +13,7 @@ _OFFICE = sa.String(length=6)
 
 def upgrade() -> None:
     _application()
+    _telling()
     _application_revision()
     _application_remark()
     _setting_due()
@@ -34,6 +35,18 @@ def _application() -> None:
     op.create_index(
         "ix_application_status_closing_day", "application", ["status", "closing_day"], unique=False
     )
+    op.create_index(
+        "ix_application_reviewer_year_serial",
+        "application",
+        ["reviewer", "year", "serial"],
+        unique=False,
+    )
+
+
+def _telling() -> None:
+    op.add_column("mail", sa.Column("sending", sa.Integer(), server_default="1", nullable=False))
+    op.create_index("ix_mail_number_id", "mail", ["number", "id"], unique=False)
+    op.create_index("ix_notice_number", "notice", ["number"], unique=False)
 
 
 def _application_revision() -> None:
@@ -118,6 +131,7 @@ def _user_id() -> None:
         sa.PrimaryKeyConstraint("user_code", "id_number", name="pk_user_id"),
     )
     op.create_index("ix_user_id_office", "user_id", ["office"], unique=False)
+    op.create_index("ix_user_id_number", "user_id", ["number"], unique=False)
 
 
 def _sealed_content() -> None:
