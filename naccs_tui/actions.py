@@ -47,22 +47,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose", ("enter",), N_("選択"), N_("選んだものを開きます")),
     Action("language", ("f9", "ctrl+s"), N_("English"), N_("表示の言語を切り替えます")),
     Action("logout", ("f3", "ctrl+q"), N_("ログアウト"), N_("ログアウトします。下書きは残ります")),
-    Action("claim", ("f9", "ctrl+s"), N_("担当"), N_("この申込の審査を担当します")),
+    Action("claim", ("f9", "ctrl+s"), N_("担当する"), N_("この申込の審査を担当します")),
     Action(
         "hand_over",
         ("f9", "ctrl+s"),
-        N_("引継ぎ"),
+        N_("引き継ぐ"),
         N_("担当をほかの審査担当者に引き継ぐか、受付一覧に戻します"),
     ),
-    Action("finish", ("f10", "ctrl+t"), N_("審査終了"), N_("発番を確かめ、審査を終了します")),
+    Action("finish", ("f10", "ctrl+t"), N_("審査を終了"), N_("発番を確かめ、審査を終了します")),
     Action(
-        "give_back", ("f11", "ctrl+y"), N_("差戻し"), N_("訂正する箇所と理由を示し、差し戻します")
+        "give_back", ("f11", "ctrl+y"), N_("差し戻す"), N_("訂正する箇所と理由を示し、差し戻します")
     ),
-    Action("reject", ("f6", "ctrl+n"), N_("却下"), N_("理由を示し、申込を却下します(審査責任者)")),
+    Action(
+        "reject", ("f6", "ctrl+n"), N_("却下する"), N_("理由を示し、申込を却下します(審査責任者)")
+    ),
     Action("next_case", ("f4", "ctrl+f"), N_("次の案件"), N_("受付一覧の次の案件へ進みます")),
     Action("narrow", ("f4", "ctrl+f"), N_("絞込み"), N_("受付番号やアカウントで絞り込みます")),
     Action("resend", ("f10", "ctrl+t"), N_("再送"), N_("このメールをもう一度送ります")),
-    Action("approve", ("f10", "ctrl+t"), N_("承認"), N_("この申込を承認し、審査に進めます")),
+    Action("approve", ("f10", "ctrl+t"), N_("承認する"), N_("この申込を承認し、審査に進めます")),
     Action(
         "send_back", ("f11", "ctrl+y"), N_("差し戻す"), N_("理由を添えて、申込者に差し戻します")
     ),

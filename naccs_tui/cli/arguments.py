@@ -164,9 +164,9 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
 
 def _add_clock(parser: argparse.ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
-    how.add_argument("--days", type=_count, default=0, metavar="N", help=_("N日進めます"))
+    how.add_argument("--days", type=_count, default=0, metavar="N", help=_("その日数だけ進めます"))
     how.add_argument(
-        "--business-days", type=_count, default=0, metavar="N", help=_("N営業日進めます")
+        "--business-days", type=_count, default=0, metavar="N", help=_("その営業日数だけ進めます")
     )
     how.add_argument("--to", type=_day, metavar="D", help=_("その日まで進めます(例 2013-08-01)"))
     how.add_argument(

@@ -25,7 +25,10 @@ class Network(StrEnum):
     GENERAL = "general"
 
 
-NETWORK_WORDS: Mapping[Network, str] = {Network.NET: "netNACCS", Network.GENERAL: N_("一般NACCS")}
+NETWORK_WORDS: Mapping[Network, str] = {
+    Network.NET: N_("netNACCS"),
+    Network.GENERAL: N_("一般NACCS"),
+}
 
 
 class Plan(StrEnum):
@@ -148,8 +151,8 @@ def tax(amount: int, month: date) -> int:
 
 
 def month_text(month: date) -> str:
-    """`2013年7月`."""
-    return f"{month.year}年{month.month}月"
+    """`2013/07`, in every language."""
+    return f"{month.year}/{month.month:02}"
 
 
 def _lines(month: OfficeMonth) -> Iterator[BillLine]:

@@ -86,7 +86,7 @@ class OutdatedScreen(NssScreen[None]):
         return (NEW, LOOK, DISCARD) if self._detail else (NEW, DISCARD)
 
     def _rows(self, width: int) -> Iterator[tuple[str, ListItem]]:
-        for text in (self._what_happened(), self._what_to_do()):
+        for text in (self._what_happened(), *self._what_to_do()):
             for line in wrapped(text, width):
                 yield "", ListItem((f"  {line}",), rest=True)
             yield "", ListItem(("",), rest=True)
@@ -110,11 +110,10 @@ class OutdatedScreen(NssScreen[None]):
             status=status,
         )
 
-    def _what_to_do(self) -> str:
-        words = _("この下書きを新しい申込として続けるか、捨てるかを選んでください。")
+    def _what_to_do(self) -> Iterator[str]:
+        yield _("この下書きを新しい申込として続けるか、捨てるかを選んでください。")
         if any(each.uploaded for each in self._draft.files):
-            words += _("送付済みの添付ファイルは引き継がれません。もう一度添付してください。")
-        return words
+            yield _("送付済みの添付ファイルは引き継がれません。もう一度添付してください。")
 
     def _do_option(self, option: str) -> None:
         if option == NEW:

@@ -121,8 +121,8 @@ def test_a_crash_on_the_way_leaves_an_earlier_time_and_the_next_move_goes_on(
     assert [
         params["month"] for office, params in told(House(demo), "bill_ready") if office == "TKT101"
     ] == [
-        "2013年7月",
-        "2013年8月",
+        "2013/07",
+        "2013/08",
     ]
 
 

@@ -108,7 +108,7 @@ async def test_a_key_pressed_while_the_case_is_read_is_not_lost(tmp_path: Path) 
     async with at_the_desk(tmp_path) as operator:
         operator.app.work.go.application(REISSUE)
         operator.app.screen.post_message(events.Key("f9", None))
-        await operator.sees(f"{REISSUE} を担当しました", "F11 差戻し")
+        await operator.sees(f"{REISSUE} を担当しました", "F11 差し戻す")
 
 
 @EVERYWHERE
@@ -118,7 +118,7 @@ async def test_finish_with_a_code_of_ones_own_after_one_that_is_taken(
     async with at_the_desk(tmp_path, language, size) as operator:
         await claim(operator, NEW_TERMINAL)
         await operator.press("f8", "f8")
-        await operator.sees("本社営業部航空課", _("候補"))
+        await operator.sees("本社営業部航空課", _("候補番号"))
         await type_terminal(operator, IN_FORCE_TERMINAL)
         await operator.press("f7", "f10")
         await operator.sees(_("審査を終了する"), "2013/08/05", IN_FORCE_TERMINAL)
@@ -276,7 +276,7 @@ async def test_reasons_outlive_the_end_of_the_session(tmp_path: Path) -> None:
         await operator.press("1")
         await operator.sees(FIRST_FAX)
         await open_case(operator, FIRST_FAX)
-        await operator.sees("引継ぎ")
+        await operator.sees("引き継ぐ")
         await operator.press("f11")
         await operator.sees("[x]", "FAX番号が違います")
 

@@ -189,7 +189,7 @@ class CaseView(NssScreen[None]):
                 about = code.need
                 words = " ".join(part for part in (about.about, about.of) if part)
                 yield None, ListItem((words or about.key,), heading=True)
-            word = _("変更") if code.is_typed else _("候補")
+            word = _("変更") if code.is_typed else _("候補番号")
             yield code, ListItem((f"  {_(code.title)}", code.value, word))
         if about is None and self.detail:
             yield from given_lines(self.detail)

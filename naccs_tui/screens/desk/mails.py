@@ -34,7 +34,7 @@ class MailsScreen(PagedScreen[Mail]):
             Column(_("宛先"), 16),
             Column(_("件名")),
             Column(_("状態"), 8),
-            Column(_("回数"), 4),
+            Column(_("回数"), 5),
             Column(_("次回"), 5),
         )
         super().__init__(work, columns, empty=_("メールはありません"))

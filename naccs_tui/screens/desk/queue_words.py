@@ -27,7 +27,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("ステータス"), 12),
         Column(_("日数"), 5),
         Column(_("審査期限"), DAY + max(cell_len(_(LATE)), cell_len(_(SOON)))),
-        Column(_("担当"), 8),
+        Column(_("担当者"), 8),
     )
 
 

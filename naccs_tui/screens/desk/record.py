@@ -40,7 +40,7 @@ class RecordScreen(PagedScreen[AuditRow]):
             Column(_("日時"), 16),
             Column(_("だれが"), 16),
             Column(_("どこから"), 15),
-            Column(_("操作"), 14),
+            Column(_("何を"), 14),
             Column(_("対象")),
         )
         super().__init__(work, columns, empty=_("記録はありません"))

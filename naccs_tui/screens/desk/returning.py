@@ -90,7 +90,7 @@ class ReturnScreen(NssScreen[ApplicationDetail]):
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        crumbs = (N_("審査受付一覧"), N_("案件"), N_("差戻し"))
+        crumbs = (N_("審査受付一覧"), N_("案件"), N_("差戻しの理由"))
         return self.words(crumbs=crumbs, title=N_("差戻しの理由"), verb=N_("入力"))
 
     def body(self) -> ComposeResult:
