@@ -7,18 +7,11 @@ import pytest
 from naccs_tui.domain.application import Status
 from naccs_tui.i18n import _
 from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.seats import change_seats
 
 SENDER, MANAGER = "NAC001/sato", "NAC001/suzuki"
 REASON = "役職名は登記のとおり「代表取締役副会長」としてください。"
 TITLE, BETTER = "代表取締役会長", "代表取締役副会長"
-
-
-async def change_seats(operator: Operator, account: str) -> None:
-    """Sign out, and in as somebody else."""
-    await operator.press("f3")
-    await operator.sees(_("ログアウトしました"))
-    await operator.sign_in(account)
-    await operator.sees(_("メニュー"), account)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -16,8 +16,8 @@ from naccs_tui.connection import connect
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.payload import Place
 from naccs_tui.i18n import _
-from naccs_tui.screens.desk.returning import ReturnScreen
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
+from tests.journeys.seats import claim, give_reason, open_case
 
 SIZES = [("ja", (80, 24)), ("en", (120, 40))]
 EVERYWHERE = pytest.mark.parametrize(("language", "size"), SIZES, ids=["80x24", "120x40"])
@@ -46,31 +46,6 @@ async def beside(operator: Operator, account: str) -> AsyncIterator[NssClient]:
     await client.sign_in(account, PASSWORD)
     yield client
     await client.close()
-
-
-async def open_case(operator: Operator, number: str) -> None:
-    """Move the cursor down to a case and open it."""
-    numbers = [line.split()[0] for line in operator.screen().splitlines() if line.strip()]
-    cases = [each for each in numbers if len(each) == 8 and each[:7].isdigit()]
-    await operator.press("home", *["down"] * cases.index(number), "enter")
-    await operator.sees(number, _("変更内容"), "2013/")
-
-
-async def claim(operator: Operator, number: str) -> None:
-    await open_case(operator, number)
-    await operator.press("f9")
-    await operator.sees(_("{number} を担当しました", number=number))
-
-
-async def give_reason(operator: Operator, place: Place, reason: str) -> None:
-    screen = operator.app.screen
-    assert isinstance(screen, ReturnScreen)
-    screen.list.go_to([each.place for each in screen._picks].index(place))
-    await operator.press("space")
-    await operator.sees(_("Enterで決定します。F12で閉じても、入力した理由は残ります。"))
-    await operator.type(reason)
-    await operator.press("enter")
-    await operator.sees("[x]", reason[:8])
 
 
 async def now(operator: Operator, number: str) -> ApplicationDetail:
