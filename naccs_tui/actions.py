@@ -24,13 +24,13 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("f1", "ctrl+g"), N_("ヘルプ"), N_("この欄の説明と使えるキーを表示します")),
-    Action("tabs", ("f2", "ctrl+o"), N_("移動"), N_("ホーム、申込実施などへ移ります")),
+    Action("tabs", ("f2", "ctrl+o"), N_("移動"), N_("ホームなど、ほかの場所へ移ります")),
     Action("leave", ("f3", "ctrl+q"), N_("終了"), N_("ホームに戻ります。入力は下書きに残ります")),
     Action("candidates", ("f4", "ctrl+f"), N_("候補"), N_("この欄の候補を表示します")),
     Action("reload", ("f5", "ctrl+r"), N_("更新"), N_("最新の内容を読み直します")),
     Action("new", ("f6", "ctrl+n"), N_("追加"), N_("行やファイルを追加します")),
-    Action("previous", ("f7", "ctrl+pageup"), N_("前ページ"), N_("前の入力ページ(タブ)へ移ります")),
-    Action("next", ("f8", "ctrl+pagedown"), N_("次ページ"), N_("次の入力ページ(タブ)へ移ります")),
+    Action("previous", ("f7", "ctrl+pageup"), N_("前ページ"), N_("前のページ(タブ)へ移ります")),
+    Action("next", ("f8", "ctrl+pagedown"), N_("次ページ"), N_("次のページ(タブ)へ移ります")),
     Action(
         "save", ("f9", "ctrl+s"), N_("保存"), N_("下書きを今すぐ保存します(自動でも保存されます)")
     ),
@@ -52,7 +52,7 @@ ACTIONS: tuple[Action, ...] = (
         "hand_over",
         ("f9", "ctrl+s"),
         N_("引き継ぐ"),
-        N_("担当をほかの審査担当者に引き継ぐか、受付一覧に戻します"),
+        N_("ほかの審査担当者に引き継ぐか、受付一覧に戻します"),
     ),
     Action("finish", ("f10", "ctrl+t"), N_("審査を終了"), N_("発番を確かめ、審査を終了します")),
     Action(
@@ -72,7 +72,7 @@ ACTIONS: tuple[Action, ...] = (
         "correct",
         ("f6", "ctrl+n"),
         N_("訂正"),
-        N_("差し戻された申込を訂正し、同じ受付番号で再申込します"),
+        N_("差し戻された申込を訂正し、再申込します"),
     ),
     Action("withdraw", ("f9", "ctrl+s"), N_("取り下げる"), N_("この申込を取り下げます")),
     Action("issue_form", ("f8", "ctrl+pagedown"), N_("申込書"), N_("申込書を出力済みにします")),

@@ -22,6 +22,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.diff_lines import diff_lines
 from naccs_tui.screens.remarks import place_of_remark, place_words, remarks_of, row_words
+from naccs_tui.screens.words import said_in
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
@@ -185,9 +186,8 @@ def _history(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
     yield _heading(N_("経過"))
     for entry in detail.history:
         yield from _text(_entry(entry), width)
-        if entry.remark:
-            for paragraph in entry.remark.splitlines():
-                yield from _text(paragraph, width, INDENT + len(show_instant(entry.at)) + 2)
+        for paragraph in said_in(entry).splitlines():
+            yield from _text(paragraph, width, INDENT + len(show_instant(entry.at)) + 2)
 
 
 def _entry(entry: HistoryEntry) -> str:

@@ -63,7 +63,8 @@ class ClockScreen(NssScreen[None]):
         ]
 
     def on_mount(self) -> None:
-        """Fetch the time."""
+        """Say what moving does; fetch the time."""
+        self.say(self.help_lines()[0])
         self._load()
 
     def on_key(self, event: events.Key) -> None:

@@ -86,7 +86,7 @@ class RevealedScreen(NssScreen[Notice | None]):
         self._revealed = await self.work.client.reveal(self._notice.id)
         self.retitle()
         self._show(self.size.width)
-        self.say(_("控えを取り、F10で控えましたを選んでください"))
+        self.say(_("控えを取り、F10で「控えました」を選んでください"))
 
     def _forget(self) -> None:
         self._revealed = None

@@ -356,7 +356,7 @@ async def test_the_record_is_narrowed_down_to_a_number(
         await operator.sees(_("対象: {subject} (F4で変更)", subject="1308480A"))
         await operator.sees_no("1308725C")
         await operator.press("enter")
-        await operator.sees(_("だれが: {who}", who="CTR001"), "under_review")
+        await operator.sees(_("だれが: {who}", who="CTR001"), _("審査中"))
 
 
 async def test_the_office_still_has_its_own_menu(tmp_path: Path) -> None:

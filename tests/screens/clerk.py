@@ -172,8 +172,16 @@ class Clerk(Operator):
         return await self.stands_in("applicant", "family_name")
 
     async def at_home(self) -> Self:
-        """Wait until home shows what the server says."""
-        return await self.sees(_("メニュー"), _("新着情報 (未読 {count}件)").partition("{")[0])
+        """Wait until home, an office's or the Center's, shows what the server says."""
+        office = (_("メニュー"), _("新着情報 (未読 {count}件)").partition("{")[0])
+        center = (_("審査メニュー"), _("自分の担当: {count}").partition("{")[0])
+
+        def is_there() -> bool:
+            shown = self.screen()
+            return any(all(text in shown for text in texts) for texts in (office, center))
+
+        await self._until(is_there, "is at home")
+        return self
 
     # the disk
 

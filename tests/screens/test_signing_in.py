@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from naccs_tui.actions import action
 from naccs_tui.backend.services import contract_views, sessions
+from naccs_tui.screens.application import ApplicationScreen
 from naccs_tui.screens.contract import ContractScreen
 from naccs_tui.screens.login import LoginScreen
 from naccs_tui.screens.menu import MenuScreen
@@ -127,8 +128,13 @@ async def test_home_is_up_to_date_when_one_comes_back(root: Path) -> None:
         await clerk.press("f6")
         await clerk.sees("件名", "2013/06/26 09:12")
         await clerk.press("enter")
-        await clerk.is_told("既読にしました")
+        await clerk.is_on(ApplicationScreen)
+        await clerk.sees("ステータス:")
+        await clerk.press("f12")
+        await clerk.sees("既読   2013/07/18 15:05")
         await clerk.press("down", "enter")
+        await clerk.sees("ステータス:")
+        await clerk.press("f12")
         await clerk.sees("既読   2013/07/18 11:20")
         await clerk.press("f12")
         await clerk.is_on(MenuScreen)

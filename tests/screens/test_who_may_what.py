@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from naccs_tui.screens.applications import ApplicationsScreen
+from naccs_tui.screens.desk.mails import MailsScreen
 from naccs_tui.screens.menu import MenuScreen
 from naccs_tui.screens.procedure_start import GuidanceScreen
 from tests.screens.clerk import Clerk, at_work
@@ -47,28 +48,17 @@ async def test_a_manager_who_may_not_apply_is_told_so(root: Path, wire: Wire) ->
 
 
 @pytest.mark.parametrize("account", ["CTR001", "CTR002"])
-async def test_the_center_finds_a_home_that_says_what_is_for_offices(
-    root: Path, account: str
-) -> None:
+async def test_the_center_finds_a_home_of_its_own(root: Path, account: str) -> None:
     async with at_work(root, account=account) as clerk:
         home = await clerk.sees_still()
-        assert [line[3:] for line in home.splitlines() if "(事業所の方のみ)" in line] == [
-            " 1  契約内容の変更 (事業所の方のみ)",
-            " 2  通関士IDの追加 (事業所の方のみ)",
-            " 3  システム設定の申込 (事業所の方のみ)",
-            " 4  デジタル証明書の再発行 (事業所の方のみ)",
-            " 6  契約内容の確認 (事業所の方のみ)",
-            " 7  請求金額の参照 (事業所の方のみ)",
-        ]
-        assert "新着情報はありません" in home
-        for key in ("1", "2", "3", "4", "6", "7"):
-            await clerk.press("f9")
-            await clerk.is_told("この画面では使わないキーです")
-            await clerk.press(key)
-            await clerk.is_told("事業所の方がご利用になるものです")
+        assert [each for each in ("前回の続き", "新着情報", "申込を行う") if each in home] == []
+        await clerk.press("f9")
+        await clerk.is_told("この画面では使わないキーです")
         await clerk.press("f2", "4")
-        await clerk.is_told("「契約内容確認」は事業所の方がご利用になるものです")
-        await clerk.press("5")
+        await clerk.is_on(MailsScreen)
+        await clerk.press("f3")
+        await clerk.at_home()
+        await clerk.press("2")
         await clerk.is_on(ApplicationsScreen)
         await clerk.sees("1308725C", "1308708A", "1308597A")
 

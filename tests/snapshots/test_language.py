@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
@@ -15,8 +16,11 @@ from naccs_tui.folders import Folders
 from naccs_tui.launch import Launch
 from naccs_tui.settings import Settings
 from tests.journeys.operator import DEMO_DAY, PASSWORD
+from tests.journeys.test_id_notice import OPENED
 from tests.snapshots import gallery, tour
 from tests.snapshots.gallery import VARIANTS, Variant
+from tests.snapshots.tour_desk import CODE as FIXED_CODE
+from tests.snapshots.tour_desk import ON_FAX, PROPOSED, WHOLE
 
 JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+")
 # The language's own name on the key that switches to it; the manual's brackets round a number.
@@ -26,7 +30,7 @@ CODE = re.compile("[a-z_]*")
 LATIN = re.compile(r"[0-9@._+-]*[A-Za-z][A-Za-z0-9@._+-]*")
 OURS_IN_JAPANESE = re.compile(
     r"""
-    NACCS | netNACCS | E-mail | FAX | ID | PDF | Windows | English
+    NACCS | netNACCS | SHA-256 | E-mail | FAX | ID | PDF | Windows | English
     | F\d{1,2} | Enter | Space | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z]) | [NY] | x | v
     | [ADFPSX]\d{3} | \d{7}[A-D] | \d+KB | \d+x\d+
     """,
@@ -39,15 +43,29 @@ def data(tmp_path_factory: pytest.TempPathFactory, planted: Path) -> str:
     """All that the server says to the demonstration's office, examples, and what was typed."""
     root = Path(shutil.copytree(planted, tmp_path_factory.mktemp("data") / "state"))
     launch = Launch(Folders.under(root), Settings(), language="ja", demo=True, today=DEMO_DAY)
-    typed = (tour.ADDRESS, tour.PHONE, tour.PLACE, tour.FILE)
+    typed = (
+        tour.ADDRESS,
+        tour.PHONE,
+        tour.PLACE,
+        tour.FILE,
+        WHOLE,
+        ON_FAX,
+        FIXED_CODE,
+        PROPOSED,
+        *_issued(),
+    )
     return "\n".join((*asyncio.run(_answers(launch)), *_examples(), *_accounts(), *typed))
 
 
 async def _answers(launch: Launch) -> list[str]:
     client = await connect(launch)
     try:
-        await client.sign_in("TKT101", PASSWORD)
-        return [text async for text in _said_by(client)]
+        await client.sign_in("CTR001", PASSWORD)
+        texts = [text async for text in _said_to_the_center(client)]
+        for account in ("NAC001", "DOE701", "HAR001", "TKT101"):
+            await client.sign_in(account, PASSWORD)
+            texts += [text async for text in _said_by(client)]
+        return texts
     finally:
         await client.close()
 
@@ -56,9 +74,20 @@ async def _said_by(client: NssClient) -> AsyncIterator[str]:
     page = await client.applications({})
     details = [await client.application(each.number) for each in page.items]
     for answer in (await client.contract(), page, *details):
-        for text in _texts(answer.model_dump(mode="json")):
-            if not CODE.fullmatch(text):
-                yield text
+        for text in _own_texts(answer):
+            yield text
+
+
+async def _said_to_the_center(client: NssClient) -> AsyncIterator[str]:
+    for answer in (await client.queue({}), await client.reviewers(), await client.mails()):
+        for text in _own_texts(answer):
+            yield text
+    for each in (await client.audit("", "")).items:
+        yield f"{each.who} {each.origin}"
+
+
+def _own_texts(answer: BaseModel) -> Iterator[str]:
+    return (text for text in _texts(answer.model_dump(mode="json")) if not CODE.fullmatch(text))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -74,6 +103,10 @@ def _texts(value: object) -> Iterator[str]:
 def _examples() -> Iterator[str]:
     for procedure in REGISTRY:
         yield from (field.example for section in procedure.sections for field in section.fields)
+
+
+def _issued() -> Iterator[str]:
+    return _texts(OPENED.model_dump(mode="json"))
 
 
 def _accounts() -> tuple[str, ...]:

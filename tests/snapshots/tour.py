@@ -4,31 +4,15 @@ from pathlib import Path
 
 from naccs_tui.i18n import _
 from naccs_tui.screens.procedures import ProceduresScreen
-from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, Clerk, at_work
+from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, at_work
+from tests.snapshots.camera import Tour
 from tests.snapshots.gallery import Variant
+from tests.snapshots.tour_desk import work_at_the_desk
+from tests.snapshots.tour_office import follow_up
 
 ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
 FILE = "構成図.pdf"
 SMALL = (60, 15)
-
-
-class Tour:
-    """A clerk with a camera. taken: the pictures by name."""
-
-    def __init__(self, clerk: Clerk) -> None:
-        self.clerk = clerk
-        self.taken: dict[str, str] = {}
-
-    async def take(self, name: str) -> None:
-        """Take a picture of what shows."""
-        assert name not in self.taken
-        self.taken[name] = await self.clerk.sees_still()
-
-    async def take_after(self, name: str, *keys: str, sees: str) -> None:
-        """Press keys, wait for a text, take a picture."""
-        await self.clerk.press(*keys)
-        await self.clerk.sees(sees)
-        await self.take(name)
 
 
 async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
@@ -41,7 +25,9 @@ async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
         await look_around(tour)
         await reissue(tour)
         await change(tour)
-        await be_the_center(tour)
+        await tour.clerk.press("enter", "f3")
+        await work_at_the_desk(tour)
+        await follow_up(tour)
         await shrink(tour)
         return tour.taken
 
@@ -155,15 +141,6 @@ async def register(tour: Tour) -> None:
     await tour.take_after("change-confirm-end", "end", sees=FILE)
     await tour.take_after("dialog-confirm", "f10", sees=_("この内容で登録しますか"))
     await tour.take_after("change-done", "y", sees=_("申込受付番号"))
-
-
-async def be_the_center(tour: Tour) -> None:
-    clerk = tour.clerk
-    await clerk.press("enter", "f3")
-    await clerk.sees(_("事業所コード"))
-    await clerk.sign_in("CTR001")
-    await clerk.at_home()
-    await tour.take("menu-center")
 
 
 async def shrink(tour: Tour) -> None:

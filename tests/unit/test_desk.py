@@ -217,7 +217,7 @@ def test_a_review_is_late_only_after_its_last_day() -> None:
 
 
 def test_a_line_says_how_long_it_waits_and_how_often_it_was_sent() -> None:
-    assert waited_words(summary(), TODAY) == "2日"
+    assert waited_words(summary(), TODAY) == "2"
     assert kind_words(summary(revision=2)) == "利用申込 変更 第2回"
 
 

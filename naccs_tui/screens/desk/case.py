@@ -56,7 +56,9 @@ class CaseScreen(CaseView):
         who: dict[str, Handler] = (
             {"hand_over": self._hand_over} if has_it else {"claim": self._claim}
         )
-        choose: dict[str, Handler] = {"choose": found.action_choose} if found else {}
+        choose: dict[str, Handler] = (
+            {"choose": found.action_choose} if found and self.hint() else {}
+        )
         return {
             "help": self.show_help,
             **who,

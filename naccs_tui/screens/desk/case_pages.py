@@ -25,7 +25,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.contract import TABS, contract_page
 from naccs_tui.screens.desk.queue_words import due_words, is_overdue, kind_words
 from naccs_tui.screens.diff_lines import diff_lines
-from naccs_tui.screens.words import meaning, remedy
+from naccs_tui.screens.words import meaning, remedy, said_in
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
@@ -82,7 +82,7 @@ def finding_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
     if not detail.findings:
         yield [(f"   {_('指摘事項はありません')}", colours.dim)]
     for each in detail.findings:
-        word = _("誤り") if each.is_error else _("注意")
+        word = _("誤り") if each.is_error else _("警告")
         style = colours.error if each.is_error else colours.warning
         yield from _wrapped(f"{word}: {meaning(each)}", width, 1, style)
         place = place_words(detail, place_of(each.pointer, detail.payload))
@@ -100,7 +100,7 @@ def history_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
         revision += entry.act in COUNTED
         style = palette().heading if _came(entry) else palette().text
         yield [(f" {_entry(entry, revision)}", style)]
-        for said in entry.remark.splitlines():
+        for said in said_in(entry).splitlines():
             yield from _wrapped(said, width, REMARK)
 
 

@@ -56,7 +56,7 @@ class QueueScreen(PagedScreen[ApplicationSummary]):
         """What the list says, how to see less of it."""
         return [
             _("上下で選び、Enterで案件を開きます。古いものから並んでいます。"),
-            _("F7とF8、または1、2、3で、すべて、担当なし、自分の担当を切り替えます。"),
+            _("F7、F8または1-3で、すべて、担当なし、自分の担当を切り替えます。"),
             _("審査期限は、希望日に間に合う審査の最終日です。過ぎたものには「超過」と表示します。"),
         ]
 

@@ -24,8 +24,8 @@ def columns() -> tuple[Column, ...]:
         Column(_("受付番号"), 9),
         Column(_("申込種別/分類")),
         Column(_("事業所"), 6),
-        Column(_("ステータス"), 12),
-        Column(_("日数"), 5),
+        Column(_("ステータス"), 10),
+        Column(_("日数"), 4),
         Column(_("審査期限"), DAY + max(cell_len(_(LATE)), cell_len(_(SOON)))),
         Column(_("担当者"), 8),
     )
@@ -62,7 +62,7 @@ def due_words(summary: ApplicationSummary, today: date) -> str:
 
 def waited_words(summary: ApplicationSummary, today: date) -> str:
     """How many days ago it was received."""
-    return _("{days}日", days=max(0, (today - summary.received_day).days))
+    return str(max(0, (today - summary.received_day).days))
 
 
 def queue_row(summary: ApplicationSummary, today: date) -> ListItem:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from naccs_tui.api.home import AuditRow
-from naccs_tui.domain.application import ACT_WORDS, SUBMIT_WORD
+from naccs_tui.domain.application import ACT_WORDS, STATUS_WORDS, SUBMIT_WORD, Status
 from naccs_tui.domain.calendar import show_instant
 from naccs_tui.domain.text import Characters, fold
 from naccs_tui.domain.words import N_
@@ -16,6 +16,7 @@ from naccs_tui.widgets.drawn_list import Column, ListItem
 from naccs_tui.widgets.head import HeadWords
 
 LONGEST = 40
+STATUS_VALUES = frozenset(each.value for each in Status)
 WORDS: Mapping[str, str] = {
     **{act.value: word for act, word in ACT_WORDS.items()},
     "submit": SUBMIT_WORD,
@@ -26,6 +27,12 @@ WORDS: Mapping[str, str] = {
     "create_office": N_("事業所作成"),
     "issue_form": N_("申込書出力"),
     "move_clock": N_("デモの日付"),
+    "reveal_ids": N_("ID通知の参照"),
+    "note_ids": N_("控えました"),
+    "expire_ids": N_("ID通知の破棄"),
+    "resend_mail": N_("メール再送"),
+    "issue_bill": N_("請求書発行"),
+    "suspend_certificate": N_("証明書の停止"),
 }
 
 
@@ -110,7 +117,15 @@ def record_lines(row: AuditRow) -> Iterator[str]:
     yield _("どこから: {origin}", origin=row.origin or "-")
     yield _("対象: {subject}", subject=row.subject or "-")
     for name, value in row.details.items():
-        yield f"{name}: {value}"
+        if value:
+            yield detail_words(name, f"{value}")
+
+
+def detail_words(name: str, value: str) -> str:
+    """More about an act; what only programmers name keeps its name."""
+    if name == "status" and value in STATUS_VALUES:
+        return f"{_('ステータス')}: {_(STATUS_WORDS[Status(value)])}"
+    return _("理由: {reason}", reason=value) if name == "remark" else f"{name}: {value}"
 
 
 def subject_of(typed: str) -> str:

@@ -10,7 +10,7 @@ from naccs_tui.domain.diff import show as show_value
 from naccs_tui.domain.field import CHARACTER_WORDS, Field, Kind, Value
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import Word
-from naccs_tui.i18n import _
+from naccs_tui.i18n import SOURCE, _, language
 
 
 def need_word(field: Field) -> str:
@@ -51,9 +51,11 @@ def shown(field: Field, value: Value) -> str:
 
 
 def day_echo(field: Field, value: Value) -> str:
-    """A date in the Japanese calendar, so that a mistyped year is seen; else nothing."""
+    """A date as it is spoken, so that a mistyped year is seen; else nothing."""
     day = day_of(field, value)
-    return era_text(day) if day else ""
+    if day is None:
+        return ""
+    return era_text(day) if language() == SOURCE else f"{day.day} {day:%B} {day.year}"
 
 
 def day_of(field: Field, value: Value) -> date | None:
