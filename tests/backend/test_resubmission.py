@@ -91,6 +91,47 @@ def test_a_key_stays_known_when_it_was_corrected_once_more(house: House) -> None
     assert house.count() == 1
 
 
+def test_the_key_of_another_application_is_no_answer_for_this_one(house: House) -> None:
+    one, other = returned(house), returned(house)
+    house.resubmit(one, sent(), key="key-of-one")
+    with pytest.raises(Refused) as caught:
+        house.resubmit(other, sent(), key="key-of-one")
+    assert code(caught) == "C002"
+    assert house.detail(other).summary.status is Status.RETURNED
+
+
+def test_the_key_of_the_first_sending_is_no_answer_for_a_correction(house: House) -> None:
+    number = house.submit(sent(WRONG), key="key-first").number
+    house.claim(number)
+    house.give_back(number, remark="電話番号をご確認ください")
+    with pytest.raises(Refused) as caught:
+        house.resubmit(number, sent(WRONG), key="key-first")
+    assert code(caught) == "C002"
+    assert house.detail(number).summary.status is Status.RETURNED
+
+
+def test_the_key_of_a_correction_is_no_answer_for_a_new_application(house: House) -> None:
+    number = returned(house)
+    house.resubmit(number, sent(), key="key-again")
+    for turn in range(2):
+        with pytest.raises(Refused) as caught:
+            house.submit(sent(), key="key-again")
+        assert code(caught) == "C002", turn
+        house.claim(number)
+        house.give_back(number, remark="もう一度")
+        house.resubmit(number, sent("0355556666"), key=f"key-turn-{turn}")
+    assert house.count() == 1
+
+
+def test_a_number_that_is_none_of_theirs_is_not_there_whatever_the_key(house: House) -> None:
+    mine, theirs = returned(house), returned(house, login="HAR001")
+    house.resubmit(mine, sent(), key="key-of-mine")
+    with pytest.raises(Refused) as caught:
+        who = house.who("TKT101")
+        resubmission.resubmit(house.context, who, theirs, 3, "key-of-mine", sent())
+    assert (code(caught), caught.value.status) == ("S005", 404)
+
+
 def test_only_what_was_returned_is_corrected(house: House) -> None:
     number = house.submit(sent(WRONG)).number
     with pytest.raises(Refused) as caught:

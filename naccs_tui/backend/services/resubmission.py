@@ -58,16 +58,16 @@ def resubmit(
     """Receive the correction of an application. The same key and payload: the same receipt.
 
     Raises:
-        Refused: every error that the checks find; C002, R009 another kind; S004, S005, R001, C003,
-            P013, P014.
+        Refused: every error that the checks find; C002 the key came with another payload or for
+            another sending, R009 another kind; S004, S005, R001, C003, P013, P014.
     """
     principal.require(Role.APPLICANT)
     form = Form(procedure_of(payload.kind), payload, key, hash_of(payload))
     with context.database.write() as connection:
-        before = kept(connection, principal.office, key, form.request_hash)
+        row = own(connection, principal, number)
+        before = kept(connection, principal.office, key, form.request_hash, number)
         if before:
             return before
-        row = own(connection, principal, number)
         require_move(row, Act.RESUBMIT, principal.roles)
         require_version(connection, row, version)
         if row.kind != payload.kind:
