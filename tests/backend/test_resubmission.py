@@ -126,8 +126,8 @@ def test_the_key_of_a_correction_is_no_answer_for_a_new_application(house: House
 def test_a_number_that_is_none_of_theirs_is_not_there_whatever_the_key(house: House) -> None:
     mine, theirs = returned(house), returned(house, login="HAR001")
     house.resubmit(mine, sent(), key="key-of-mine")
+    who = house.who("TKT101")
     with pytest.raises(Refused) as caught:
-        who = house.who("TKT101")
         resubmission.resubmit(house.context, who, theirs, 3, "key-of-mine", sent())
     assert (code(caught), caught.value.status) == ("S005", 404)
 

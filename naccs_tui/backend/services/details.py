@@ -24,20 +24,21 @@ _GRANTS = select(_G.need, _G.field, _G.code).where(_G.number == bindparam("numbe
 
 
 def detail_of(context: Context, principal: Principal, number: str) -> ApplicationDetail:
-    """An application for somebody who asks for it.
+    """An application for somebody who asks for it, or who has just done something with it.
+
+    Whoever writes asks when that is committed: others need not wait for what is only read.
 
     Raises:
         Refused: S005 (404) where it is none of theirs.
     """
     with context.database.read() as connection:
         row = find(connection, number, principal)
-        return detail(context, connection, principal, row)
+        return _detail(context, connection, principal, row)
 
 
-def detail(
+def _detail(
     context: Context, connection: Connection, principal: Principal, row: AnyRow
 ) -> ApplicationDetail:
-    """An application that is found already."""
     shown = ApplicationDetail(
         summary=summary(row._asdict()),
         payload=Payload.model_validate(row.payload),
