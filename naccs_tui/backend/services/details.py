@@ -16,6 +16,7 @@ from naccs_tui.domain.application import Status
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.sealed import open_effects, open_grants
 
 JUDGED = frozenset({Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW})
 """While one of these holds, the desk sees today's findings and what the Center must give out."""
@@ -39,13 +40,14 @@ def detail_of(context: Context, principal: Principal, number: str) -> Applicatio
 def _detail(
     context: Context, connection: Connection, principal: Principal, row: AnyRow
 ) -> ApplicationDetail:
+    given, planned = grants_of(connection, row.number), effects_of(connection, row.number)
     shown = ApplicationDetail(
         summary=summary(row._asdict()),
         payload=Payload.model_validate(row.payload),
         contract=Contract.model_validate(row.contract_snapshot),
         history=history(connection, row.number),
-        grants=grants_of(connection, row.number),
-        effects=effects_of(connection, row.number),
+        grants=given if principal.is_center else open_grants(given),
+        effects=planned if principal.is_center else open_effects(planned, given),
         remarks=remarks_of(connection, row.number, row.revision),
         acts=acts_of(row, principal),
     )
