@@ -6,10 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import application_approval, application_revision
+from naccs_tui.backend.database.tables import (
+    application_approval,
+    application_gram,
+    application_revision,
+)
 from naccs_tui.backend.services import attachments, moves, resubmission, submission
 from naccs_tui.backend.services.listing import Filters, Wanted, list_for
 from naccs_tui.domain.application import Act, Status
+from naccs_tui.domain.codes import number_key
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import AUGUST, House, ask_for_approval, plant_house
@@ -185,15 +190,41 @@ def test_files_that_were_sent_stay_and_new_ones_come_with_them(house: House) -> 
     assert code(caught) == "A006", "a file belongs to one application"
 
 
-def test_another_name_is_found_and_so_is_the_old_one(house: House) -> None:
-    number = returned(house)
+def named(family: str) -> Payload:
     corrected = sent()
     values = {name: each.value for name, each in corrected.sections["applicant"].fields.items()}
-    applicant = entered({**values, "family_name": "税関"})
-    sections = {**corrected.sections, "applicant": applicant}
-    house.resubmit(number, corrected.model_copy(update={"sections": sections}))
-    found = list_for(house.context, house.who("TKT101"), Filters(name="税関"), Wanted())
-    assert [each.number for each in found.items] == [number]
+    applicant = entered({**values, "family_name": family})
+    return corrected.model_copy(update={"sections": {**corrected.sections, "applicant": applicant}})
+
+
+def numbers(house: House, name: str) -> list[str]:
+    found = list_for(house.context, house.who("TKT101"), Filters(name=name), Wanted())
+    return [each.number for each in found.items]
+
+
+def grams(house: House) -> set[tuple[object, ...]]:
+    with house.context.database.read() as connection:
+        return {tuple(row) for row in connection.execute(select(application_gram))}
+
+
+def test_after_a_correction_it_is_found_by_the_new_name_only(house: House) -> None:
+    number, other = returned(house), house.submit(sent()).number
+    assert numbers(house, "通関") == [other, number]
+    house.resubmit(number, named("税関"))
+    assert (numbers(house, "税関"), numbers(house, "通関")) == ([number], [other])
+    assert numbers(house, "税関太郎") == numbers(house, "タロウ 税関") == [number]
+    assert numbers(house, "タロウ") == [other, number], "what is the same is found as before"
+
+
+def test_a_name_that_is_no_longer_the_applicants_leaves_nothing_behind(house: House) -> None:
+    house.submit(named("税関"))
+    wanted = {(office, gram, year) for office, gram, year, _serial in grams(house)}
+    number = returned(house)
+    house.resubmit(number, named("税関"))
+    key = number_key(number)
+    assert key is not None
+    found = {(row[0], row[1], row[2]) for row in grams(house) if row[3] == key.serial}
+    assert found == wanted
 
 
 def test_a_manager_looks_at_it_again(house: House) -> None:

@@ -87,6 +87,7 @@ def _receive(desk: Desk, principal: Principal, row: AnyRow, form: Form) -> Submi
         "reviewer": "",
     }
     after = change(desk, row, Act.RESUBMIT, values, asks_approval=accepted.asks_approval)
+    _rename(desk.connection, row, accepted)
     _register(desk, after, accepted)
     return receipt
 
@@ -96,10 +97,18 @@ def _put_by(connection: Connection, row: AnyRow) -> None:
     connection.execute(insert(application_revision), {name: values[name] for name in SAME})
 
 
+def _rename(connection: Connection, row: AnyRow, accepted: Accepted) -> None:
+    """Let it be found as it is listed. row: as it was before."""
+    named, key = applicant_columns(accepted.form.payload), (row.year, row.serial)
+    known = row._asdict()
+    before = [known[column] for column in named]
+    if before != list(named.values()):
+        names.forget(connection, row.office, key, *before)
+        names.remember(connection, {row.office}, key, *named.values())
+
+
 def _register(desk: Desk, row: AnyRow, accepted: Accepted) -> None:
     connection = desk.connection
-    columns = applicant_columns(accepted.form.payload).values()
-    names.remember(connection, {row.office}, (row.year, row.serial), *columns)
     attachments.bind(connection, row.number, accepted.form.payload.attachments)
     connection.execute(delete(setting_part).where(setting_part.c.number == row.number))
     keep_parts(connection, row.number, accepted)
