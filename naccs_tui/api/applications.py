@@ -92,7 +92,8 @@ class ApplicationDetail(Tolerant):
     """An application whole. contract: as it was when the applicant sent it.
 
     needs, proposals: what the Center must give out, and what the server proposes (desk only);
-    findings: the checks as of now; grants and effects: after finishing; remarks: why this revision
+    findings: the checks as of now; grants and effects: after finishing, for offices without
+    what ID通知内容 tells; remarks: why this revision
     was returned; acts: what the asker may do with it now.
     """
 

@@ -6,6 +6,7 @@ from naccs_tui.backend.database.tables import counter
 
 _THIS = (counter.c.name == bindparam("of_name")) & (counter.c.year == bindparam("of_year"))
 _COUNT = update(counter).where(_THIS).values(value=counter.c.value + 1).returning(counter.c.value)
+_REACHED = select(counter.c.value).where(_THIS)
 _INSERT = insert(counter)
 
 
@@ -22,10 +23,16 @@ def next_value(connection: Connection, name: str, year: int = 0) -> int:
     return value
 
 
+def reached(connection: Connection, name: str, year: int = 0) -> int | None:
+    """The number that was given last; None = the sequence has not begun."""
+    this = {"of_name": name, "of_year": year}
+    return connection.execute(_REACHED, this).scalar_one_or_none()
+
+
 def start_after(connection: Connection, name: str, year: int, value: int) -> None:
     """Let a sequence continue after `value`, unless it is beyond that."""
     this = {"of_name": name, "of_year": year}
-    found = connection.execute(select(counter.c.value).where(_THIS), this).scalar_one_or_none()
+    found = reached(connection, name, year)
     if found is None:
         connection.execute(_INSERT, {"name": name, "year": year, "value": value})
     elif found < value:

@@ -159,7 +159,8 @@ def _grants(detail: ApplicationDetail) -> Iterator[Spans]:
     for need, codes in detail.grants.items():
         yield [(f"   {_need(detail, need)}", palette().label)]
         for title, code in _codes(codes):
-            yield [(f"     {_(title)}: ", palette().label), (code, palette().text)]
+            said = code or _("「ID通知内容」で確認")
+            yield [(f"     {_(title)}: ", palette().label), (said, palette().text)]
     yield []
 
 

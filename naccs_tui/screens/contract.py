@@ -171,7 +171,7 @@ def _certificate(certificate: Certificate, view: ContractView) -> list[str]:
     return [
         certificate.terminal,
         certificate.code_1,
-        certificate.code_2,
+        certificate.code_2 or _("非表示"),
         show_day(certificate.issued_on),
         show_day(valid_to) if valid_to else "",
         _(STATE_WORDS[state_on(certificate, view.as_of)]),

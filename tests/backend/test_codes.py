@@ -87,6 +87,42 @@ def test_when_the_companys_letters_are_used_up_chance_goes_on(context: Context) 
     assert sum(each.startswith("1TK") for each in found) >= 240
 
 
+@pytest.mark.parametrize("typed", ["99999Z", "99999W", "99998W"])
+def test_a_name_of_a_terminal_beyond_all_others_does_not_end_the_numbering(
+    house: House, typed: str
+) -> None:
+    given = {"terminal": typed, "code_1": f"1TK{typed}", "code_2": "ABCDE23456"}
+    assert settled(house, {"new-1": given}) == typed
+    assert [settled(house) for _ in range(3)] == ["20098W", "20099W", "20100W"]
+
+
+def test_names_go_on_after_one_that_the_reviewer_chose_a_little_further_on(house: House) -> None:
+    given = {"terminal": "20150W", "code_1": "1TK20150W", "code_2": "ABCDE23456"}
+    assert settled(house, {"new-1": given}) == "20150W"
+    assert settled(house) == "20151W"
+
+
+def test_the_first_name_of_all_begins_the_numbering(context: Context) -> None:
+    needs = [Need(key="new-1", kind=GrantKind.NET_TERMINAL)]
+    given = {"new-1": {"terminal": "20001W", "code_1": "TKT20001W", "code_2": "ABCDE23456"}}
+    with context.database.write() as connection:
+        Issuer(connection, "TKT").keep(needs, given, None)
+    assert values(proposed(context, needs), "terminal") == ["20002W"]
+
+
+def test_after_the_last_name_those_that_were_left_out_are_proposed(context: Context) -> None:
+    in_use(context, ("terminal", "99998W"), ("terminal", "00001W"))
+    needs = [Need(key=f"new-{at}", kind=GrantKind.NET_TERMINAL) for at in range(3)]
+    assert values(proposed(context, needs), "terminal") == ["99999W", "00002W", "00003W"]
+
+
+def settled(house: House, grants: Given | None = None) -> str:
+    """The name of a terminal that was applied for and given out."""
+    number = house.submit(terminal_change(new_terminal(), wished="2013-08-05")).number
+    house.claim(number)
+    return house.finish(number, grants=grants).grants["new-1"]["terminal"]
+
+
 def test_numbers_are_counted_within_their_code(context: Context) -> None:
     in_use(context, ("id_number", "1AD0FA0A"), ("id_number", "1AD0FA0C"), ("id_number", "1TK0AA0B"))
     found = proposed(context, [*numbers(2), *numbers(2, "1TK0A")])
@@ -122,6 +158,7 @@ def test_a_number_that_the_reviewer_gives_for_a_new_code_is_not_proposed_again(
         ({"user_code": "1TK0A1", "id_number": "A0A"}, "F009", "user_code"),
         ({"user_code": "1TK0A", "id_number": "AOA"}, "F009", "id_number"),
         ({"user_code": "1TK0A", "id_number": "A0"}, "F009", "id_number"),
+        ({"user_code": "V10AB", "id_number": "A0A"}, "F009", "user_code"),
         ({"user_code": "1AD0F", "id_number": "A0A"}, "R004", "user_code"),
         ({"user_code": "1TK0A"}, "R003", "id_number"),
         ({"user_code": "1TK0A", "id_number": "A0A", "password": "abcd2345"}, "P013", "password"),

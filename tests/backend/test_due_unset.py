@@ -60,8 +60,10 @@ def test_it_is_void_on_the_day_after_the_closing_day(house: House, clocks: Clock
     [(office, params)] = told(house, "void")
     assert (office, params["day"], params["reason"]) == ("TKT101", "2013/07/31", REASON)
     with house.context.database.read() as connection:
-        bodies = connection.execute(select(mail.c.body).where(mail.c.dedup_key.contains(":void:")))
-        assert all(f"理由: {REASON}" in body for body in bodies.scalars().all())
+        about = select(mail.c.body).where(mail.c.dedup_key.contains(":void:"))
+        bodies = connection.execute(about).scalars().all()
+    assert len(bodies) == 2, "applicant and manager"
+    assert all(f"理由: {REASON}" in body for body in bodies)
 
 
 def test_what_is_void_does_nothing_and_gives_back_its_ids(house: House, clocks: Clocks) -> None:

@@ -6,10 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import application_approval, application_revision
+from naccs_tui.backend.database.tables import (
+    application_approval,
+    application_gram,
+    application_revision,
+)
 from naccs_tui.backend.services import attachments, moves, resubmission, submission
 from naccs_tui.backend.services.listing import Filters, Wanted, list_for
 from naccs_tui.domain.application import Act, Status
+from naccs_tui.domain.codes import number_key
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import AUGUST, House, ask_for_approval, plant_house
@@ -91,6 +96,47 @@ def test_a_key_stays_known_when_it_was_corrected_once_more(house: House) -> None
     assert house.count() == 1
 
 
+def test_the_key_of_another_application_is_no_answer_for_this_one(house: House) -> None:
+    one, other = returned(house), returned(house)
+    house.resubmit(one, sent(), key="key-of-one")
+    with pytest.raises(Refused) as caught:
+        house.resubmit(other, sent(), key="key-of-one")
+    assert code(caught) == "C002"
+    assert house.detail(other).summary.status is Status.RETURNED
+
+
+def test_the_key_of_the_first_sending_is_no_answer_for_a_correction(house: House) -> None:
+    number = house.submit(sent(WRONG), key="key-first").number
+    house.claim(number)
+    house.give_back(number, remark="電話番号をご確認ください")
+    with pytest.raises(Refused) as caught:
+        house.resubmit(number, sent(WRONG), key="key-first")
+    assert code(caught) == "C002"
+    assert house.detail(number).summary.status is Status.RETURNED
+
+
+def test_the_key_of_a_correction_is_no_answer_for_a_new_application(house: House) -> None:
+    number = returned(house)
+    house.resubmit(number, sent(), key="key-again")
+    for turn in range(2):
+        with pytest.raises(Refused) as caught:
+            house.submit(sent(), key="key-again")
+        assert code(caught) == "C002", turn
+        house.claim(number)
+        house.give_back(number, remark="もう一度")
+        house.resubmit(number, sent("0355556666"), key=f"key-turn-{turn}")
+    assert house.count() == 1
+
+
+def test_a_number_that_is_none_of_theirs_is_not_there_whatever_the_key(house: House) -> None:
+    mine, theirs = returned(house), returned(house, login="HAR001")
+    house.resubmit(mine, sent(), key="key-of-mine")
+    who = house.who("TKT101")
+    with pytest.raises(Refused) as caught:
+        resubmission.resubmit(house.context, who, theirs, 3, "key-of-mine", sent())
+    assert (code(caught), caught.value.status) == ("S005", 404)
+
+
 def test_only_what_was_returned_is_corrected(house: House) -> None:
     number = house.submit(sent(WRONG)).number
     with pytest.raises(Refused) as caught:
@@ -144,15 +190,41 @@ def test_files_that_were_sent_stay_and_new_ones_come_with_them(house: House) -> 
     assert code(caught) == "A006", "a file belongs to one application"
 
 
-def test_another_name_is_found_and_so_is_the_old_one(house: House) -> None:
-    number = returned(house)
+def named(family: str) -> Payload:
     corrected = sent()
     values = {name: each.value for name, each in corrected.sections["applicant"].fields.items()}
-    applicant = entered({**values, "family_name": "税関"})
-    sections = {**corrected.sections, "applicant": applicant}
-    house.resubmit(number, corrected.model_copy(update={"sections": sections}))
-    found = list_for(house.context, house.who("TKT101"), Filters(name="税関"), Wanted())
-    assert [each.number for each in found.items] == [number]
+    applicant = entered({**values, "family_name": family})
+    return corrected.model_copy(update={"sections": {**corrected.sections, "applicant": applicant}})
+
+
+def numbers(house: House, name: str) -> list[str]:
+    found = list_for(house.context, house.who("TKT101"), Filters(name=name), Wanted())
+    return [each.number for each in found.items]
+
+
+def grams(house: House) -> set[tuple[object, ...]]:
+    with house.context.database.read() as connection:
+        return {tuple(row) for row in connection.execute(select(application_gram))}
+
+
+def test_after_a_correction_it_is_found_by_the_new_name_only(house: House) -> None:
+    number, other = returned(house), house.submit(sent()).number
+    assert numbers(house, "通関") == [other, number]
+    house.resubmit(number, named("税関"))
+    assert (numbers(house, "税関"), numbers(house, "通関")) == ([number], [other])
+    assert numbers(house, "税関太郎") == numbers(house, "タロウ 税関") == [number]
+    assert numbers(house, "タロウ") == [other, number], "what is the same is found as before"
+
+
+def test_a_name_that_is_no_longer_the_applicants_leaves_nothing_behind(house: House) -> None:
+    house.submit(named("税関"))
+    wanted = {(office, gram, year) for office, gram, year, _serial in grams(house)}
+    number = returned(house)
+    house.resubmit(number, named("税関"))
+    key = number_key(number)
+    assert key is not None
+    found = {(row[0], row[1], row[2]) for row in grams(house) if row[3] == key.serial}
+    assert found == wanted
 
 
 def test_a_manager_looks_at_it_again(house: House) -> None:

@@ -23,9 +23,10 @@ from naccs_tui.backend.services import notices, sealing
 from naccs_tui.backend.services.accounts import NewAccount, add_account
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.notice import Event
+from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Refused
-from tests.backend.house import House, plant_house
-from tests.backend.rig import Api, Clocks, refused
+from tests.backend.house import AUGUST, House, plant_house
+from tests.backend.rig import PASSWORD, Api, Clocks, refused
 from tests.examples import TERMINAL, new_terminal, office_change, reissue, terminal_change
 from tests.procedures import known_to_the_program, user_codes
 
@@ -44,7 +45,12 @@ def context(context: Context) -> Context:
 @pytest.fixture
 def house(people: Context) -> Iterator[House]:
     with known_to_the_program():
-        yield plant_house(people)
+        house = plant_house(people)
+        new = NewAccount("TKT101/kimura", "TKT101", frozenset({Role.BILLING}))
+        with people.database.write() as connection:
+            hashed = people.hasher.hash(PASSWORD)
+            add_account(connection, new, hashed, people.nss.now())
+        yield house
 
 
 def given_out(house: House, grants: dict[str, dict[str, str]] = GIVEN) -> int:
@@ -53,6 +59,12 @@ def given_out(house: House, grants: dict[str, dict[str, str]] = GIVEN) -> int:
     house.claim(number)
     house.finish(number, grants=grants)
     return newest(house).id
+
+
+def newest_number(house: House, notice_id: int) -> str:
+    with house.context.database.read() as connection:
+        number = select(notice.c.number).where(notice.c.id == notice_id)
+        return str(connection.execute(number).scalar_one())
 
 
 def newest(house: House, login: str = "TKT101") -> Notice:
@@ -280,6 +292,52 @@ def test_servers_with_one_named_key_open_each_others(house: House) -> None:
     one, two = (House(replace(house.context, settings=each)) for each in (named, elsewhere))
     assert reveal(two, given_out(one)).items
     assert not named.sealing_file.exists()
+
+
+@pytest.mark.parametrize("login", ["TKT101", "TKT101/suzuki", "TKT101/kimura"])
+async def test_the_application_tells_its_office_no_code_that_is_sealed(
+    house: House, api: Api, login: str
+) -> None:
+    number = newest_number(house, given_out(house))
+    shown = await (await api.sign_in(login)).get(f"/v1/applications/{number}")
+    assert "9ZZ9Z" not in shown.text
+    assert "Z9Z" not in shown.text
+    assert shown.json()["grants"] == {"new-1": {"user_code": "", "id_number": ""}}
+    assert [each["type"] for each in shown.json()["effects"]] == ["contract_change", "ids_issued"]
+    seen = await (await api.sign_in("CTR001")).get(f"/v1/applications/{number}")
+    assert seen.json()["grants"] == GIVEN
+    assert seen.json()["effects"][1]["ids"] == ["9ZZ9ZZ9Z"]
+
+
+@pytest.mark.parametrize(
+    ("payload", "need"),
+    [(terminal_change(new_terminal(), wished="2013-08-05"), "new-1"), (reissue(AUGUST), TERMINAL)],
+    ids=["new", "reissue"],
+)
+def test_of_a_terminal_all_but_its_second_code_is_told(
+    house: House, payload: Payload, need: str
+) -> None:
+    number = house.settle(payload)
+    given = house.detail(number).grants[need]
+    shown = house.detail(number, "TKT101")
+    assert shown.grants == {need: {**given, "code_2": ""}}
+    assert given["code_2"] not in shown.model_dump_json()
+    assert len(shown.effects) == len(house.detail(number).effects)
+
+
+@pytest.mark.parametrize(
+    ("login", "shown"), [("TKT101/sato", True), ("TKT101/suzuki", True), ("TKT101/kimura", False)]
+)
+async def test_the_second_code_of_a_certificate_is_for_whoever_applies_or_manages(
+    house: House, api: Api, login: str, *, shown: bool
+) -> None:
+    caller = await api.sign_in(login)
+    paths = ("/v1/certificates", "/v1/contracts/current", "/v1/contracts/1000001A")
+    found = [await caller.get(path) for path in paths]
+    assert [each.status_code for each in found] == [200] * 3
+    said = [each.json().get("items") or each.json()["certificates"] for each in found]
+    codes = [(each["code_1"], each["code_2"]) for (each,) in said]
+    assert codes == [("TKT20097W", "TKT101ABCD" if shown else "")] * 3
 
 
 async def test_the_office_opens_and_notes_down_over_the_api(house: House, api: Api) -> None:

@@ -105,6 +105,13 @@ def test_what_was_given_out_is_told_with_its_titles_in_order() -> None:
     ]
 
 
+def test_what_only_the_id_notice_tells_is_looked_up_there() -> None:
+    sealed = {"new-2": {**GRANTS["new-2"], "code_2": ""}}
+    found = lines(DETAIL.model_copy(update={"grants": sealed}))
+    assert "     認証コード1: TKT10240A" in found
+    assert "     認証コード2: 「ID通知内容」で確認" in found
+
+
 def test_the_history_tells_acts_and_who_did_them() -> None:
     found = lines()
     assert "   2013/07/18 10:22  申込 > 審査待ち  申込事務担当者 TKT101" in found

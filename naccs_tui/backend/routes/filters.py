@@ -14,7 +14,7 @@ _Code = Annotated[str, Field(max_length=10, description="受付番号(前方一�
 _Name = Annotated[str, Field(max_length=80, description="申込事務担当者名(部分一致)")]
 _Part = Annotated[str, Field(max_length=40)]
 _Office = Annotated[str, Field(pattern=r"^([A-Z]{3}[0-9]{3})?$", description="申込事業所")]
-_Reviewer = Annotated[str, Field(max_length=40, description="審査担当者のアカウント")]
+_Reviewer = Annotated[str, Field(max_length=40, description="審査担当者のアカウント(センターのみ)")]
 _Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 _After = Annotated[str, Field(max_length=20, description="前のページの next")]
 

@@ -10,6 +10,8 @@ from naccs_tui.backend.database.tables import contract, contract_version
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.contracts import AnyRow, Standing, numbered, standing
+from naccs_tui.backend.services.sealing import READERS
+from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.codes import OFFICE_CODE, number_key
 from naccs_tui.domain.problems import refuse
 
@@ -46,7 +48,7 @@ def current(context: Context, principal: Principal, office: str = "") -> Contrac
         found = standing(connection, code, today)
         if found is None:
             raise refuse("P014", 404)
-        return _view(connection, found, today)
+        return _view(connection, principal, found, today)
 
 
 def by_number(context: Context, principal: Principal, number: str) -> ContractView:
@@ -55,7 +57,7 @@ def by_number(context: Context, principal: Principal, number: str) -> ContractVi
         found = numbered(connection, number) if number_key(number) else None
         if found is None or not (principal.is_center or found.office == principal.office):
             raise refuse("S005", 404, what=number)
-        return _view(connection, found, context.nss.today())
+        return _view(connection, principal, found, context.nss.today())
 
 
 def versions(context: Context, principal: Principal, office: str = "") -> ContractVersions:
@@ -69,11 +71,23 @@ def certificates(context: Context, principal: Principal, office: str = "") -> Ce
     """All certificates of an office. Raises Refused S005 (404)."""
     code = office_asked_for(principal, office)
     with context.database.read() as connection:
-        found = certificates_of(connection, code)
+        found = _certificates(connection, principal, code)
     return CertificateList(today=context.nss.today(), items=found)
 
 
-def _view(connection: Connection, found: Standing, today: date) -> ContractView:
+def _certificates(
+    connection: Connection, principal: Principal, office: str
+) -> tuple[Certificate, ...]:
+    """All certificates; 認証コード2 is empty for whoever neither applies nor manages."""
+    found = certificates_of(connection, office)
+    if principal.is_center or not principal.roles.isdisjoint(READERS):
+        return found
+    return tuple(each.model_copy(update={"code_2": ""}) for each in found)
+
+
+def _view(
+    connection: Connection, principal: Principal, found: Standing, today: date
+) -> ContractView:
     return ContractView(
         number=found.number,
         version=found.version,
@@ -83,7 +97,7 @@ def _view(connection: Connection, found: Standing, today: date) -> ContractView:
         ends_on=found.ends_on,
         as_of=max(today, found.starts_on),
         contract=found.state,
-        certificates=certificates_of(connection, found.office),
+        certificates=_certificates(connection, principal, found.office),
         history=_history(connection, found.office),
     )
 

@@ -16,6 +16,7 @@ from naccs_tui.domain.application import Status
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.sealed import open_effects, open_grants
 
 JUDGED = frozenset({Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW})
 """While one of these holds, the desk sees today's findings and what the Center must give out."""
@@ -24,27 +25,29 @@ _GRANTS = select(_G.need, _G.field, _G.code).where(_G.number == bindparam("numbe
 
 
 def detail_of(context: Context, principal: Principal, number: str) -> ApplicationDetail:
-    """An application for somebody who asks for it.
+    """An application for somebody who asks for it, or who has just done something with it.
+
+    Whoever writes asks when that is committed: others need not wait for what is only read.
 
     Raises:
         Refused: S005 (404) where it is none of theirs.
     """
     with context.database.read() as connection:
         row = find(connection, number, principal)
-        return detail(context, connection, principal, row)
+        return _detail(context, connection, principal, row)
 
 
-def detail(
+def _detail(
     context: Context, connection: Connection, principal: Principal, row: AnyRow
 ) -> ApplicationDetail:
-    """An application that is found already."""
+    given, planned = grants_of(connection, row.number), effects_of(connection, row.number)
     shown = ApplicationDetail(
         summary=summary(row._asdict()),
         payload=Payload.model_validate(row.payload),
         contract=Contract.model_validate(row.contract_snapshot),
         history=history(connection, row.number),
-        grants=grants_of(connection, row.number),
-        effects=effects_of(connection, row.number),
+        grants=given if principal.is_center else open_grants(given),
+        effects=planned if principal.is_center else open_effects(planned, given),
         remarks=remarks_of(connection, row.number, row.revision),
         acts=acts_of(row, principal),
     )

@@ -22,7 +22,7 @@ from naccs_tui.backend.services.applications import (
 from naccs_tui.backend.services.attachments import refuse_errors
 from naccs_tui.backend.services.codes import Given, Issuer, items_of
 from naccs_tui.backend.services.contracts import replan
-from naccs_tui.backend.services.details import detail
+from naccs_tui.backend.services.details import detail_of
 from naccs_tui.backend.services.judging import Judged, judge
 from naccs_tui.backend.services.review import claimed
 from naccs_tui.backend.services.sealing import seal
@@ -51,11 +51,11 @@ def finish(
         judged = judge(context, connection, row)
         refuse_errors(judged.findings)
         desk = desk_of(context, connection, principal)
-        after = _finish(desk, row, judged, request.grants)
-        return detail(context, connection, principal, after)
+        _finish(desk, row, judged, request.grants)
+    return detail_of(context, principal, number)
 
 
-def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> AnyRow:
+def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> None:
     issuer = Issuer(desk.connection, judged.situation.abbreviation)
     grants = issuer.complete(judged.needs, given)
     planned = _effects(judged, grants)
@@ -69,7 +69,6 @@ def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> AnyRow:
     replan(desk.connection, judged.found.contract, judged.situation.today)
     _tell(desk, after, judged)
     _tell_codes(desk, after, judged, grants)
-    return after
 
 
 def _ask_for_settings(connection: Connection, number: str, codes: frozenset[str]) -> None:

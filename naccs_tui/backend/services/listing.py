@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from naccs_tui.api.applications import ApplicationPage
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
-from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import summary
 from naccs_tui.backend.services.names import Names
 from naccs_tui.backend.services.search import COUNTED, Shape, statements
@@ -64,10 +64,13 @@ def list_for(
     """A page of what is the asker's business, newest first; for the Center, of all.
 
     Raises:
-        Refused: C005 where the cursor is none of ours; S004 for somebody without an office.
+        Refused: C005 where the cursor is none of ours; S004 for somebody without an office, or for an office
+            that asks what a reviewer has.
     """
     if not (principal.office or principal.is_center):
         raise refuse("S004", 403)
+    if filters.reviewer:
+        principal.require(*CENTER_ROLES)
     party = "" if principal.is_center else principal.office
     with context.database.read() as connection:
         return page(connection, filters, wanted, party)
@@ -109,13 +112,15 @@ def _cursor(text: str) -> Asked:
 
 def _asked(filters: Filters, party: str) -> Asked:
     """The values that are asked for, by the names of `search.CONDITIONS`."""
+    in_hand = bool(filters.statuses) and set(filters.statuses) <= set(IN_REVIEW)
     named = {
         "party": party,
         "office": filters.office,
         "statuses": filters.statuses,
         "kinds": filters.kinds,
         "form_missing": filters.form_missing,
-        "reviewer": filters.reviewer,
+        "reviewer": "" if in_hand else filters.reviewer,
+        "has_in_hand": filters.reviewer if in_hand else "",
         "received_from": filters.received_from,
         "received_to": filters.received_to,
         "reviewed_from": filters.reviewed_from,

@@ -17,7 +17,7 @@ from naccs_tui.backend.services.applications import (
     require_version,
 )
 from naccs_tui.backend.services.cases import case_now
-from naccs_tui.backend.services.details import detail
+from naccs_tui.backend.services.details import detail_of
 from naccs_tui.domain.application import Act, Role, Status
 from naccs_tui.domain.calendar import jst_day
 from naccs_tui.domain.notice import Event
@@ -40,7 +40,8 @@ def approve(context: Context, principal: Principal, number: str, version: int) -
         desk, row = _as_manager(context, connection, principal, number, Act.APPROVE)
         require_version(connection, row, version)
         _note_approval(desk, principal, number, APPROVED)
-        return detail(context, connection, principal, change(desk, row, Act.APPROVE))
+        change(desk, row, Act.APPROVE)
+    return detail_of(context, principal, number)
 
 
 def send_back(
@@ -60,7 +61,7 @@ def send_back(
         after = change(desk, row, Act.SEND_BACK, remark=remark)
         day = jst_day(desk.now)
         desk.teller.tell(Event.SENT_BACK, case_now(connection, after, day), day, reason=remark)
-        return detail(context, connection, principal, after)
+    return detail_of(context, principal, number)
 
 
 def withdraw(
@@ -79,7 +80,7 @@ def withdraw(
         after = change(desk, row, Act.WITHDRAW)
         day = jst_day(desk.now)
         desk.teller.tell(Event.WITHDRAWN, case_now(connection, after, day), day)
-        return detail(context, connection, principal, after)
+    return detail_of(context, principal, number)
 
 
 def issue_form(context: Context, principal: Principal, number: str) -> ApplicationDetail:
@@ -94,8 +95,7 @@ def issue_form(context: Context, principal: Principal, number: str) -> Applicati
         row = own(connection, principal, number)
         if row.form_missing:
             _issue_form(desk_of(context, connection, principal), row)
-            row = find(connection, number, principal)
-        return detail(context, connection, principal, row)
+    return detail_of(context, principal, number)
 
 
 def own(connection: Connection, principal: Principal, number: str) -> AnyRow:

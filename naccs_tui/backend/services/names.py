@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    delete,
     insert,
     or_,
     select,
@@ -65,6 +66,14 @@ def remember(connection: Connection, offices: set[str], key: tuple[int, int], *n
     ]
     if rows:
         connection.execute(_INSERT, rows)
+
+
+def forget(connection: Connection, office: str, key: tuple[int, int], *names: str) -> None:
+    """Let an application no longer be found by the names under which an office knew it."""
+    year, serial = key
+    of_same = (_G.office == office, _G.year == year, _G.serial == serial)
+    held = pieces(*names, "".join(names[:2]))
+    connection.execute(delete(application_gram).where(*of_same, _G.gram.in_(sorted(held))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,16 +58,16 @@ def resubmit(
     """Receive the correction of an application. The same key and payload: the same receipt.
 
     Raises:
-        Refused: every error that the checks find; C002, R009 another kind; S004, S005, R001, C003,
-            P013, P014.
+        Refused: every error that the checks find; C002 the key came with another payload or for
+            another sending, R009 another kind; S004, S005, R001, C003, P013, P014.
     """
     principal.require(Role.APPLICANT)
     form = Form(procedure_of(payload.kind), payload, key, hash_of(payload))
     with context.database.write() as connection:
-        before = kept(connection, principal.office, key, form.request_hash)
+        row = own(connection, principal, number)
+        before = kept(connection, principal.office, key, form.request_hash, number)
         if before:
             return before
-        row = own(connection, principal, number)
         require_move(row, Act.RESUBMIT, principal.roles)
         require_version(connection, row, version)
         if row.kind != payload.kind:
@@ -87,6 +87,7 @@ def _receive(desk: Desk, principal: Principal, row: AnyRow, form: Form) -> Submi
         "reviewer": "",
     }
     after = change(desk, row, Act.RESUBMIT, values, asks_approval=accepted.asks_approval)
+    _rename(desk.connection, row, accepted)
     _register(desk, after, accepted)
     return receipt
 
@@ -96,10 +97,18 @@ def _put_by(connection: Connection, row: AnyRow) -> None:
     connection.execute(insert(application_revision), {name: values[name] for name in SAME})
 
 
+def _rename(connection: Connection, row: AnyRow, accepted: Accepted) -> None:
+    """Let it be found as it is listed. row: as it was before."""
+    named, key = applicant_columns(accepted.form.payload), (row.year, row.serial)
+    known = row._asdict()
+    before = [known[column] for column in named]
+    if before != list(named.values()):
+        names.forget(connection, row.office, key, *before)
+        names.remember(connection, {row.office}, key, *named.values())
+
+
 def _register(desk: Desk, row: AnyRow, accepted: Accepted) -> None:
     connection = desk.connection
-    columns = applicant_columns(accepted.form.payload).values()
-    names.remember(connection, {row.office}, (row.year, row.serial), *columns)
     attachments.bind(connection, row.number, accepted.form.payload.attachments)
     connection.execute(delete(setting_part).where(setting_part.c.number == row.number))
     keep_parts(connection, row.number, accepted)

@@ -5,7 +5,7 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import change, desk_of, require_version
 from naccs_tui.backend.services.cases import case_now
-from naccs_tui.backend.services.details import detail
+from naccs_tui.backend.services.details import detail_of
 from naccs_tui.backend.services.remarks import check_remarks, in_words, keep_remarks, remarks_of
 from naccs_tui.backend.services.review import claimed
 from naccs_tui.domain.application import Act
@@ -34,7 +34,7 @@ def give_back(
         after = change(desk, row, Act.RETURN, remark=said)
         day = jst_day(desk.now)
         desk.teller.tell(Event.RETURNED, case_now(connection, after, day), day, reason=said)
-        return detail(context, connection, principal, after)
+    return detail_of(context, principal, number)
 
 
 def reject(
@@ -54,4 +54,4 @@ def reject(
         after = change(desk, row, Act.REJECT, remark=remark)
         day = jst_day(desk.now)
         desk.teller.tell(Event.REJECTED, case_now(connection, after, day), day, reason=remark)
-        return detail(context, connection, principal, after)
+    return detail_of(context, principal, number)

@@ -16,7 +16,7 @@ from naccs_tui.backend.services.applications import (
     require_move,
     require_version,
 )
-from naccs_tui.backend.services.details import detail
+from naccs_tui.backend.services.details import detail_of
 from naccs_tui.backend.services.listing import IN_REVIEW, Filters, Wanted, page
 from naccs_tui.domain.application import Act, Role, Status, may
 from naccs_tui.domain.problems import refuse
@@ -54,8 +54,8 @@ def claim(context: Context, principal: Principal, number: str, version: int) -> 
         require_version(connection, row, version)
         if row.status == Status.WAITING_FOR_REVIEW or row.reviewer != principal.account:
             desk = desk_of(context, connection, principal)
-            row = change(desk, row, Act.CLAIM, {"reviewer": principal.account})
-        return detail(context, connection, principal, row)
+            change(desk, row, Act.CLAIM, {"reviewer": principal.account})
+    return detail_of(context, principal, number)
 
 
 def hand_over(
@@ -74,8 +74,8 @@ def hand_over(
         if to and to not in _others(connection, principal):
             raise refuse("R006", 422, "/to", who=to)
         desk = desk_of(context, connection, principal)
-        after = change(desk, row, act, {"reviewer": to}, remark=to)
-        return detail(context, connection, principal, after)
+        change(desk, row, act, {"reviewer": to}, remark=to)
+    return detail_of(context, principal, number)
 
 
 def reviewers(context: Context, principal: Principal) -> ReviewerList:

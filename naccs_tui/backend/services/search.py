@@ -33,6 +33,8 @@ CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "kinds": _A.kind.in_(bindparam("kinds", expanding=True)),
     "form_missing": _A.form_missing == bindparam("form_missing"),
     "reviewer": _A.reviewer == bindparam("reviewer"),
+    # Few are in review, but somebody may have had thousands: an index of names must not be used.
+    "has_in_hand": (_A.reviewer + "") == bindparam("has_in_hand"),
     "received_from": _A.received_day >= bindparam("received_from"),
     "received_to": _A.received_day <= bindparam("received_to"),
     "reviewed_from": _A.reviewed_day >= bindparam("reviewed_from"),

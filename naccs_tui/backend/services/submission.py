@@ -23,12 +23,12 @@ from naccs_tui.domain.problems import Refused, refuse
 from naccs_tui.domain.situation import Situation
 
 _A, _R = application.c, application_revision.c
-_OF_KEY: Select[tuple[object, ...]] = select(_A.number, _A.request_hash, _A.receipt).where(
-    _A.office == bindparam("office"), _A.idempotency_key == bindparam("key")
-)
-_OF_EARLIER_KEY: Select[tuple[object, ...]] = select(_R.number, _R.request_hash, _R.receipt).where(
-    _R.office == bindparam("office"), _R.idempotency_key == bindparam("key")
-)
+_OF_KEY: Select[tuple[object, ...]] = select(
+    _A.number, _A.revision, _A.request_hash, _A.receipt
+).where(_A.office == bindparam("office"), _A.idempotency_key == bindparam("key"))
+_OF_EARLIER_KEY: Select[tuple[object, ...]] = select(
+    _R.number, _R.revision, _R.request_hash, _R.receipt
+).where(_R.office == bindparam("office"), _R.idempotency_key == bindparam("key"))
 _KEY = re.compile(r"[!-~]{1,80}")
 
 
@@ -71,8 +71,8 @@ def submit(
     """Receive an application; also whether it is new. The same key and payload: the same receipt.
 
     Raises:
-        Refused: every error that the checks find; C002 the key came with another payload; S004,
-            P013, P014.
+        Refused: every error that the checks find; C002 the key came with another payload or with a
+            correction; S004, P013, P014.
     """
     principal.require(Role.APPLICANT)
     procedure, request_hash = procedure_of(payload.kind), hash_of(payload)
@@ -103,12 +103,20 @@ def hash_of(payload: Payload) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def kept(connection: Connection, office: str, key: str, request_hash: str) -> Submitted | None:
-    """The receipt that a key got, None = it is new. Raises Refused C002: for another payload."""
+def kept(
+    connection: Connection, office: str, key: str, request_hash: str, corrects: str = ""
+) -> Submitted | None:
+    """The receipt that a key got, None = it is new.
+
+    corrects: the number of the application that is sent again; "" = it is sent for the first time.
+
+    Raises:
+        Refused: C002 it got the key for another payload, or for another sending than this one.
+    """
     row = _of_key(connection, office, key)
     if row is None:
         return None
-    if row.request_hash != request_hash:
+    if row.request_hash != request_hash or corrects != (row.number if row.revision > 1 else ""):
         raise refuse("C002")
     return Submitted.model_validate(row.receipt)
 

@@ -24,7 +24,7 @@ from naccs_tui.backend.services.codes.kinds import (
     user_ids,
 )
 from naccs_tui.backend.services.codes.ledger import Code, Ledger, Wanted
-from naccs_tui.domain.codes import LOGICAL_TERMINAL, authentication_code_1
+from naccs_tui.domain.codes import authentication_code_1
 from naccs_tui.domain.effects import GRANT_FIELDS, Grants, Need
 from naccs_tui.domain.problems import Refused
 
@@ -59,7 +59,7 @@ class Issuer:
             raise Refused(*problems)
         return self._fill(needs, given)
 
-    def keep(self, needs: Sequence[Need], given: Grants, number: str) -> None:
+    def keep(self, needs: Sequence[Need], given: Grants, number: str | None) -> None:
         """Note the codes as given out to an application."""
         self._ledger.keep(_codes_of(needs, given), number)
 
@@ -82,7 +82,7 @@ class Issuer:
             owner = owner_of(need, filled) if field == ID_NUMBER else ""
             by_owner.setdefault(owner, []).append(need)
         wanted = {
-            owner: Wanted(self._candidates(field, owner, used), len(those))
+            owner: Wanted(self._candidates(field, owner), len(those))
             for owner, those in by_owner.items()
         }
         self._ledger.find(field, list(wanted.values()), used)
@@ -90,18 +90,14 @@ class Issuer:
             for need, code in zip(those, wanted[owner].found, strict=True):
                 filled[need.key][field] = code.removeprefix(owner)
 
-    def _candidates(self, field: str, owner: str, used: Taken) -> Iterator[str]:
+    def _candidates(self, field: str, owner: str) -> Iterator[str]:
         if field == TERMINAL:
-            return terminals(self._last_terminal(used), self.choose)
+            return terminals(self._ledger.last_terminal(), self.choose)
         if field == USER_CODE:
             return user_codes(self.abbreviation, self.choose)
         if field == ID_NUMBER:
             return user_ids(owner, self.choose)
         return by_chance(SHAPES[field].places, self.choose)
-
-    def _last_terminal(self, used: Taken) -> str:
-        known = filter(LOGICAL_TERMINAL.fullmatch, used)
-        return max([self._ledger.last_terminal(), *known])
 
     def _in_order(self, need: Need, fields: dict[str, str]) -> dict[str, str]:
         if TERMINAL in fields:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from naccs_tui.domain.codes import (
     AUTHENTICATION_ALPHABET,
@@ -36,8 +36,8 @@ class Shape:
 SHAPES: Mapping[str, Shape] = {
     TERMINAL: Shape(re.compile(f"[0-9]{{5}}[{LETTERS}]"), (*[DIGITS] * 5, LETTERS), "20097W"),
     USER_CODE: Shape(
-        re.compile(f"[{CODE_ALPHABET}]{{5}}"),
         # Never V1...: those are the codes of trade control.
+        re.compile(f"(?!V1)[{CODE_ALPHABET}]{{5}}"),
         (DIGITS, LETTERS, LETTERS, DIGITS, LETTERS),
         "1AD0F",
     ),
@@ -61,8 +61,9 @@ def by_chance(places: Places, choose: Choose) -> Iterator[str]:
 
 
 def terminals(after: str, choose: Choose) -> Iterator[str]:
-    """The names after the last one; when the digits are used up, any."""
-    for serial in range(int(after[:5]) + 1, LAST_SERIAL + 1):
+    """The names after the last one; then those before it, then any."""
+    last = int(after[:5])
+    for serial in chain(range(last + 1, LAST_SERIAL + 1), range(1, last)):
         yield f"{serial:05d}{NET_LETTER}"
     yield from by_chance(SHAPES[TERMINAL].places, choose)
 

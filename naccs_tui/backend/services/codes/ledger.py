@@ -7,15 +7,19 @@ from itertools import islice
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from naccs_tui.backend.counters import reached, start_after
 from naccs_tui.backend.database.tables import issued_code
-from naccs_tui.backend.services.codes.kinds import TERMINAL
+from naccs_tui.backend.services.codes.kinds import NET_LETTER, TERMINAL
 
 AT_ONCE = 5000
 """How many codes one statement asks for: databases limit the parameters of a statement."""
 SPARE = 20
-BEFORE_ALL = "00000"
+JUMP = 1000
+"""By how many serials a reviewer may go ahead, and the numbering goes on from there."""
 _I = issued_code.c
-_LAST_TERMINAL = select(func.max(_I.code)).where(_I.kind == TERMINAL)
+_HIGHEST_TERMINAL = select(func.max(_I.code)).where(
+    _I.kind == TERMINAL, _I.code.like(f"_____{NET_LETTER}")
+)
 _ISSUED = select(_I.code).where(
     _I.kind == bindparam("kind"), _I.code.in_(bindparam("codes", expanding=True))
 )
@@ -57,8 +61,8 @@ class Ledger:
     connection: Connection
 
     def last_terminal(self) -> str:
-        """The highest name of a terminal."""
-        return self.connection.execute(_LAST_TERMINAL).scalar() or BEFORE_ALL
+        """The name after which others are proposed."""
+        return f"{self._last_serial():05d}{NET_LETTER}"
 
     def issued(self, kind: str, codes: Iterable[str]) -> set[str]:
         """Which of these were given out."""
@@ -78,8 +82,27 @@ class Ledger:
             # Where many were given out before, small steps would be many questions.
             spare *= 2
 
-    def keep(self, codes: Iterable[Code], number: str) -> None:
+    def keep(self, codes: Iterable[Code], number: str | None) -> None:
         """Note codes as given out to an application, for ever."""
         rows = [{"kind": kind, "code": code, "number": number} for kind, code in codes]
+        self._go_on_to(row["code"] for row in rows if row["kind"] == TERMINAL)
         if rows:
             self.connection.execute(_INSERT, rows)
+
+    def _last_serial(self) -> int:
+        counted = reached(self.connection, TERMINAL)
+        if counted is None:
+            highest = self.connection.execute(_HIGHEST_TERMINAL).scalar()
+            return int(highest[:-1]) if highest else 0
+        return counted
+
+    def _go_on_to(self, names: Iterable[str | None]) -> None:
+        """Let what is proposed follow these names. One far beyond the others is no beginning."""
+        serials = sorted(int(name[:-1]) for name in names if name and name.endswith(NET_LETTER))
+        if not serials:
+            return
+        last = self._last_serial()
+        for serial in serials:
+            if not last or last < serial <= last + JUMP:
+                last = serial
+        start_after(self.connection, TERMINAL, 0, last)
