@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.attachments import check_attachments
+from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.codes import number_key
 from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.field_checks import check_field
@@ -17,7 +18,7 @@ from naccs_tui.domain.payload import (
     row_pointer,
 )
 from naccs_tui.domain.problems import Problem, problem
-from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.procedure import Procedure, effective_day
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import OpenApplication, Situation
 from naccs_tui.domain.visible import has_unsafe
@@ -29,13 +30,14 @@ MOST_ROWS = 500
 
 def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[Problem]:
     """All findings on a submission, in the order in which the pages come."""
-    shape = [*_check_shape(procedure, payload), *procedure.may_start(situation)]
+    shape = [*_check_shape(procedure, payload), *keeps_out(procedure, situation)]
     if shape:
         return shape
     return [
         *_check_items(procedure, payload),
         *_check_sections(procedure, payload, situation),
         *_check_wished(procedure, payload, situation),
+        *_check_end(procedure, payload, situation),
         *procedure.check(payload, situation),
         *_check_places_of_files(procedure, payload),
         *check_attachments(payload.attachments, situation.policies),
@@ -43,6 +45,14 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
         *_check_overlap(procedure, payload, situation),
         *_check_closing(procedure, situation),
     ]
+
+
+def keeps_out(procedure: Procedure, situation: Situation) -> list[Problem]:
+    """What keeps an office from a procedure as a whole, before anything is typed."""
+    end = situation.contract_ends_on
+    if end and end < situation.today:
+        return [problem("P018", end=show_day(end))]
+    return procedure.may_start(situation)
 
 
 def _check_shape(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
@@ -218,6 +228,14 @@ def _check_wished(
     soonest = procedure.earliest(frozenset(payload.items), situation)
     latest = situation.today + procedure.latest
     return check_wished(payload, procedure.wished, soonest, latest, situation.calendar)
+
+
+def _check_end(procedure: Procedure, payload: Payload, situation: Situation) -> Iterator[Problem]:
+    """What would start when the contract, by what is known today, is over."""
+    end, day = situation.contract_ends_on, effective_day(procedure, payload, situation)
+    if end and day > end:
+        pointer = field_pointer(*procedure.wished)
+        yield problem("P019", pointer, end=show_day(end), day=show_day(day))
 
 
 def _check_changed(procedure: Procedure, payload: Payload) -> Iterator[Problem]:

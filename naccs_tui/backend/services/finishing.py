@@ -30,6 +30,8 @@ from naccs_tui.domain.application import Act
 from naccs_tui.domain.calendar import jst_day, show_day
 from naccs_tui.domain.effects import ContractChange, Effect
 from naccs_tui.domain.notice import Event
+from naccs_tui.domain.payload import field_pointer
+from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.setting import closing_day
 
 ORDER = "finish"
@@ -59,6 +61,7 @@ def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> AnyRow:
     issuer = Issuer(desk.connection, judged.situation.abbreviation)
     grants = issuer.complete(judged.needs, given)
     planned = _effects(judged, grants)
+    refuse_errors(_after_end(judged, planned))
     order = next_value(desk.connection, ORDER)
     codes = judged.procedure.wants_setting(judged.payload, grants)
     after = _close(desk, row, judged, planned, order, wants_setting=bool(codes))
@@ -96,6 +99,15 @@ def _tell_codes(desk: Desk, after: AnyRow, judged: Judged, grants: Given) -> Non
 def _effects(judged: Judged, grants: Given) -> list[Effect]:
     found = judged.procedure.effects(judged.payload, judged.situation, grants)
     return effects.not_before(found, judged.found.begins_on)
+
+
+def _after_end(judged: Judged, planned: Sequence[Effect]) -> list[Problem]:
+    """What is known only by the effects: a part of them may wait for the first of a month."""
+    end, last = judged.situation.contract_ends_on, max((each.on for each in planned), default=None)
+    if end is None or last is None or last <= end:
+        return []
+    pointer = field_pointer(*judged.procedure.wished)
+    return [problem("P019", pointer, end=show_day(end), day=show_day(last))]
 
 
 def _close(

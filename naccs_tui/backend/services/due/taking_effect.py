@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from naccs_tui.backend.database.tables import effect
 from naccs_tui.backend.services.applications import AnyRow, Desk, by_number, case_of, change
-from naccs_tui.backend.services.contracts import standing
+from naccs_tui.backend.services.contracts import is_over, standing
 from naccs_tui.backend.services.due.duty import Day, Step
 from naccs_tui.backend.services.effects import carry_out
+from naccs_tui.backend.services.voiding import CONTRACT_ENDED, make_void
 from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.notice import Event
 
@@ -46,11 +47,22 @@ def coming(connection: Connection, view: Day) -> date | None:
 
 def _take_effect(desk: Desk, number: str, day: date) -> bool:
     rows = _waiting(desk.connection, (_E.number == number) & (_E.day == day))
+    if rows and is_over(desk.connection, rows[0].contract, day):
+        return _make_void(desk, rows[0])
     for row in rows:
         carry_out(desk, row)
     if rows and not _waiting(desk.connection, _E.number == number):
         _put_in_force(desk, rows[-1])
     return bool(rows)
+
+
+def _make_void(desk: Desk, due: AnyRow) -> bool:
+    """Nothing takes effect after the contract's end, whenever that was learnt."""
+    row = by_number(desk.connection, due.number)
+    if row is None or row.status != Status.REVIEW_COMPLETE:
+        return False
+    make_void(desk, row, CONTRACT_ENDED, due.day)
+    return True
 
 
 def _waiting(connection: Connection, which: ColumnElement[bool]) -> list[AnyRow]:
