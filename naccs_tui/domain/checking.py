@@ -18,7 +18,7 @@ from naccs_tui.domain.payload import (
     row_pointer,
 )
 from naccs_tui.domain.problems import Problem, problem
-from naccs_tui.domain.procedure import Procedure, effective_day
+from naccs_tui.domain.procedure import Procedure, effective_day, wished_day
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import OpenApplication, Situation
 from naccs_tui.domain.visible import has_unsafe
@@ -33,11 +33,10 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
     shape = [*_check_shape(procedure, payload), *keeps_out(procedure, situation)]
     if shape:
         return shape
-    return [
+    found = [
         *_check_items(procedure, payload),
         *_check_sections(procedure, payload, situation),
         *_check_wished(procedure, payload, situation),
-        *_check_end(procedure, payload, situation),
         *procedure.check(payload, situation),
         *_check_places_of_files(procedure, payload),
         *check_attachments(payload.attachments, situation.policies),
@@ -45,6 +44,8 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
         *_check_overlap(procedure, payload, situation),
         *_check_closing(procedure, situation),
     ]
+    is_sound = not any(each.is_error for each in found)
+    return [*found, *_check_end(procedure, payload, situation, is_sound=is_sound)]
 
 
 def keeps_out(procedure: Procedure, situation: Situation) -> list[Problem]:
@@ -230,10 +231,14 @@ def _check_wished(
     return check_wished(payload, procedure.wished, soonest, latest, situation.calendar)
 
 
-def _check_end(procedure: Procedure, payload: Payload, situation: Situation) -> Iterator[Problem]:
+def _check_end(
+    procedure: Procedure, payload: Payload, situation: Situation, *, is_sound: bool
+) -> Iterator[Problem]:
     """What would start when the contract, by what is known today, is over."""
-    end, day = situation.contract_ends_on, effective_day(procedure, payload, situation)
-    if end and day > end:
+    end, day = situation.contract_ends_on, wished_day(procedure, payload)
+    if end and is_sound:
+        day = effective_day(procedure, payload, situation)
+    if end and day and day > end:
         pointer = field_pointer(*procedure.wished)
         yield problem("P019", pointer, end=show_day(end), day=show_day(day))
 
