@@ -11,6 +11,7 @@ from naccs_tui.backend.database.tables import (
     contract,
     contract_version,
     effect,
+    sealed_content,
     user_id,
 )
 from naccs_tui.backend.services import submission
@@ -76,6 +77,16 @@ def test_with_the_contract_certificates_and_ids_end(house: House, clocks: Clocks
     assert ended == {"TKT101": [END], "HAR001": [None]}
     assert found is not None
     assert found.ends_on == END
+
+
+def test_with_the_contract_what_was_given_out_is_destroyed(house: House, clocks: Clocks) -> None:
+    house.settle(reissue("2013-07-24"))
+    house.settle(reissue("2013-07-24"), "HAR001")
+    closing(house)
+    run_until(house, clocks, END)
+    because = select(sealed_content.c.destroyed_because).order_by(sealed_content.c.notice_id)
+    with house.context.database.read() as connection:
+        assert connection.execute(because).scalars().all() == ["closed", ""]
 
 
 def test_what_is_still_open_is_void_and_told_why(house: House, clocks: Clocks) -> None:

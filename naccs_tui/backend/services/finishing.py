@@ -70,7 +70,7 @@ def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> AnyRow:
     _ask_for_settings(desk.connection, row.number, codes)
     effects.plan(desk.connection, row.number, judged.found, planned, order)
     replan(desk.connection, judged.found.contract, judged.situation.today)
-    _tell(desk, after, judged)
+    _tell(desk, after, judged, planned)
     _tell_codes(desk, after, judged, grants)
     return after
 
@@ -81,8 +81,11 @@ def _ask_for_settings(connection: Connection, number: str, codes: frozenset[str]
         connection.execute(insert(setting_due), rows)
 
 
-def _tell(desk: Desk, after: AnyRow, judged: Judged) -> None:
+def _tell(desk: Desk, after: AnyRow, judged: Judged, planned: Sequence[Effect]) -> None:
     more = {"form": "1"} if after.form_missing else {}
+    days = sorted({each.on for each in planned})
+    if len(days) > 1:
+        more["days"] = ", ".join(map(show_day, days))
     if after.closing_day:
         more["closing"] = show_day(after.closing_day)
     case = case_of(after, judged.situation.contract)
