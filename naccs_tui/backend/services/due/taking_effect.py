@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from naccs_tui.backend.database.tables import effect
 from naccs_tui.backend.services.applications import AnyRow, Desk, by_number, case_of, change
@@ -20,23 +20,24 @@ _WAITING = _E.carried_out_at.is_(None) & ~_E.void
 _FIRST = select(func.min(_E.day)).where(_WAITING)
 
 
-def is_due(connection: Connection, today: date) -> bool:
+def is_late(today: date) -> ColumnElement[bool]:
     """Whether anything should have taken effect by today."""
-    waiting = select(_E.id).where(_WAITING, _E.day <= today).limit(1)
-    return connection.execute(waiting).first() is not None
+    return exists(select(_E.id).where(_WAITING, _E.day <= today))
 
 
 def steps(connection: Connection, view: Day) -> Iterator[Step]:
     """What is to take effect by the day: a step is what one application does on one day."""
     first = func.min(_E.finish_order)
     due = (
-        select(_E.number, _E.day)
+        select(_E.number, _E.day, func.max(_E.contract).label("contract"))
         .where(_WAITING, _E.day <= view.day)
         .group_by(_E.number, _E.day)
         .order_by(_E.day, first)
     )
     for row in connection.execute(due):
-        yield Step(row.number, partial(_take_effect, number=row.number, day=row.day))
+        do = partial(_take_effect, number=row.number, day=row.day)
+        # A version is what all changes before it have made: what failed must not be left out of it.
+        yield Step(row.number, do, line=row.contract or "")
 
 
 def coming(connection: Connection, view: Day) -> date | None:
