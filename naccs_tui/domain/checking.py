@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.attachments import check_attachments
+from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.codes import number_key
 from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.field_checks import check_field
@@ -17,7 +18,7 @@ from naccs_tui.domain.payload import (
     row_pointer,
 )
 from naccs_tui.domain.problems import Problem, problem
-from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.procedure import Procedure, effective_day, wished_day
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import OpenApplication, Situation
 from naccs_tui.domain.visible import has_unsafe
@@ -29,10 +30,10 @@ MOST_ROWS = 500
 
 def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[Problem]:
     """All findings on a submission, in the order in which the pages come."""
-    shape = [*_check_shape(procedure, payload), *procedure.may_start(situation)]
+    shape = [*_check_shape(procedure, payload), *keeps_out(procedure, situation)]
     if shape:
         return shape
-    return [
+    found = [
         *_check_items(procedure, payload),
         *_check_sections(procedure, payload, situation),
         *_check_wished(procedure, payload, situation),
@@ -43,6 +44,16 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
         *_check_overlap(procedure, payload, situation),
         *_check_closing(procedure, situation),
     ]
+    is_sound = not any(each.is_error for each in found)
+    return [*found, *_check_end(procedure, payload, situation, is_sound=is_sound)]
+
+
+def keeps_out(procedure: Procedure, situation: Situation) -> list[Problem]:
+    """What keeps an office from a procedure as a whole, before anything is typed."""
+    end = situation.contract_ends_on
+    if end and end < situation.today:
+        return [problem("P018", end=show_day(end))]
+    return procedure.may_start(situation)
 
 
 def _check_shape(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
@@ -218,6 +229,18 @@ def _check_wished(
     soonest = procedure.earliest(frozenset(payload.items), situation)
     latest = situation.today + procedure.latest
     return check_wished(payload, procedure.wished, soonest, latest, situation.calendar)
+
+
+def _check_end(
+    procedure: Procedure, payload: Payload, situation: Situation, *, is_sound: bool
+) -> Iterator[Problem]:
+    """What would start when the contract, by what is known today, is over."""
+    end, day = situation.contract_ends_on, wished_day(procedure, payload)
+    if end and is_sound:
+        day = effective_day(procedure, payload, situation)
+    if end and day and day > end:
+        pointer = field_pointer(*procedure.wished)
+        yield problem("P019", pointer, end=show_day(end), day=show_day(day))
 
 
 def _check_changed(procedure: Procedure, payload: Payload) -> Iterator[Problem]:

@@ -108,6 +108,7 @@ TELLINGS: Mapping[Event, Telling] = {
             "反映日から新しい内容でご利用いただけます。"
         ),
         more=(
+            ("days", N_("内容によって反映日が異なります: {days}")),
             (
                 "closing",
                 N_(

@@ -161,6 +161,14 @@ CATALOGUE: Mapping[str, Meaning] = {
         N_("先に反映させたい場合は、開始日を見直してください"),
         Weight.WARNING,
     ),
+    "P018": Meaning(
+        N_("契約は{end}に終了しました"),
+        N_("引き続きご利用になる場合は、NACCSセンターにお問い合わせください"),
+    ),
+    "P019": Meaning(
+        N_("契約は{end}に終了します。{day}からの申込は受け付けられません"),
+        N_("{end}以前の日を入力するか、申込をおやめください"),
+    ),
     # A: an attachment
     "A001": Meaning(
         N_("添付ファイル「{file}」は{limit}MBを超えています"), N_("分割するか、小さくしてください")

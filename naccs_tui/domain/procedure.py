@@ -5,14 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from naccs_tui.domain.effects import Effect, Grants, Need
+from naccs_tui.domain.effects import GRANT_FIELDS, Effect, Grants, Need
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.payload import Payload, touched
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
-from naccs_tui.domain.setting import SettingPart
+from naccs_tui.domain.setting import FROM_REVIEW, SettingPart
 from naccs_tui.domain.situation import Situation
 
 LETTERS = frozenset("ABCD")
@@ -91,7 +91,8 @@ class Procedure:
     today the last one is; wished: section and field of the wished day, a business day.
     own_values, own_rows: prefilled values of sections that are not the contract's.
     may_start: problems that keep this office from the procedure as a whole.
-    wants_setting: 利用者コード for which a system setting must be complete before it takes effect;
+    wants_setting: 利用者コード for which a system setting must be complete before it takes effect
+    (some, also while the codes are not given out yet and stand as "" in the grants);
     sets: the halves of system settings that it is; closes: it ends the contract, and with it every
     other open application; quiet: events that are told as 新着情報 without a mail.
     """
@@ -181,9 +182,19 @@ def wished_day(procedure: Procedure, payload: Payload) -> date | None:
         return None
 
 
+def lead_of_review(procedure: Procedure, payload: Payload, situation: Situation) -> int:
+    """Business days from the end of the review to the first possible day of effect."""
+    unnamed = {
+        need.key: dict.fromkeys(GRANT_FIELDS[need.kind], "")
+        for need in procedure.needs(payload, situation)
+    }
+    return FROM_REVIEW if procedure.wants_setting(payload, unnamed) else 1
+
+
 def effective_day(procedure: Procedure, payload: Payload, situation: Situation) -> date:
-    """The day of effect when finished today: the wished day, but not before the next business day."""
-    soonest = situation.calendar.add(situation.today, 1)
+    """The day of effect when finished today: the wished day, but not before the first possible one."""
+    lead = lead_of_review(procedure, payload, situation)
+    soonest = situation.calendar.add(situation.today, lead)
     wished = wished_day(procedure, payload)
     return max(wished, soonest) if wished else soonest
 

@@ -11,6 +11,11 @@ from naccs_tui.domain.words import N_
 CLOSES_BEFORE = 4
 """Business days before the start by which both halves must be through review (利用約款 15-2-4)."""
 
+PREPARED_IN = 5
+"""Business days that an office gets for both halves: its codes are given out when the review ends."""
+FROM_REVIEW = PREPARED_IN + CLOSES_BEFORE
+"""Business days from the end of a review to the first start whose 締切日 can be kept."""
+
 
 class SettingWay(StrEnum):
     """How a system setting is sent; both are needed."""

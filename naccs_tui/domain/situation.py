@@ -40,6 +40,7 @@ class Situation(Tolerant):
 
     receipt_day: the business day from which a submission sent now counts.
     contract_version: number of the contract's version that the forms show.
+    contract_ends_on: its last day, also while the end is planned; None = it is open.
     """
 
     today: date
@@ -50,6 +51,7 @@ class Situation(Tolerant):
     contract_number: str
     contract_version: int
     contract: Contract
+    contract_ends_on: date | None = None
     applicant: dict[str, Value] = {}
     certificates: tuple[Certificate, ...] = ()
     open_applications: tuple[OpenApplication, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from naccs_tui.api.applications import ApplicationDetail, Remark
 from naccs_tui.domain.application import Act
+from naccs_tui.domain.checking import keeps_out
 from naccs_tui.domain.filling import rebase
 from naccs_tui.domain.payload import AttachmentRef, Payload, field_pointer, row_pointer
 from naccs_tui.domain.problems import REMARK, Problem, Refused, problem, refuse
@@ -58,7 +59,7 @@ async def begin_anew(work: Work, draft: Draft) -> None:
     """Go on with a correction that came too late as an application of its own. Raises as `begin`."""
     procedure = procedure_of(draft.kind, draft.title)
     situation = await work.client.situation(draft.kind)
-    stops = [each for each in procedure.may_start(situation) if each.is_error]
+    stops = [each for each in keeps_out(procedure, situation) if each.is_error]
     if stops:
         raise Refused(*stops)
     opened, fresh = store_of(work).open(draft.id), prefill(procedure, situation)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from textual import events
 from textual.app import ComposeResult
 
+from naccs_tui.domain.checking import keeps_out
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.procedure import Guidance, Procedure, prefill
 from naccs_tui.domain.words import N_
@@ -81,7 +82,7 @@ class GuidanceScreen(NssScreen[None]):
     async def _begin_anew(self) -> None:
         procedure = self._procedure
         situation = await self.work.client.situation(procedure.kind)
-        stops = [each for each in procedure.may_start(situation) if each.is_error]
+        stops = [each for each in keeps_out(procedure, situation) if each.is_error]
         if stops:
             raise Refused(*stops)
         opened = store_of(self.work).create(

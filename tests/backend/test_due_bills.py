@@ -1,5 +1,6 @@
 """Bills: closed on the first, issued on the tenth or the next business day, told without amounts."""
 
+import json
 from datetime import date
 
 import pytest
@@ -14,11 +15,12 @@ from naccs_tui.backend.database.tables import (
     mail,
     office_billing,
 )
+from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.backend.services.notices import home
 from naccs_tui.domain.billing import BillLine
 from tests.backend.house import CONTRACT, House, plant_house
-from tests.backend.passing import CODE, ID, PARTY, bill_tkt101, pass_days, run_until, told
+from tests.backend.passing import CODE, ID, PARTY, bill_tkt101, done_day, pass_days, run_until, told
 from tests.backend.rig import Clocks
 from tests.examples import new_terminal, terminal_change
 
@@ -60,6 +62,22 @@ def test_a_month_is_closed_on_the_first_after_it(house: House, clocks: Clocks) -
     assert (used.user_code, used.id_number, used.operation) == (CODE, ID, "DLH01")
     assert (used.count, used.price, used.amount) == (101, 4, 404)
     assert told(house, "bill_ready") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "untaxed"),
+    [(date(2013, 8, 1), [5404]), (date(2013, 8, 12), [5404]), (date(2013, 8, 13), [])],
+)
+def test_the_first_run_closes_a_month_whose_bills_are_not_sent_yet(
+    people: Context, clocks: Clocks, first: date, untaxed: list[int]
+) -> None:
+    house = plant_house(people)
+    bill_tkt101(house)
+    clocks.nss.advance(days=(first - house.context.nss.today()).days)
+    run_due(house.context)
+    assert [row[6] for row in bills(house)] == untaxed
+    assert done_day(house) == f"{first}"
+    assert len(told(house, "bill_ready")) == (first == ISSUED)
 
 
 def test_it_is_issued_on_its_day_and_told_without_an_amount(house: House, clocks: Clocks) -> None:
@@ -116,18 +134,31 @@ def test_a_party_pays_for_all_its_offices_on_one_bill(house: House, clocks: Cloc
     assert [office for office, _ in told(house, "bill_ready")] == ["HAR001", "TKT101"]
 
 
+@pytest.mark.parametrize(
+    ("is_linked", "payer"), [(True, "7000999"), (False, PARTY)], ids=["linked", "unheard_of"]
+)
 def test_of_several_parties_the_one_that_the_contract_names_pays(
-    house: House, clocks: Clocks
+    house: House, clocks: Clocks, payer: str, *, is_linked: bool
 ) -> None:
-    named = CONTRACT.model_copy(update={"records": {"billing": {"billing_code": "7000999"}}})
+    plan = {"billing": {"billing_code": "7000999"}, "plan": {"net": "A"}}
+    named = CONTRACT.model_copy(update={"records": plan})
     with house.context.database.write() as connection:
         connection.execute(insert(billing_party).values(code="7000999", name="本社"))
-        connection.execute(insert(office_billing).values(office="TKT101", party="7000999"))
+        if is_linked:
+            connection.execute(insert(office_billing).values(office="TKT101", party="7000999"))
         mine = contract_version.c.contract_office == "TKT101"
         values = {"state": named.model_dump(mode="json")}
         connection.execute(update(contract_version).where(mine).values(**values))
     run_until(house, clocks, CLOSED)
-    assert [row[0] for row in bills(house)] == ["7000999"]
+    assert [row[0] for row in bills(house)] == [payer]
+
+
+def test_the_log_names_once_who_is_charged_to_nobody(house: House, clocks: Clocks) -> None:
+    with logging_to(house.context.settings.log_file):
+        run_until(house, clocks, date(2013, 8, 9))
+    assert house.context.settings.log_file is not None
+    [line] = house.context.settings.log_file.read_text("utf-8").splitlines()
+    assert json.loads(line)["message"] == "no billing party in 2013-07: HAR001"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,13 @@ import pytest
 from sqlalchemy import insert, select
 
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import contract, contract_version, effect, user_id
+from naccs_tui.backend.database.tables import (
+    contract,
+    contract_version,
+    effect,
+    sealed_content,
+    user_id,
+)
 from naccs_tui.backend.services import submission
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.contracts import standing
@@ -19,7 +25,14 @@ from naccs_tui.domain.problems import Problem, Refused
 from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.passing import CODE, codes_finished, finish_as, run_until, status_of, told
 from tests.backend.rig import Clocks
-from tests.examples import TERMINAL, gone_terminal, office_change, reissue, terminal_change
+from tests.examples import (
+    TERMINAL,
+    gone_terminal,
+    new_terminal,
+    office_change,
+    reissue,
+    terminal_change,
+)
 from tests.procedures import known_to_the_program
 
 END = date(2013, 7, 30)
@@ -66,6 +79,16 @@ def test_with_the_contract_certificates_and_ids_end(house: House, clocks: Clocks
     assert found.ends_on == END
 
 
+def test_with_the_contract_what_was_given_out_is_destroyed(house: House, clocks: Clocks) -> None:
+    house.settle(reissue("2013-07-24"))
+    house.settle(reissue("2013-07-24"), "HAR001")
+    closing(house)
+    run_until(house, clocks, END)
+    because = select(sealed_content.c.destroyed_because).order_by(sealed_content.c.notice_id)
+    with house.context.database.read() as connection:
+        assert connection.execute(because).scalars().all() == ["closed", ""]
+
+
 def test_what_is_still_open_is_void_and_told_why(house: House, clocks: Clocks) -> None:
     finished = house.settle(office_change(AUGUST, phone="0322223333"))
     waiting = house.submit(office_change(AUGUST, items=("head_office",), head_phone="0344445555"))
@@ -100,6 +123,73 @@ def nothing_is_planned(house: House) -> bool:
         codes = connection.execute(select(user_id.c.revoked_on).where(user_id.c.user_code == CODE))
         assert codes.scalar_one() == END
         return list(versions) == [False] and not left
+
+
+# After the end there is nothing to change
+
+
+def refused(house: House, payload: Payload) -> list[tuple[str, str]]:
+    with pytest.raises(Refused) as caught:
+        house.submit(payload)
+    return [(each.code, each.pointer) for each in caught.value.problems if each.is_error]
+
+
+def test_a_closed_contract_takes_no_application(house: House, clocks: Clocks) -> None:
+    other = house.submit(office_change("2013-08-20", phone="0322223333"), "HAR001").number
+    closing(house)
+    run_until(house, clocks, date(2013, 8, 10))
+    late = terminal_change(new_terminal(), wished="2013-08-30")
+    assert refused(house, late) == [("P018", "")]
+    checked = submission.check_only(house.context, house.who("TKT101"), late)
+    assert [each.code for each in checked.problems] == ["P018"]
+    assert status_of(house, other) is Status.WAITING_FOR_REVIEW, "another's contract goes on"
+
+
+def test_while_the_end_is_planned_nothing_starts_after_it(house: House) -> None:
+    closing(house)
+    late, in_time = office_change(AUGUST, phone="0322223333"), reissue(f"{END}")
+    assert refused(house, late) == [("P019", "/sections/applicant/fields/wished_start")]
+    assert refused(house, reissue("2013-07-31")) == [
+        ("P019", "/sections/reissue/fields/wished_day")
+    ]
+    assert house.submit(in_time).number
+
+
+def test_what_was_received_before_the_end_was_planned_is_not_finished_after_it(
+    house: House, clocks: Clocks
+) -> None:
+    after = house.submit(office_change(AUGUST, phone="0322223333")).number
+    late = house.submit(reissue("2013-07-24")).number
+    closing(house)
+    house.claim(after)
+    with pytest.raises(Refused) as caught:
+        house.finish(after)
+    assert "P019" in {each.code for each in caught.value.problems if each.is_error}
+    house.give_back(after, remark="契約が終了します")
+    with pytest.raises(Refused) as caught:
+        house.resubmit(after, office_change("2013-08-05", phone="0322223333"))
+    assert {each.code for each in caught.value.problems if each.is_error} == {"P019"}
+    run_until(house, clocks, date(2013, 7, 29))
+    house.claim(late)
+    assert house.finish(late).summary.effective_day == END
+
+
+@pytest.mark.parametrize("days", [1, 20])
+def test_what_would_take_effect_after_the_end_is_void(
+    house: House, clocks: Clocks, days: int
+) -> None:
+    number = house.settle(office_change(AUGUST, phone="0322223333"))
+    of_another = house.settle(office_change(AUGUST, phone="0322223333"), "HAR001")
+    with house.context.database.write() as connection:
+        mine = contract.c.office == "TKT101"
+        connection.execute(contract.update().where(mine).values(ends_on=date(2013, 7, 31)))
+    run_until(house, clocks, date(2013, 8, days))
+    last = house.detail(number).history[-1]
+    assert (last.act, last.status, last.remark) == (Act.MAKE_VOID, Status.VOID, REASON)
+    assert status_of(house, of_another) is Status.IN_FORCE
+    with house.context.database.read() as connection:
+        mine = contract_version.c.contract_office == "TKT101"
+        assert len(connection.execute(select(contract_version).where(mine)).all()) == 1
 
 
 # A terminal is deleted while its certificate is to be made anew

@@ -18,7 +18,9 @@ from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.tables import effect, meta
 from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.services import bills
-from naccs_tui.backend.services.due import run_due
+from naccs_tui.backend.services.due import run_due, running
+from naccs_tui.backend.services.due.duties import DUTIES
+from naccs_tui.backend.services.due.duty import Day, Step
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import Refused, refuse
 from tests.backend.databases import Databases, PostgresqlServer
@@ -219,11 +221,8 @@ def test_a_past_that_nobody_ran_is_not_told(house: House, clocks: Clocks) -> Non
 
 def test_what_fails_is_logged_and_keeps_nobody_else(house: House, clocks: Clocks) -> None:
     run_due(house.context)
-    changes = (
-        office_change(AUGUST, phone="0322223333"),
-        office_change(AUGUST, items=("manager",), manager_phone="0366667777"),
-    )
-    wrong, right = map(house.settle, changes)
+    wrong = house.settle(office_change(AUGUST, phone="0322223333"))
+    right = house.settle(office_change(AUGUST, phone="0322223333"), "HAR001")
     body = break_effect(house, wrong, {"type": "unheard_of"})
     clocks.nss.advance(days=DAYS)
     with logging_to(house.context.settings.log_file):
@@ -231,8 +230,30 @@ def test_what_fails_is_logged_and_keeps_nobody_else(house: House, clocks: Clocks
     assert logged(house) == [f"due step failed: {wrong}"]
     assert (status_of(house, right), done_day(house)) == (Status.IN_FORCE, LAST)
     break_effect(house, wrong, body)
+    clocks.machine.advance(hours=1)
     assert run_due(house.context) == 1
     assert status_of(house, wrong) is Status.IN_FORCE
+    assert house.count("due_failure") == 0
+
+
+def test_a_change_that_failed_is_not_overtaken_by_those_of_its_contract(
+    house: House, clocks: Clocks
+) -> None:
+    run_due(house.context)
+    changes = (
+        office_change(AUGUST, phone="0322223333"),
+        office_change("2013-08-05", items=("manager",), manager_phone="0366667777"),
+    )
+    first, second = map(house.settle, changes)
+    body = break_effect(house, first, {"type": "unheard_of"})
+    run_until(house, clocks, date(2013, 8, 6))
+    assert status_of(house, second) is Status.REVIEW_COMPLETE
+    clocks.machine.advance(hours=1)
+    assert run_due(house.context) == 0
+    break_effect(house, first, body)
+    clocks.machine.advance(hours=1)
+    assert run_due(house.context) == 2
+    assert {status_of(house, each) for each in (first, second)} == {Status.IN_FORCE}
 
 
 def break_effect(house: House, number: str, body: object) -> object:
@@ -250,22 +271,68 @@ def logged(house: House) -> list[str]:
     return [json.loads(line)["message"] for line in lines]
 
 
-def test_a_day_on_which_something_failed_is_run_again(
+def fails(*_arguments: object) -> bool:
+    raise ZeroDivisionError
+
+
+def test_what_failed_is_done_later_and_with_it_what_waited_for_it(
     house: House, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bill_tkt101(house)
     run_due(house.context)
-
-    def fails(*_arguments: object) -> bool:
-        raise ZeroDivisionError
-
     with monkeypatch.context() as patched:
         patched.setattr(bills, "close", fails)
         run_until(house, clocks, date(2013, 8, 20))
-    assert (house.count("bill"), done_day(house)) == (0, "2013-07-31")
+    assert (house.count("bill"), done_day(house)) == (0, "2013-08-20")
+    clocks.machine.advance(hours=1)
     assert run_due(house.context) == 2
-    assert done_day(house) == "2013-08-20"
     assert len(told(house, "bill_ready")) == 1
+    assert (house.count("due_failure"), run_due(house.context)) == (0, 0)
+
+
+def cannot_look(_connection: Connection, _view: Day) -> Iterator[Step]:
+    raise ZeroDivisionError
+
+
+def test_a_duty_that_cannot_even_look_is_tried_again_for_its_days(
+    house: House, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = house.submit(office_change("2013-08-05", phone="0322223333")).number
+    run_due(house.context)
+    with monkeypatch.context() as patched:
+        blind = tuple(
+            replace(each, steps=cannot_look) if each.key == "month" else each for each in DUTIES
+        )
+        patched.setattr(running, "DUTIES", blind)
+        bill_tkt101(house)
+        run_until(house, clocks, date(2013, 8, 2))
+    assert (house.count("bill"), house.count("due_failure")) == (0, 1)
+    clocks.machine.advance(hours=1)
+    assert run_due(house.context) == 1
+    assert (house.count("bill"), house.count("due_failure")) == (1, 0)
+    assert status_of(house, number) is Status.WAITING_FOR_REVIEW
+
+
+def test_what_always_fails_is_tried_each_hour_and_told_each_day(
+    house: House, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bill_tkt101(house)
+    run_due(house.context)
+    monkeypatch.setattr(bills, "close", fails)
+    with logging_to(house.context.settings.log_file):
+        run_until(house, clocks, date(2014, 1, 25))
+        months = 6
+        assert len(logged(house)) == months + months, "its failure, and who is charged to nobody"
+        assert statements(house) == ["SELECT", "SELECT"]
+        clocks.machine.advance(minutes=59)
+        assert statements(house) == ["SELECT", "SELECT"]
+        clocks.machine.advance(minutes=1)
+        assert len(statements(house)) < 15 * months
+        assert statements(house) == ["SELECT", "SELECT"]
+        assert len(logged(house)) == 2 * months
+        clocks.machine.advance(hours=23)
+        run_due(house.context)
+        assert len(logged(house)) == 3 * months
 
 
 def test_a_machine_that_fails_stops_the_run(

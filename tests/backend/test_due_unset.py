@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, select
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import (
-    application,
     contract_version,
     effect,
     issued_code,
@@ -35,7 +34,7 @@ from tests.backend.passing import (
 )
 from tests.backend.rig import Clocks
 from tests.examples import office_change
-from tests.procedures import known_to_the_program, setting
+from tests.procedures import known_to_the_program, setting, user_codes
 
 CLOSING, DAY_AFTER = date(2013, 7, 30), date(2013, 7, 31)
 REASON = "締切日までにシステム設定(書類登録と名称登録)の審査が終わらなかったため"
@@ -196,13 +195,40 @@ def test_days_that_nobody_ran_are_caught_up_and_nothing_takes_effect_that_is_voi
     assert [len(told(house, event)) for event in ("closing_soon", "void", "in_force")] == [1, 1, 0]
 
 
-def test_what_starts_at_once_without_its_setting_is_void_instead(
+def test_what_comes_to_its_start_without_its_setting_is_void_instead(
     house: House, clocks: Clocks
 ) -> None:
+    lenient = replace(house.context.settings, policies=Policies(void_unset_applications=False))
     number = codes_finished(house)
-    with house.context.database.write() as connection:
-        sooner = date(2013, 7, 19)
-        connection.execute(effect.update().values(day=sooner))
-        connection.execute(application.update().values(closing_day=date(2013, 7, 12)))
-    run_until(house, clocks, date(2013, 7, 19))
+    run_until(House(replace(house.context, settings=lenient)), clocks, START - timedelta(days=1))
+    assert status_of(house, number) is Status.REVIEW_COMPLETE
+    run_until(house, clocks, START)
     assert status_of(house, number) is Status.VOID
+    assert told(house, "in_force") == []
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "starts", "closing"),
+    [
+        # With nine business days left there is all the time that a setting needs.
+        (date(2013, 7, 26), date(2013, 8, 8), date(2013, 8, 2)),
+        (date(2013, 7, 29), date(2013, 8, 9), date(2013, 8, 5)),
+        (date(2013, 8, 6), date(2013, 8, 19), date(2013, 8, 13)),
+    ],
+)
+def test_a_late_review_leaves_the_office_the_days_that_its_setting_takes(
+    house: House, clocks: Clocks, reviewed: date, starts: date, closing: date
+) -> None:
+    number = house.submit(user_codes("通関業", wished="2013-08-08")).number
+    assert house.detail(number).summary.review_by == date(2013, 7, 26)
+    run_until(house, clocks, reviewed)
+    house.claim(number)
+    summary = house.finish(number).summary
+    assert (summary.effective_day, summary.closing_day) == (starts, closing)
+    [(_, params)] = told(house, "review_complete")
+    assert (params["day"], params["closing"]) == (f"{starts:%Y/%m/%d}", f"{closing:%Y/%m/%d}")
+    with house.context.database.read() as connection:
+        days = connection.execute(select(effect.c.day).where(effect.c.number == number)).scalars()
+        assert set(days) == {starts}
+    run_until(house, clocks, closing)
+    assert status_of(house, number) is Status.REVIEW_COMPLETE

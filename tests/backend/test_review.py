@@ -1,6 +1,7 @@
 """The Center's desk: who has what, what is given out, what finishing does."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,12 @@ from naccs_tui.backend.services.listing import Filters, Wanted
 from naccs_tui.backend.services.moves import issue_form
 from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.codes import AUTHENTICATION_ALPHABET, LOGICAL_TERMINAL
+from naccs_tui.domain.effects import DocumentsFiled, Effect, Grants
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.setting import SettingWay
+from naccs_tui.domain.situation import Situation
 from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.rig import Api, Clocks, refused
 from tests.examples import (
@@ -25,6 +30,7 @@ from tests.examples import (
     reissue,
     terminal_change,
 )
+from tests.procedures import SETTINGS, known_to_the_program, setting
 
 GRANT = {"terminal": "20100W", "code_1": "1TK20100W", "code_2": "ABCDE23456"}
 
@@ -212,6 +218,24 @@ def test_many_finished_at_once_never_share_a_code(house: House) -> None:
         assert len({each[field] for each in given}) == len(given) == 12
 
 
+def test_what_takes_effect_on_two_days_names_both(house: House) -> None:
+    twice = replace(SETTINGS, kind="twice", menu=13, effects=filed_twice)
+    with known_to_the_program(), REGISTRY.with_procedure(twice):
+        payload = setting("1AD0F", SettingWay.NAMES, wished="2013-08-08")
+        number = house.settle(payload.model_copy(update={"kind": "twice"}))
+        assert house.detail(number).summary.effective_day == date(2013, 9, 1)
+    of_number = (mail.c.number == number) & mail.c.dedup_key.contains("review_complete")
+    with house.context.database.read() as connection:
+        bodies = connection.execute(select(mail.c.body).where(of_number)).scalars().all()
+    assert len(bodies) == 2
+    assert all("反映日が異なります: 2013/08/08, 2013/09/01" in body for body in bodies)
+
+
+def filed_twice(_payload: Payload, _situation: Situation, _grants: Grants) -> list[Effect]:
+    days = (date(2013, 9, 1), date(2013, 8, 8))
+    return [DocumentsFiled(on=day, subject="1AD0F", names=()) for day in days]
+
+
 def test_finishing_says_when_it_takes_effect_and_tells_the_people(house: House) -> None:
     number = claimed(house, office_change(AUGUST, phone="0322223333"))
     summary = house.finish(number).summary
@@ -222,6 +246,7 @@ def test_finishing_says_when_it_takes_effect_and_tells_the_people(house: House) 
         bodies = connection.execute(select(mail.c.body).where(done)).scalars().all()
     assert len(bodies) == 2
     assert all("反映日: 2013/08/01" in each for each in bodies)
+    assert not any("異なります" in each for each in bodies)
 
 
 def test_a_day_that_has_passed_meanwhile_becomes_the_next_business_day(

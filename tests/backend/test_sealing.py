@@ -221,7 +221,7 @@ def test_on_the_last_day_it_is_still_read_and_the_day_after_it_is_not(
     assert expired(house, date(2013, 8, 18)) == 0
     assert row_of(house, seen) == ("", "expired")
     assert refusal(house, seen) == ("N001", 410)
-    assert acts(house)[-1] == ("expire_ids", "", "")
+    assert acts(house)[-1] == ("expire_ids", "system", "")
     sealing.noted(house.context, house.who("TKT101"), seen)
     assert row_of(house, seen) == ("", "expired"), "it stays what it was"
 
@@ -233,8 +233,25 @@ def test_what_becomes_void_is_destroyed_and_other_contents_stay(house: House) ->
     with house.context.database.write() as connection:
         assert sealing.void(connection, newest(house).number, house.context.nss.now()) == 1
     assert row_of(house, seen) == ("", "void")
+    assert acts(house)[-1] == ("void_ids", "system", "")
     assert refusal(house, seen) == ("N001", 410)
     assert reveal(house, other.id).items
+
+
+def test_with_the_contract_what_was_given_out_is_destroyed(house: House) -> None:
+    seen, others = given_out(house), given_out_to_har001(house)
+    with house.context.database.write() as connection:
+        now = house.context.nss.now()
+        assert [sealing.close(connection, "TKT101", now) for _ in range(2)] == [1, 0]
+    assert row_of(house, seen) == ("", "closed")
+    assert refusal(house, seen) == ("N001", 410)
+    assert acts(house)[-1] == ("close_ids", "system", "")
+    assert reveal(house, others, "HAR001").items
+
+
+def given_out_to_har001(house: House) -> int:
+    house.settle(terminal_change(new_terminal(), wished="2013-08-05"), "HAR001")
+    return newest(house, "HAR001").id
 
 
 def test_password_and_codes_lie_nowhere_in_the_clear(house: House) -> None:

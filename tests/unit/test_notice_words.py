@@ -44,7 +44,7 @@ MORE = {
     "returned": {"reason"},
     "rejected": {"reason"},
     "void": {"reason"},
-    "review_complete": {"closing", "form"},
+    "review_complete": {"closing", "days", "form"},
 }
 SECRETS = {"password", "secret", "value", "codes", "content"}
 

@@ -13,7 +13,7 @@ from naccs_tui.domain.application import Status, first_status
 from naccs_tui.domain.checking import check
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Problem, Refused, refuse
-from naccs_tui.domain.procedure import Procedure, wished_day
+from naccs_tui.domain.procedure import Procedure, lead_of_review, wished_day
 from naccs_tui.domain.situation import Situation
 
 
@@ -50,6 +50,13 @@ class Accepted:
     def wished(self) -> date | None:
         """The day asked for."""
         return wished_day(self.form.procedure, self.form.payload)
+
+    @property
+    def review_by(self) -> date | None:
+        """The last day on which a review still leaves the wished day possible."""
+        form, situation = self.form, self.situation
+        lead = lead_of_review(form.procedure, form.payload, situation)
+        return situation.calendar.before(self.wished, lead) if self.wished else None
 
 
 def accept(desk: Desk, office: str, form: Form, number: str = "") -> Accepted:
@@ -95,7 +102,7 @@ def applicant_columns(payload: Payload) -> dict[str, str]:
 
 def content_columns(accepted: Accepted) -> dict[str, object]:
     """What is kept of a form."""
-    form, found, wished = accepted.form, accepted.found, accepted.wished
+    form, found = accepted.form, accepted.found
     return {
         **applicant_columns(form.payload),
         "kind": form.payload.kind,
@@ -107,9 +114,8 @@ def content_columns(accepted: Accepted) -> dict[str, object]:
         "contract_snapshot": found.state.model_dump(mode="json"),
         "idempotency_key": form.key,
         "request_hash": form.request_hash,
-        "wished_day": wished,
-        # Finishing on a day makes the next business day the earliest day of effect.
-        "review_by": accepted.situation.calendar.before(wished, 1) if wished else None,
+        "wished_day": accepted.wished,
+        "review_by": accepted.review_by,
     }
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
-from naccs_tui.backend.database.tables import bill, office_billing, usage
+from naccs_tui.backend.database.tables import bill, contract, office_billing, usage
+from naccs_tui.backend.log import LOG
 from naccs_tui.backend.services.applications import Desk, put_on_record
 from naccs_tui.backend.services.closing_days import business_days
 from naccs_tui.backend.services.contracts import Standing, standing
@@ -25,9 +26,15 @@ from naccs_tui.domain.notice import Event
 NEWS = timedelta(days=30)
 """For so long after its issue home says that there is a bill."""
 ISSUE = "issue_bill"
-_B, _O, _U = bill.c, office_billing.c, usage.c
+_B, _O, _U, _T = bill.c, office_billing.c, usage.c, contract.c
 _OFFICES = select(_O.office).where(_O.party == bindparam("party")).order_by(_O.office)
-_FIRST_PARTY = select(func.min(_O.party)).where(_O.office == bindparam("office"))
+_PARTIES = select(_O.party).where(_O.office == bindparam("office")).order_by(_O.party)
+_UNPAID = (
+    select(_T.office)
+    .where(_T.office.not_in(select(_O.office)), _T.starts_on <= bindparam("last"))
+    .where(or_(_T.ends_on.is_(None), _T.ends_on >= bindparam("first")))
+    .order_by(_T.office)
+)
 _USAGE = (
     select(_U.network, _U.user_code, _U.id_number, _U.operation, _U.count)
     .where(_U.office == bindparam("office"), _U.month == bindparam("month"))
@@ -77,6 +84,14 @@ def issue(desk: Desk, bill_id: int, day: date) -> bool:
     return True
 
 
+def log_unpaid(connection: Connection, month: date) -> None:
+    """Say in the log for whose contracts in a month (its first day) nobody is charged."""
+    asked = {"first": month, "last": last_of_month(month)}
+    offices = connection.execute(_UNPAID, asked).scalars().all()
+    if offices:
+        LOG.warning("no billing party in %s: %s", f"{month:%Y-%m}", ", ".join(offices))
+
+
 def is_news(connection: Connection, office: str, today: date) -> bool:
     """Whether a bill was issued in the last 30 days for a party of the office."""
     asked = {"office": office, "since": today - NEWS}
@@ -99,7 +114,7 @@ def _is_in_force(found: Standing, month: date) -> bool:
 
 
 def _payer(connection: Connection, found: Standing) -> str:
-    """The party that the contract names; without one the first of those that the office has."""
+    """The party that the contract names, where it is one of the office's; else the first of these."""
     named = found.state.text("billing", "billing_code")
-    first = connection.execute(_FIRST_PARTY, {"office": found.office}).scalar_one()
-    return named or str(first)
+    parties = connection.execute(_PARTIES, {"office": found.office}).scalars().all()
+    return named if named in parties else min(parties, default="")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from naccs_tui.backend.counters import next_value
 from naccs_tui.backend.database.tables import application, contract, contract_version, effect
@@ -21,7 +21,7 @@ from naccs_tui.domain.contract import Contract, apply
 from naccs_tui.domain.effects import ContractChange
 
 COUNTER, LETTER = "contract", "A"
-CONTRACT_CHANGE = "contract_change"
+CONTRACT_CHANGE, CONTRACT_CLOSED = "contract_change", "contract_closed"
 AnyRow = Row[tuple[object, ...]]
 _V, _E, _A = contract_version.c, effect.c, application.c
 _VERSIONS = (
@@ -80,6 +80,22 @@ def numbered(connection: Connection, number: str) -> Standing | None:
     """The contract in the version of that 契約番号; None = no such number."""
     row = connection.execute(_NUMBERED, {"number": number}).first()
     return _standing(row) if row else None
+
+
+def last_day(connection: Connection, found: Standing) -> date | None:
+    """The day with which a contract ends or, by what is finished, will end; None = it is open."""
+    if found.ends_on:
+        return found.ends_on
+    planned = _E.carried_out_at.is_(None) & ~_E.void & (_E.type == CONTRACT_CLOSED)
+    first = select(func.min(_E.day)).where(_E.contract == found.contract, planned)
+    day: date | None = connection.execute(first).scalar_one()
+    return day
+
+
+def is_over(connection: Connection, of_contract: str | None, on: date) -> bool:
+    """Whether a contract had ended before a day."""
+    ended = (contract.c.number == of_contract) & (contract.c.ends_on < on)
+    return connection.execute(select(contract.c.number).where(ended)).first() is not None
 
 
 def replan(connection: Connection, of_contract: str, today: date) -> None:

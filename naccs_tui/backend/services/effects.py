@@ -128,5 +128,5 @@ def _issue_ids(connection: Connection, row: AnyRow, effect: IdsIssued) -> None:
 def _close(desk: Desk, row: AnyRow, effect: ContractClosed) -> None:
     close(desk.connection, row.contract, effect.on)
     certificates.end_all(desk.connection, row.office, effect.on)
-    revoke_of_office(desk.connection, row.office, effect.on)
+    revoke_of_office(desk.connection, row.office, effect.on, desk.now)
     void_with_contract(desk, row.contract, row.number, effect.on)

@@ -30,6 +30,8 @@ from naccs_tui.domain.application import Act
 from naccs_tui.domain.calendar import jst_day, show_day
 from naccs_tui.domain.effects import ContractChange, Effect
 from naccs_tui.domain.notice import Event
+from naccs_tui.domain.payload import field_pointer
+from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.setting import closing_day
 
 ORDER = "finish"
@@ -59,6 +61,7 @@ def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> None:
     issuer = Issuer(desk.connection, judged.situation.abbreviation)
     grants = issuer.complete(judged.needs, given)
     planned = _effects(judged, grants)
+    refuse_errors(_after_end(judged, planned))
     order = next_value(desk.connection, ORDER)
     codes = judged.procedure.wants_setting(judged.payload, grants)
     after = _close(desk, row, judged, planned, order, wants_setting=bool(codes))
@@ -67,7 +70,7 @@ def _finish(desk: Desk, row: AnyRow, judged: Judged, given: Given) -> None:
     _ask_for_settings(desk.connection, row.number, codes)
     effects.plan(desk.connection, row.number, judged.found, planned, order)
     replan(desk.connection, judged.found.contract, judged.situation.today)
-    _tell(desk, after, judged)
+    _tell(desk, after, judged, planned)
     _tell_codes(desk, after, judged, grants)
 
 
@@ -77,8 +80,11 @@ def _ask_for_settings(connection: Connection, number: str, codes: frozenset[str]
         connection.execute(insert(setting_due), rows)
 
 
-def _tell(desk: Desk, after: AnyRow, judged: Judged) -> None:
+def _tell(desk: Desk, after: AnyRow, judged: Judged, planned: Sequence[Effect]) -> None:
     more = {"form": "1"} if after.form_missing else {}
+    days = sorted({each.on for each in planned})
+    if len(days) > 1:
+        more["days"] = ", ".join(map(show_day, days))
     if after.closing_day:
         more["closing"] = show_day(after.closing_day)
     case = case_of(after, judged.situation.contract)
@@ -95,6 +101,15 @@ def _tell_codes(desk: Desk, after: AnyRow, judged: Judged, grants: Given) -> Non
 def _effects(judged: Judged, grants: Given) -> list[Effect]:
     found = judged.procedure.effects(judged.payload, judged.situation, grants)
     return effects.not_before(found, judged.found.begins_on)
+
+
+def _after_end(judged: Judged, planned: Sequence[Effect]) -> list[Problem]:
+    """What is known only by the effects: a part of them may wait for the first of a month."""
+    end, last = judged.situation.contract_ends_on, max((each.on for each in planned), default=None)
+    if end is None or last is None or last <= end:
+        return []
+    pointer = field_pointer(*judged.procedure.wished)
+    return [problem("P019", pointer, end=show_day(end), day=show_day(last))]
 
 
 def _close(

@@ -17,7 +17,8 @@ def revoke(connection: Connection, number: str, today: date, now: datetime) -> N
     sealing.void(connection, number, now)
 
 
-def revoke_of_office(connection: Connection, office: str, today: date) -> None:
-    """End all 利用者ID of an office."""
+def revoke_of_office(connection: Connection, office: str, today: date, now: datetime) -> None:
+    """End all 利用者ID of an office and destroy what is sealed for it."""
     living = (_I.office == office) & _I.revoked_on.is_(None)
     connection.execute(update(user_id).where(living).values(revoked_on=today))
+    sealing.close(connection, office, now)

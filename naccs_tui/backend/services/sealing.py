@@ -11,7 +11,7 @@ from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import notice, sealed_content
 from naccs_tui.backend.services.accounts import Principal
-from naccs_tui.backend.services.applications import Desk, desk_of, put_on_record
+from naccs_tui.backend.services.applications import SYSTEM, Desk, desk_of, put_on_record
 from naccs_tui.backend.services.notices import find_notice, shown
 from naccs_tui.backend.services.telling import Case
 from naccs_tui.domain.application import Role
@@ -20,8 +20,9 @@ from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 
 KEPT = timedelta(days=30)
-NOTED, EXPIRED, VOID = "noted", "expired", "void"
-REVEAL_ACT, NOTED_ACT, EXPIRE_ACT = "reveal_ids", "note_ids", "expire_ids"
+NOTED, EXPIRED, VOID, CLOSED = "noted", "expired", "void", "closed"
+REVEAL_ACT, NOTED_ACT = "reveal_ids", "note_ids"
+EXPIRE_ACT, VOID_ACT, CLOSE_ACT = "expire_ids", "void_ids", "close_ids"
 READERS = (Role.APPLICANT, Role.MANAGER)
 ITEMS = TypeAdapter(tuple[RevealedItem, ...])
 _S = sealed_content.c
@@ -87,15 +88,30 @@ def noted(context: Context, principal: Principal, notice_id: int) -> Notice:
 def expire(connection: Connection, today: date, now: datetime) -> int:
     """Destroy what is past its last day, on record; returns how many that were. now: NSS time."""
     gone = _destroy(connection, _S.last_day < today, EXPIRED, now)
-    if gone:
-        audit.append(connection, audit.Entry(now, "", EXPIRE_ACT, details={"notices": gone}))
-    return len(gone)
+    return _put_on_record(connection, EXPIRE_ACT, "", gone, now)
 
 
 def void(connection: Connection, number: str, now: datetime) -> int:
-    """Destroy what was given out for an application that became void; returns how many."""
+    """Destroy what was given out for an application that became void, on record; how many."""
     of_number = select(notice.c.id).where(notice.c.number == number)
-    return len(_destroy(connection, _S.notice_id.in_(of_number), VOID, now))
+    gone = _destroy(connection, _S.notice_id.in_(of_number), VOID, now)
+    return _put_on_record(connection, VOID_ACT, number, gone, now)
+
+
+def close(connection: Connection, office: str, now: datetime) -> int:
+    """Destroy what was given out to an office whose contract ended, on record; how many."""
+    of_office = select(notice.c.id).where(notice.c.office == office)
+    gone = _destroy(connection, _S.notice_id.in_(of_office), CLOSED, now)
+    return _put_on_record(connection, CLOSE_ACT, office, gone, now)
+
+
+def _put_on_record(
+    connection: Connection, act: str, subject: str, gone: list[int], now: datetime
+) -> int:
+    if gone:
+        entry = audit.Entry(now, SYSTEM, act, subject, {"notices": gone})
+        audit.append(connection, entry)
+    return len(gone)
 
 
 def _destroy(

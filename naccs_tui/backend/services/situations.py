@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.closing_days import business_days, closing_days
-from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.backend.services.contracts import Standing, last_day, standing
 from naccs_tui.backend.services.words import words_of
 from naccs_tui.domain.application import OPEN, Status
 from naccs_tui.domain.calendar import jst_day
@@ -74,6 +74,7 @@ def situation_with(connection: Connection, found: Standing, view: View) -> Situa
         contract_number=found.number,
         contract_version=found.version,
         contract=found.state,
+        contract_ends_on=last_day(connection, found),
         applicant=applicant_of(connection, found),
         certificates=certificates_of(connection, found.office),
         open_applications=_open_applications(connection, found.office, view.without),

@@ -18,7 +18,7 @@ from naccs_tui.backend.database.tables.contracts import (
     effect,
 )
 from naccs_tui.backend.database.tables.files import attachment, filed_document
-from naccs_tui.backend.database.tables.machine import audit, counter, meta
+from naccs_tui.backend.database.tables.machine import audit, counter, due_failure, meta
 from naccs_tui.backend.database.tables.people import (
     account,
     billing_party,
@@ -50,6 +50,7 @@ __all__ = [
     "contract",
     "contract_version",
     "counter",
+    "due_failure",
     "effect",
     "filed_document",
     "issued_code",

@@ -1,6 +1,6 @@
 """The machine room."""
 
-from sqlalchemy import Column, Integer, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Date, Integer, PrimaryKeyConstraint, String, Table, Text
 
 from naccs_tui.backend.database import append_only
 from naccs_tui.backend.database.columns import SHA256, WORD
@@ -33,6 +33,18 @@ meta = Table(
     metadata,
     Column("key", WORD, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# What came due and failed: it is tried again by itself, without its day. Both instants: machine time.
+due_failure = Table(
+    "due_failure",
+    metadata,
+    Column("duty", WORD, nullable=False),
+    Column("subject", String(80), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("tried_at", Instant, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    PrimaryKeyConstraint("duty", "subject"),
 )
 
 append_only.protect(audit)

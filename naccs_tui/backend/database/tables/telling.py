@@ -31,7 +31,8 @@ notice = Table(
     Index(None, "number"),
 )
 
-# ID通知内容: encrypted, and emptied when it was noted down, ran out or became void.
+# ID通知内容: encrypted, and emptied when it was noted down, ran out or became void,
+# or when the contract ended.
 sealed_content = Table(
     "sealed_content",
     metadata,

@@ -9,27 +9,35 @@ from sqlalchemy import Connection, func, select
 from naccs_tui.backend.database.tables import bill, billing_party
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.applications import Desk
+from naccs_tui.backend.services.closing_days import business_days
 from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.domain.billing import bill_days
 from naccs_tui.domain.calendar import first_of_month, month_before
 
 _B, _P = bill.c, billing_party.c
+_ANYBODY = select(_P.code).limit(1)
 _WAITING = select(_B.id, _B.party).where(_B.issued_on.is_(None))
 
 
 def close(connection: Connection, view: Day) -> Iterator[Step]:
-    """On the first of a month: every billing party that has no bill of the month before yet."""
-    if view.day.day != 1:
-        return
+    """Every billing party that has no bill of the month before yet, until the day of their issue.
+
+    Later the month belongs to a past in which this program did not bill.
+    """
     month = month_before(view.day)
+    if view.day > bill_days(month, business_days(month)).issue_on:
+        return
     billed = select(_B.party).where(_B.month == month)
     parties = select(_P.code).where(_P.code.not_in(billed)).order_by(_P.code)
     for party in connection.execute(parties).scalars():
         yield Step(f"{party} {month:%Y-%m}", partial(_close, party=party, month=month))
+    if view.day.day == 1 and connection.execute(_ANYBODY).first():
+        yield Step(f"{month:%Y-%m}", partial(_log_unpaid, month=month))
 
 
 def close_coming(connection: Connection, view: Day) -> date | None:
     """The next first of a month, where anybody is billed."""
-    anybody = connection.execute(select(_P.code).limit(1)).first()
+    anybody = connection.execute(_ANYBODY).first()
     return first_of_month(view.day + timedelta(days=1)) if anybody else None
 
 
@@ -49,6 +57,11 @@ def issue_coming(connection: Connection, view: Day) -> date | None:
 
 def _close(desk: Desk, party: str, month: date) -> bool:
     return bills.close(desk.connection, party, month)
+
+
+def _log_unpaid(desk: Desk, month: date) -> bool:
+    bills.log_unpaid(desk.connection, month)
+    return False
 
 
 def _issue(desk: Desk, number: int, day: date) -> bool:

@@ -36,7 +36,8 @@ def remind(connection: Connection, view: Day) -> Iterator[Step]:
     near = or_(*(_C.fetched_on.between(day - _SLACK, day + _SLACK) for day in fetched))
     for row in _rows(connection, near):
         if view.day in reminder_days(_certificate(row)):
-            yield Step(_name(row), partial(_remind, number=row.id, day=view.day))
+            subject = f"{_name(row)} {view.day}"
+            yield Step(subject, partial(_remind, number=row.id, day=view.day))
 
 
 def remind_coming(connection: Connection, view: Day) -> date | None:

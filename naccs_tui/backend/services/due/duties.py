@@ -16,21 +16,34 @@ from naccs_tui.backend.services.due.duty import Day, Duty
 from naccs_tui.domain.situation import Policies
 from naccs_tui.domain.words import N_
 
-EFFECTS = Duty(N_("契約内容と証明書の反映"), taking_effect.steps, taking_effect.coming)
+VOID = Duty("void", N_("システム設定の締切日を過ぎた申込の無効"), unset.void, unset.void_coming)
+EFFECTS = Duty(
+    "effects",
+    N_("契約内容と証明書の反映"),
+    taking_effect.steps,
+    taking_effect.coming,
+    after=VOID.key,
+)
 # What a deadline makes void must not take effect on the same day.
 DUTIES = (
-    Duty(N_("システム設定の締切日を過ぎた申込の無効"), unset.void, unset.void_coming),
+    VOID,
     EFFECTS,
-    Duty(N_("システム設定の締切日のお知らせ"), unset.remind, unset.remind_coming),
+    Duty("closing", N_("システム設定の締切日のお知らせ"), unset.remind, unset.remind_coming),
     Duty(
+        "renewal",
         N_("デジタル証明書の更新のお知らせ"),
         certificate_days.remind,
         certificate_days.remind_coming,
     ),
-    Duty(N_("デジタル証明書の停止"), certificate_days.suspend, certificate_days.suspend_coming),
-    Duty(N_("利用料金の締め"), bill_days.close, bill_days.close_coming),
-    Duty(N_("請求書の発行"), bill_days.issue, bill_days.issue_coming),
-    Duty(N_("ID通知内容の破棄"), contents.expire, contents.expire_coming),
+    Duty(
+        "suspension",
+        N_("デジタル証明書の停止"),
+        certificate_days.suspend,
+        certificate_days.suspend_coming,
+    ),
+    Duty("month", N_("利用料金の締め"), bill_days.close, bill_days.close_coming),
+    Duty("bill", N_("請求書の発行"), bill_days.issue, bill_days.issue_coming),
+    Duty("contents", N_("ID通知内容の破棄"), contents.expire, contents.expire_coming),
 )
 
 

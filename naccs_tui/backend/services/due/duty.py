@@ -12,13 +12,15 @@ from naccs_tui.domain.situation import Policies
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One unit of work. subject: what it is done to, for the log.
+    """One unit of work. subject: what it is done to, for the log and for trying again.
 
-    do: does it, unless it turns out to be done already or no longer to be done (then False).
+    do: does it, unless it turns out to be done already or no longer to be done (then False);
+    line: a step does not overtake one of the same line that failed; "" = it may.
     """
 
     subject: str
     do: Callable[[Desk], bool]
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something that comes due. words: what it is called, a source text.
+    """Something that comes due. key: by which failures know it; words: what it is called, a source text.
 
     steps: what is to be done on a day; coming: the first day after this one on which something may
-    be, as far as can be known now. Days before that are not looked at.
+    be, as far as can be known now. Days before that are not looked at. after: the key of a duty that
+    must not have failed for the same subject.
     """
 
+    key: str
     words: str
     steps: Callable[[Connection, Day], Iterator[Step]]
     coming: Callable[[Connection, Day], date | None]
+    after: str = ""

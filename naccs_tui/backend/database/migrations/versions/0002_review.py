@@ -23,6 +23,7 @@ def upgrade() -> None:
     _reminder()
     _usage()
     _bill()
+    _due_failure()
     note_known_codes(op.get_bind())
 
 
@@ -197,6 +198,18 @@ def _bill() -> None:
         sa.UniqueConstraint("party", "month", name="uq_bill_party_month"),
     )
     op.create_index("ix_bill_issued_on_issue_on", "bill", ["issued_on", "issue_on"], unique=False)
+
+
+def _due_failure() -> None:
+    op.create_table(
+        "due_failure",
+        sa.Column("duty", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("duty", "subject", name="pk_due_failure"),
+    )
 
 
 def _of_application(table: str) -> sa.ForeignKeyConstraint:
