@@ -15,6 +15,7 @@ from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.payload import Place
+from naccs_tui.folders import Folders
 from naccs_tui.i18n import _
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import claim, give_reason, open_case
@@ -373,3 +374,27 @@ async def test_the_history_and_the_contract_of_a_case_can_be_read(tmp_path: Path
         await operator.sees("契約概要", "東京通関株式会社", "TKT101")
         await operator.press("f7")
         await operator.sees("申込 第1回", "2013/07/18 11:20")
+
+
+def kept_of(root: Path) -> list[Path]:
+    return sorted(Folders.under(root).drafts.glob("*/*/reasons/*.json"))
+
+
+async def test_reasons_and_codes_are_there_again_in_another_program(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as operator:
+        await claim(operator, NEW_TERMINAL)
+        await operator.press("f8", "f8")
+        await type_terminal(operator, "10231A")
+        await operator.sees("10231A", "変更")
+        await operator.press("f11")
+        await operator.sees("差戻しの理由")
+        await give_reason(operator, Place("applicant", field="phone"), "市外局番がありません")
+    async with at_the_desk(tmp_path) as operator:
+        await open_case(operator, NEW_TERMINAL)
+        await operator.press("f8", "f8")
+        await operator.sees("10231A", "変更")
+        await operator.press("f11")
+        await operator.sees("[x]", "市外局番がありません")
+        await operator.press("f10", "y")
+        await operator.sees(f"{NEW_TERMINAL} を差し戻しました")
+        assert not kept_of(tmp_path)

@@ -9,6 +9,7 @@ from naccs_tui.domain.text import Characters, fold
 TERMINAL, CODE_1 = "terminal", "code_1"
 LONGEST = 40
 Given = dict[str, dict[str, str]]
+Typed = dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,9 @@ class Code:
 class Codes:
     """What was typed stays when the server proposes anew."""
 
-    def __init__(self) -> None:
-        self._typed: dict[tuple[str, str], str] = {}
+    def __init__(self, typed: Typed | None = None) -> None:
+        """typed: (need, field) -> what was typed before; what is typed goes there."""
+        self._typed: Typed = {} if typed is None else typed
         self._needs: Sequence[Need] = ()
         self._proposals: Mapping[str, Mapping[str, str]] = {}
 
