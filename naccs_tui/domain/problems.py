@@ -161,6 +161,10 @@ CATALOGUE: Mapping[str, Meaning] = {
         N_("先に反映させたい場合は、開始日を見直してください"),
         Weight.WARNING,
     ),
+    "P020": Meaning(
+        N_("この種類の申込({title})の審査は、この版では終了できません"),
+        N_("内容は「変更内容」で読めます。理由を示して差し戻すか、受付一覧に残してください"),
+    ),
     # A: an attachment
     "A001": Meaning(
         N_("添付ファイル「{file}」は{limit}MBを超えています"), N_("分割するか、小さくしてください")

@@ -398,3 +398,22 @@ async def test_reasons_and_codes_are_there_again_in_another_program(tmp_path: Pa
         await operator.press("f10", "y")
         await operator.sees(f"{NEW_TERMINAL} を差し戻しました")
         assert not kept_of(tmp_path)
+
+
+async def test_a_kind_that_is_not_known_here_can_be_read_and_says_why_it_cannot_be_finished(
+    tmp_path: Path,
+) -> None:
+    number = "1308725C"
+    async with at_the_desk(tmp_path) as operator:
+        await open_case(operator, number)
+        await operator.sees("company_english: HARU HARU COMPANY", "1AD0F 変更", "指摘事項 1")
+        await operator.sees_no("表示できません")
+        await operator.press("f10")
+        await operator.sees("[P020]", "この版では終了できません")
+        await operator.press("f8")
+        await operator.sees("誤り", "[P020]", "受付一覧に残して")
+    async with at_the_demo(tmp_path) as operator:
+        await operator.sign_in("HAR001")
+        await operator.sees("メニュー", "新着情報")
+        operator.app.work.go.application(number)
+        await operator.sees("company_english: HARU HARU COMPANY")

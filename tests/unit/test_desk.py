@@ -285,3 +285,17 @@ def test_a_mail_that_failed_says_why_and_when_it_is_tried_again() -> None:
     assert "失敗の理由: 550 no such user" in lines
     assert "次の送信: 2013/07/18 12:00" in lines
     assert lines[-2:] == ["一行目", "二行目"]
+
+
+async def test_the_next_case_is_none_that_this_program_cannot_finish() -> None:
+    waiting = Status.WAITING_FOR_REVIEW
+    unknown = summary("1300002C", waiting).model_copy(update={"kind": "of_another_version"})
+    pages = Pages((summary("1300001A", waiting), unknown, summary("1300003A", waiting)))
+    assert await follows(pages, "1300001A") == "1300003A"
+
+
+def test_of_a_kind_that_is_not_known_here_one_reads_at_once_that_it_cannot_be_finished() -> None:
+    about = summary().model_copy(update={"kind": "of_another_version"})
+    found = why_not(Act.FINISH, detail(about, MINE), somebody(*CLERK), "")
+    assert "[P020]" in found
+    assert not why_not(Act.RETURN, detail(about, MINE), somebody(*CLERK), "")
