@@ -12,10 +12,14 @@ SECRET = frozenset({"code_2"})
 
 @dataclass(slots=True)
 class Notes:
-    """codes: (need, field) -> what is to be given out instead of the proposal."""
+    """codes: (need, field) -> what is to be given out instead of the proposal.
+
+    chance: proposals by chance that were shown; they stay while the program runs.
+    """
 
     reasons: Reasons = field(default_factory=Reasons)
     codes: dict[tuple[str, str], str] = field(default_factory=dict)
+    chance: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, store: UnsentStore, number: str) -> "Notes":

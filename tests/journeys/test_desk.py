@@ -24,6 +24,8 @@ SIZES = [("ja", (80, 24)), ("en", (120, 40))]
 EVERYWHERE = pytest.mark.parametrize(("language", "size"), SIZES, ids=["80x24", "120x40"])
 FIRST_FAX, SECOND_FAX, NEW_TERMINAL, REISSUE = "1308692A", "1308708A", "1308597A", "1308613D"
 IN_FORCE_TERMINAL = "20097W"
+TERMINAL_OF_ANOTHER = "20305W"
+FOOTER = ("F9 ", "F10 ", "F11 ")
 FINISHED_WITH_FILES = "1305572A"
 
 
@@ -96,10 +98,13 @@ async def test_finish_with_a_code_of_ones_own_after_one_that_is_taken(
         await operator.press("f8", "f8")
         await operator.sees("本社営業部航空課", _("候補番号"))
         await type_terminal(operator, IN_FORCE_TERMINAL)
-        await operator.press("f7", "f10")
-        await operator.sees(_("審査を終了する"), "2013/08/05", IN_FORCE_TERMINAL)
-        await operator.press("y")
         await operator.sees("[R004]", IN_FORCE_TERMINAL)
+        await operator.press("escape")
+        await type_terminal(operator, TERMINAL_OF_ANOTHER)
+        await operator.press("f7", "f10")
+        await operator.sees(_("審査を終了する"), "2013/08/05", TERMINAL_OF_ANOTHER)
+        await operator.press("y")
+        await operator.sees("[R004]", TERMINAL_OF_ANOTHER, *FOOTER)
 
         await type_terminal(operator, "２０１２３w")
         await operator.sees("NAC20123W", _("変更"))
@@ -127,7 +132,9 @@ async def test_a_code_that_is_none_is_not_taken(tmp_path: Path) -> None:
         await claim(operator, NEW_TERMINAL)
         await operator.press("f8", "f8")
         await type_terminal(operator, "ab-1")
-        await operator.sees("半角英数字で入力してください", "ab-1")
+        await operator.sees("[F009]", "20097W", "ab-1")
+        await operator.press("escape", "down", "enter")
+        await operator.sees("論理端末名から決まります")
 
 
 async def test_an_overlap_is_said_with_the_other_number_and_its_remedy(tmp_path: Path) -> None:

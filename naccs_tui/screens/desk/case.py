@@ -20,7 +20,7 @@ from naccs_tui.screens.desk.acts import (
     why_not,
 )
 from naccs_tui.screens.desk.case_view import CODES, FILES, FINDINGS, CaseView
-from naccs_tui.screens.desk.codes import Code, is_code
+from naccs_tui.screens.desk.codes import CODE_1, Code, terminals_of
 from naccs_tui.screens.desk.dialogs import PreviewDialog, TextDialog
 from naccs_tui.screens.desk.keeping import Keeper
 from naccs_tui.screens.desk.next_case import next_case
@@ -29,6 +29,7 @@ from naccs_tui.screens.desk.saving import save_file
 from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.reasons import Reasons
 from naccs_tui.screens.views import View
+from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.message_line import Tone
@@ -179,6 +180,7 @@ class CaseScreen(CaseView):
             detail = await talk
         finally:
             self._busy = False
+            self.retitle()  # what was dimmed while it was sent can act again
         if goes_on:
             await self._done(detail, telling(detail))
         else:
@@ -312,20 +314,25 @@ class CaseScreen(CaseView):
         self._act(talk, lambda _detail: words, goes_on=True)
 
     def _type_code(self, code: Code) -> None:
+        if code.field == CODE_1:
+            self.say(_("認証コード1は論理端末名から決まります。論理端末名を変えてください"))
+            return
+
+        def complain(text: str) -> str:
+            found = self.codes.complaint(code, text, terminals_of(self._found))
+            return explain(found) if found else ""
+
         def typed(text: str | None) -> None:
             if text is not None:
                 self.codes.put(code, text)
                 self._keeper.changed()
                 self.show_codes()
+                self.say(self.hint())  # what was said of another code is over
 
         title = f"{code.need.about} {_(code.title)}".strip()
-        dialog = TextDialog(title, code.value, complain=_code_complaint)
+        dialog = TextDialog(title, code.value, complain=complain)
         self.app.push_screen(dialog, typed)
 
 
 def _cases(count: int) -> str:
     return _("審査中 {count}件", count=count)
-
-
-def _code_complaint(text: str) -> str:
-    return "" if is_code(text) else _("半角英数字で入力してください")

@@ -51,7 +51,7 @@ class CaseView(NssScreen[None]):
         self.number = number
         self.detail: ApplicationDetail | None = None
         self.notes = Notes()
-        self.codes = Codes(self.notes.codes)
+        self.codes = Codes(self.notes.codes, self.notes.chance)
         self.names: dict[str, str] = {}
         self.today = work.signed_in.today
         self.tops, self.tabs, self.page = (TopLine(), TopLine()), SectionTabs(), ScrollText()
@@ -135,7 +135,7 @@ class CaseView(NssScreen[None]):
 
     def take_notes(self, notes: Notes) -> None:
         """What was typed about this case before."""
-        self.notes, self.codes = notes, Codes(notes.codes)
+        self.notes, self.codes = notes, Codes(notes.codes, notes.chance)
 
     # the pages
 
