@@ -124,6 +124,8 @@ OPEN = frozenset({
     Status.REVIEW_COMPLETE,
 })
 """Statuses in which an application can still change the contract."""
+IN_REVIEW = frozenset({Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW})
+"""Statuses in which an application is the Center's to judge."""
 
 
 ACT_WORDS: Mapping[Act, str] = {

@@ -1,6 +1,7 @@
 """The shapes of NSS's codes and numbers."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,17 @@ AUTHENTICATION_LENGTH = 10
 DIGITS = "0123456789"
 CODE_ALPHABET = DIGITS + LETTERS
 """What 利用者コード and 識別番号 are made of."""
+CODE_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "terminal": (re.compile(f"[0-9]{{5}}[{LETTERS}]"), "20097W"),
+    # Never V1...: those are the codes of trade control.
+    "user_code": (re.compile(f"(?!V1)[{CODE_ALPHABET}]{{5}}"), "1AD0F"),
+    "code_2": (
+        re.compile(f"[{AUTHENTICATION_ALPHABET}]{{{AUTHENTICATION_LENGTH}}}"),
+        "YZ937DYAYM",
+    ),
+    "id_number": (re.compile(f"[{CODE_ALPHABET}]{{3}}"), "A0A"),
+}
+"""Fields of what the Center gives out -> how their codes look, and an example."""
 PASSWORD_ALPHABET = LETTERS + "abcdefghijkmnopqrstuvwxyz" + "23456789"
 PASSWORD_LENGTH = 8
 

@@ -4,5 +4,18 @@ from naccs_tui.drafts.model import Draft, DraftFile, Spot
 from naccs_tui.drafts.opened import OpenDraft
 from naccs_tui.drafts.saver import Saver
 from naccs_tui.drafts.store import DraftStore, Listing
+from naccs_tui.drafts.unsent import Said, TypedCode, Unsent, UnsentStore
 
-__all__ = ["Draft", "DraftFile", "DraftStore", "Listing", "OpenDraft", "Saver", "Spot"]
+__all__ = [
+    "Draft",
+    "DraftFile",
+    "DraftStore",
+    "Listing",
+    "OpenDraft",
+    "Said",
+    "Saver",
+    "Spot",
+    "TypedCode",
+    "Unsent",
+    "UnsentStore",
+]

@@ -43,7 +43,7 @@ class DraftStore:
 
     def __init__(self, folder: Path, server: str, account: str) -> None:
         """folder: of all drafts; server: its address, or what names the bundled backend."""
-        self._folder = folder / _digest(server)[:16] / _folder_name(account)
+        self._folder = account_folder(folder, server, account)
 
     def create(
         self,
@@ -170,6 +170,11 @@ def _content(folder: Path) -> bytes:
         raise gone() from error
     except OSError as error:  # it may be in good order: it stays where it is
         raise refuse("X009", path=folder) from error
+
+
+def account_folder(folder: Path, server: str, account: str) -> Path:
+    """What one account of one server keeps below the folder of all drafts."""
+    return folder / _digest(server)[:16] / _folder_name(account)
 
 
 def _folder_name(account: str) -> str:

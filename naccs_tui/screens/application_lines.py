@@ -21,6 +21,7 @@ from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.diff_lines import diff_lines
+from naccs_tui.screens.raw_lines import raw_lines
 from naccs_tui.screens.remarks import place_of_remark, place_words, remarks_of, row_words
 from naccs_tui.screens.words import said_in
 from naccs_tui.widgets.lines import Spans
@@ -136,7 +137,8 @@ def _remarks_title(detail: ApplicationDetail) -> str:
 def _changes(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
     procedure = REGISTRY.get(detail.summary.kind)
     if procedure is None:
-        yield [(f"   {_('この申込の内容は、このプログラムの版では表示できません')}", palette().dim)]
+        yield from raw_lines(detail.payload, width)
+        yield []
         return
     yield from diff_lines(
         procedure, confirmation(procedure, detail.payload, detail.contract), width

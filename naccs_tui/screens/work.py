@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from naccs_tui.domain.application import Status
     from naccs_tui.domain.procedure import Procedure
     from naccs_tui.drafts import Draft
-    from naccs_tui.screens.reasons import Reasons
+    from naccs_tui.screens.notes import Notes
     from naccs_tui.screens.views import View
     from naccs_tui.screens.wizard import Wizard
 
@@ -80,7 +80,7 @@ class Work:
     """Made once by the app and handed from screen to screen.
 
     nss: None until the connection stands; session: None while nobody is signed in;
-    now: machine time; reasons: what the Center typed of applications (account, number) and has not
+    now: machine time; notes: what the Center typed of applications (account, number) and has not
     sent yet.
     """
 
@@ -89,7 +89,7 @@ class Work:
     nss: "NssClient | None" = None
     session: "Session | None" = None
     now: Callable[[], datetime] = _now
-    reasons: "dict[tuple[str, str], Reasons]" = field(default_factory=dict)
+    notes: "dict[tuple[str, str], Notes]" = field(default_factory=dict)
 
     @property
     def server(self) -> str:

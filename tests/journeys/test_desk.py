@@ -15,6 +15,7 @@ from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.payload import Place
+from naccs_tui.folders import Folders
 from naccs_tui.i18n import _
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import claim, give_reason, open_case
@@ -23,6 +24,8 @@ SIZES = [("ja", (80, 24)), ("en", (120, 40))]
 EVERYWHERE = pytest.mark.parametrize(("language", "size"), SIZES, ids=["80x24", "120x40"])
 FIRST_FAX, SECOND_FAX, NEW_TERMINAL, REISSUE = "1308692A", "1308708A", "1308597A", "1308613D"
 IN_FORCE_TERMINAL = "20097W"
+TERMINAL_OF_ANOTHER = "20305W"
+FOOTER = ("F9 ", "F10 ", "F11 ")
 FINISHED_WITH_FILES = "1305572A"
 
 
@@ -95,10 +98,13 @@ async def test_finish_with_a_code_of_ones_own_after_one_that_is_taken(
         await operator.press("f8", "f8")
         await operator.sees("本社営業部航空課", _("候補番号"))
         await type_terminal(operator, IN_FORCE_TERMINAL)
-        await operator.press("f7", "f10")
-        await operator.sees(_("審査を終了する"), "2013/08/05", IN_FORCE_TERMINAL)
-        await operator.press("y")
         await operator.sees("[R004]", IN_FORCE_TERMINAL)
+        await operator.press("escape")
+        await type_terminal(operator, TERMINAL_OF_ANOTHER)
+        await operator.press("f7", "f10")
+        await operator.sees(_("審査を終了する"), "2013/08/05", TERMINAL_OF_ANOTHER)
+        await operator.press("y")
+        await operator.sees("[R004]", TERMINAL_OF_ANOTHER, *FOOTER)
 
         await type_terminal(operator, "２０１２３w")
         await operator.sees("NAC20123W", _("変更"))
@@ -126,7 +132,9 @@ async def test_a_code_that_is_none_is_not_taken(tmp_path: Path) -> None:
         await claim(operator, NEW_TERMINAL)
         await operator.press("f8", "f8")
         await type_terminal(operator, "ab-1")
-        await operator.sees("半角英数字で入力してください", "ab-1")
+        await operator.sees("[F009]", "20097W", "ab-1")
+        await operator.press("escape", "down", "enter")
+        await operator.sees("論理端末名から決まります")
 
 
 async def test_an_overlap_is_said_with_the_other_number_and_its_remedy(tmp_path: Path) -> None:
@@ -373,3 +381,46 @@ async def test_the_history_and_the_contract_of_a_case_can_be_read(tmp_path: Path
         await operator.sees("契約概要", "東京通関株式会社", "TKT101")
         await operator.press("f7")
         await operator.sees("申込 第1回", "2013/07/18 11:20")
+
+
+def kept_of(root: Path) -> list[Path]:
+    return sorted(Folders.under(root).drafts.glob("*/*/reasons/*.json"))
+
+
+async def test_reasons_and_codes_are_there_again_in_another_program(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as operator:
+        await claim(operator, NEW_TERMINAL)
+        await operator.press("f8", "f8")
+        await type_terminal(operator, "10231A")
+        await operator.sees("10231A", "変更")
+        await operator.press("f11")
+        await operator.sees("差戻しの理由")
+        await give_reason(operator, Place("applicant", field="phone"), "市外局番がありません")
+    async with at_the_desk(tmp_path) as operator:
+        await open_case(operator, NEW_TERMINAL)
+        await operator.press("f8", "f8")
+        await operator.sees("10231A", "変更")
+        await operator.press("f11")
+        await operator.sees("[x]", "市外局番がありません")
+        await operator.press("f10", "y")
+        await operator.sees(f"{NEW_TERMINAL} を差し戻しました")
+        assert not kept_of(tmp_path)
+
+
+async def test_a_kind_that_is_not_known_here_can_be_read_and_says_why_it_cannot_be_finished(
+    tmp_path: Path,
+) -> None:
+    number = "1308725C"
+    async with at_the_desk(tmp_path) as operator:
+        await open_case(operator, number)
+        await operator.sees("company_english: HARU HARU COMPANY", "1AD0F 変更", "指摘事項 1")
+        await operator.sees_no("表示できません")
+        await operator.press("f10")
+        await operator.sees("[P020]", "この版では終了できません")
+        await operator.press("f8")
+        await operator.sees("誤り", "[P020]", "受付一覧に残して")
+    async with at_the_demo(tmp_path) as operator:
+        await operator.sign_in("HAR001")
+        await operator.sees("メニュー", "新着情報")
+        operator.app.work.go.application(number)
+        await operator.sees("company_english: HARU HARU COMPANY")

@@ -102,3 +102,32 @@ def test_a_lost_terminal_ends_it_with_what_was_typed_a_moment_before(seat: Seat)
     assert [draft.filling.records["office"].values["company_name"] for draft in seat.drafts] == [
         f"{COMPANY}東支店"
     ]
+
+
+def open_reasons(seat: Seat) -> Seat:
+    """The reviewer's list of what to return of the first case that nobody has."""
+    seat.sees("ログイン", "パスワード").type("CTR001\r").type("naccs123\r")
+    seat.sees("審査メニュー", "審査の状況").press("1").sees("担当なし", "1308692A")
+    seat.go_down_to("1308692A").press("enter").sees("1308692A", "変更前")
+    if "引き継ぐ" not in seat.text:
+        seat.press("f9").sees("1308692A を担当しました")
+    return seat.press("f11").sees("差戻しの理由", "全体")
+
+
+def test_after_kill_9_the_reviewers_reasons_are_there_also_the_one_being_typed(
+    demo: Callable[[], Seat],
+) -> None:
+    seat = open_reasons(demo())
+    seat.press("space").sees("入力した理由は残ります").type("書類を添えてください\r")
+    seat.sees("[x]", "書類を添えて").press("down", "space").sees("添付ファイル", "残ります")
+    seat.type("途中まで")
+
+    def is_saved() -> bool:
+        files = seat.data.glob("drafts/*/*/reasons/*.json")
+        return any("途中まで" in each.read_text() for each in files)
+
+    seat.until_true(is_saved, "the reason on the disk")
+    seat.session.kill(signal.SIGKILL)
+    assert seat.session.wait_exit() == -signal.SIGKILL
+    again = open_reasons(demo())
+    again.sees("[x] 全体", "書類を添えて", "[ ] 添付ファイル", "途中まで")

@@ -16,7 +16,7 @@ from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Refused, problem
 from naccs_tui.screens.desk.acts import effect_words, finishing_lines, why_not
 from naccs_tui.screens.desk.case_pages import place_words
-from naccs_tui.screens.desk.codes import Codes, is_code
+from naccs_tui.screens.desk.codes import Codes
 from naccs_tui.screens.desk.mails import mail_lines
 from naccs_tui.screens.desk.next_case import next_case
 from naccs_tui.screens.desk.queue_words import due_words, is_overdue, kind_words, waited_words
@@ -149,15 +149,34 @@ def test_what_was_typed_outlives_another_proposal_and_nothing_typed_is_the_propo
     found.propose((NEED,), later)
     assert found.given()["new-1"]["terminal"] == "20123W"
     found.put(next(iter(found)), "")
-    assert found.given() == later
+    assert found.given()["new-1"]["terminal"] == "30404W"
+
+
+def test_a_proposal_by_chance_stays_as_it_was_read_first() -> None:
+    found = codes()
+    later = {"new-1": {"terminal": "30404W", "code_1": "NAC30404W", "code_2": "ZZZZZ23456"}}
+    found.propose((NEED,), later)
+    assert found.given()["new-1"] == {**later["new-1"], "code_2": "ABCDE23456"}
 
 
 @pytest.mark.parametrize(
-    ("typed", "fits"),
-    [("20123W", True), ("", True), ("２０Ｗ", True), ("ab-1", False), ("東", False)],
+    ("typed", "code"),
+    [
+        ("20123W", ""),
+        ("", ""),
+        ("２０１２３w", ""),
+        ("ab-1", "F009"),
+        ("TKT10232", "F009"),
+        ("20097W", "R004"),
+        ("20098W", "R004"),
+    ],
 )
-def test_a_code_is_letters_and_digits(typed: str, fits: bool) -> None:
-    assert is_code(typed) == fits
+def test_a_code_is_judged_while_it_is_typed(typed: str, code: str) -> None:
+    other = NEED.model_copy(update={"key": "new-2"})
+    found = Codes({("new-2", "terminal"): "20098W"})
+    found.propose((NEED, other), {**PROPOSED, "new-2": PROPOSED["new-1"]})
+    complaint = found.complaint(next(iter(found)), typed, ("20097W",))
+    assert (complaint.code if complaint else "") == code
 
 
 MINE = frozenset({Act.FINISH, Act.RETURN, Act.HAND_OVER})
@@ -285,3 +304,17 @@ def test_a_mail_that_failed_says_why_and_when_it_is_tried_again() -> None:
     assert "失敗の理由: 550 no such user" in lines
     assert "次の送信: 2013/07/18 12:00" in lines
     assert lines[-2:] == ["一行目", "二行目"]
+
+
+async def test_the_next_case_is_none_that_this_program_cannot_finish() -> None:
+    waiting = Status.WAITING_FOR_REVIEW
+    unknown = summary("1300002C", waiting).model_copy(update={"kind": "of_another_version"})
+    pages = Pages((summary("1300001A", waiting), unknown, summary("1300003A", waiting)))
+    assert await follows(pages, "1300001A") == "1300003A"
+
+
+def test_of_a_kind_that_is_not_known_here_one_reads_at_once_that_it_cannot_be_finished() -> None:
+    about = summary().model_copy(update={"kind": "of_another_version"})
+    found = why_not(Act.FINISH, detail(about, MINE), somebody(*CLERK), "")
+    assert "[P020]" in found
+    assert not why_not(Act.RETURN, detail(about, MINE), somebody(*CLERK), "")

@@ -10,7 +10,7 @@ from naccs_tui.backend.services.applications import AnyRow, find, history, summa
 from naccs_tui.backend.services.cases import acts_of
 from naccs_tui.backend.services.codes import Given, Issuer
 from naccs_tui.backend.services.effects import effects_of
-from naccs_tui.backend.services.judging import judge
+from naccs_tui.backend.services.judging import judge, unknown_kind
 from naccs_tui.backend.services.remarks import remarks_of
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.contract import Contract
@@ -51,9 +51,11 @@ def _detail(
         remarks=remarks_of(connection, row.number, row.revision),
         acts=acts_of(row, principal),
     )
-    if principal.is_center and row.status in JUDGED and REGISTRY.get(row.kind):
-        return _with_judgement(context, connection, row, shown)
-    return shown
+    if not (principal.is_center and row.status in JUDGED):
+        return shown
+    if REGISTRY.get(row.kind) is None:
+        return shown.model_copy(update={"findings": (unknown_kind(row.kind),)})
+    return _with_judgement(context, connection, row, shown)
 
 
 def grants_of(connection: Connection, number: str) -> Given:

@@ -8,10 +8,11 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.services.applications import AnyRow
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.situations import View, situation_with
+from naccs_tui.backend.services.words import words_of
 from naccs_tui.domain.checking import blocking_overlaps, check
 from naccs_tui.domain.effects import Need
 from naccs_tui.domain.payload import Payload
-from naccs_tui.domain.problems import Problem, refuse
+from naccs_tui.domain.problems import Problem, Refused, problem, refuse
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.situation import Situation
@@ -49,6 +50,11 @@ def procedure_of(kind: str) -> Procedure:
     return found
 
 
+def unknown_kind(kind: str) -> Problem:
+    """Why the review of a kind that this program does not know cannot end here."""
+    return problem("P020", title=words_of(kind).title)
+
+
 def view_now(context: Context, *, without: str = "") -> View:
     """From where one looks now. without: the number of an application to leave out."""
     return View(context.nss.now(), context.settings.policies, without)
@@ -58,9 +64,11 @@ def judge(context: Context, connection: Connection, row: AnyRow) -> Judged:
     """An application and today's facts; lead times count from its own receipt.
 
     Raises:
-        Refused: P013 its kind is not known here, P014 (409) the office has no contract.
+        Refused: P020 its kind is not known here, P014 (409) the office has no contract.
     """
-    procedure = procedure_of(row.kind)
+    procedure = REGISTRY.get(row.kind)
+    if procedure is None:
+        raise Refused(unknown_kind(row.kind))
     view = view_now(context, without=row.number)
     found = standing(connection, row.contract_office, view.today)
     if found is None:

@@ -8,6 +8,7 @@ from naccs_tui.api.sessions import Session
 from naccs_tui.domain.application import ACT_WORDS, Act, Status, may, shown_status
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.problems import problem
+from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.i18n import _
 from naccs_tui.screens.desk.codes import Code
 from naccs_tui.screens.words import explain, meaning
@@ -37,6 +38,9 @@ def is_of_another(summary: ApplicationSummary, account: str) -> bool:
 def why_not(act: Act, detail: ApplicationDetail, asker: Session, who: str) -> str:
     """Why the asker cannot do it now, "" when they can. who: whoever has it, for people."""
     summary = detail.summary
+    if act is Act.FINISH and REGISTRY.get(summary.kind) is None:
+        kind = _(summary.classification) or summary.kind
+        return explain(problem("P020", title=kind))
     if act in detail.acts:
         return ""
     if not may(act, asker.roles):

@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from naccs_tui.api.applications import ApplicationDetail, FinishRequest
 from naccs_tui.client.errors import ServerAway
+from naccs_tui.domain.application import IN_REVIEW
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.words import N_
@@ -19,14 +20,16 @@ from naccs_tui.screens.desk.acts import (
     why_not,
 )
 from naccs_tui.screens.desk.case_view import CODES, FILES, FINDINGS, CaseView
-from naccs_tui.screens.desk.codes import Code, is_code
+from naccs_tui.screens.desk.codes import CODE_1, Code, terminals_of
 from naccs_tui.screens.desk.dialogs import PreviewDialog, TextDialog
+from naccs_tui.screens.desk.keeping import Keeper
 from naccs_tui.screens.desk.next_case import next_case
 from naccs_tui.screens.desk.returning import KEPT, ReturnScreen, complaint
 from naccs_tui.screens.desk.saving import save_file
 from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.reasons import Reasons
 from naccs_tui.screens.views import View
+from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.message_line import Tone
@@ -48,6 +51,8 @@ class CaseScreen(CaseView):
         self._queue = view
         self._busy = False
         self._wanted = ""
+        self._keeper = Keeper(self)
+        self._keeper.take_up()
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here; who has a case gives it away, everybody else takes it."""
@@ -102,6 +107,7 @@ class CaseScreen(CaseView):
     async def fetch(self) -> None:
         """Fetch the case, then do what was wanted of it."""
         await super().fetch()
+        self._keeper.tell_trouble()
         if self._wanted:
             self.say("")
             self.act(self._wanted)
@@ -111,6 +117,26 @@ class CaseScreen(CaseView):
         super().refused(tuple(map(self._named, problems)))
         if self.work.session is not None and any(each.code in STALE for each in problems):
             self.load()
+
+    def another(self, number: str) -> None:
+        """Go on with another case, and with what was typed about that."""
+        self._keeper.close()
+        super().another(number)
+        self._keeper.take_up()
+
+    def show_case(self, detail: ApplicationDetail) -> None:
+        """Show this; of a case that has left the desk nothing typed is kept."""
+        if detail.summary.status not in IN_REVIEW:
+            self._keeper.forget()
+        super().show_case(detail)
+
+    def save_quietly(self) -> None:
+        """See `NssScreen`."""
+        self._keeper.flush()
+
+    def on_unmount(self) -> None:
+        """Nothing stays unwritten."""
+        self._keeper.close()
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter: another code, or a copy of a file."""
@@ -138,7 +164,7 @@ class CaseScreen(CaseView):
 
     @property
     def _reasons(self) -> Reasons:
-        return self.work.reasons.setdefault((self._me, self.number), Reasons())
+        return self.notes.reasons
 
     def _named(self, problem: Problem) -> Problem:
         who = problem.params.get("who", "")
@@ -156,6 +182,7 @@ class CaseScreen(CaseView):
             detail = await talk
         finally:
             self._busy = False
+            self.retitle()  # what was dimmed while it was sent can act again
         if goes_on:
             await self._done(detail, telling(detail))
         else:
@@ -164,7 +191,6 @@ class CaseScreen(CaseView):
 
     async def _done(self, detail: ApplicationDetail, words: str) -> None:
         """This case is no longer one's own: show what became of it, then the next one."""
-        self.work.reasons.pop((self._me, self.number), None)
         self.show_case(detail)
         self.say(words, Tone.DONE)
         if self._queue is not None:
@@ -182,6 +208,7 @@ class CaseScreen(CaseView):
         self.another(found.number)
         self.show_case(detail)
         self.say(said + _("次の案件 {number} です", number=found.number), Tone.DONE)
+        self._keeper.tell_trouble()
 
     def _claim(self) -> None:
         if not is_of_another(self._found.summary, self._me):
@@ -228,7 +255,7 @@ class CaseScreen(CaseView):
         return f"{words} ({_('反映日 {day}', day=show_day(day))})" if day else words
 
     def _give_back(self) -> None:
-        screen = ReturnScreen(self.work, self._found, self._reasons)
+        screen = ReturnScreen(self.work, self._found, self._reasons, self._keeper.changed)
         self.app.push_screen(screen, self._returned)
 
     def _returned(self, detail: ApplicationDetail | None) -> None:
@@ -243,6 +270,7 @@ class CaseScreen(CaseView):
 
         def keep(text: str) -> None:
             reasons.rejection = text
+            self._keeper.changed()
 
         title = _("{number} を却下する理由", number=self.number)
         dialog = TextDialog(title, reasons.rejection, hint=_(KEPT), complain=complaint, keep=keep)
@@ -288,19 +316,25 @@ class CaseScreen(CaseView):
         self._act(talk, lambda _detail: words, goes_on=True)
 
     def _type_code(self, code: Code) -> None:
+        if code.field == CODE_1:
+            self.say(_("認証コード1は論理端末名から決まります。論理端末名を変えてください"))
+            return
+
+        def complain(text: str) -> str:
+            found = self.codes.complaint(code, text, terminals_of(self._found))
+            return explain(found) if found else ""
+
         def typed(text: str | None) -> None:
             if text is not None:
                 self.codes.put(code, text)
+                self._keeper.changed()
                 self.show_codes()
+                self.say(self.hint())  # what was said of another code is over
 
         title = f"{code.need.about} {_(code.title)}".strip()
-        dialog = TextDialog(title, code.value, complain=_code_complaint)
+        dialog = TextDialog(title, code.value, complain=complain)
         self.app.push_screen(dialog, typed)
 
 
 def _cases(count: int) -> str:
     return _("審査中 {count}件", count=count)
-
-
-def _code_complaint(text: str) -> str:
-    return "" if is_code(text) else _("半角英数字で入力してください")

@@ -25,6 +25,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.contract import TABS, contract_page
 from naccs_tui.screens.desk.queue_words import due_words, is_overdue, kind_words
 from naccs_tui.screens.diff_lines import diff_lines
+from naccs_tui.screens.raw_lines import raw_lines
 from naccs_tui.screens.words import meaning, remedy, said_in
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
@@ -65,7 +66,7 @@ def change_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
     yield _pair(N_("申込担当者"), f"{detail.summary.applicant_name}  {phone}  {email}")
     procedure = REGISTRY.get(detail.summary.kind)
     if procedure is None:
-        yield [(f"   {_('この申込の内容は、このプログラムの版では表示できません')}", palette().dim)]
+        yield from raw_lines(payload, width)
         return
     lines = confirmation(procedure, payload, detail.contract)
     yield from diff_lines(procedure, sorted(lines, key=_of_applicant), width)

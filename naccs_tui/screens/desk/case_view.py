@@ -14,6 +14,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.desk import case_pages
 from naccs_tui.screens.desk.codes import Code, Codes, code_title
+from naccs_tui.screens.notes import Notes
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
@@ -49,7 +50,8 @@ class CaseView(NssScreen[None]):
         super().__init__(work)
         self.number = number
         self.detail: ApplicationDetail | None = None
-        self.codes = Codes()
+        self.notes = Notes()
+        self.codes = Codes(self.notes.codes, self.notes.chance)
         self.names: dict[str, str] = {}
         self.today = work.signed_in.today
         self.tops, self.tabs, self.page = (TopLine(), TopLine()), SectionTabs(), ScrollText()
@@ -127,8 +129,13 @@ class CaseView(NssScreen[None]):
 
     def another(self, number: str) -> None:
         """Go on with another case, from its first page."""
-        self.number, self.codes, self._contract = number, Codes(), None
+        self.number, self._contract = number, None
+        self.take_notes(Notes())
         self.turn_to(CHANGES)
+
+    def take_notes(self, notes: Notes) -> None:
+        """What was typed about this case before."""
+        self.notes, self.codes = notes, Codes(notes.codes, notes.chance)
 
     # the pages
 

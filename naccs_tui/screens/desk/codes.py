@@ -1,14 +1,19 @@
 """What is to be given out with an application: the server's proposals, and what was typed instead."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from naccs_tui.api.applications import ApplicationDetail
+from naccs_tui.domain.codes import CODE_FORMS
 from naccs_tui.domain.effects import GRANT_FIELDS, Need
+from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.text import Characters, fold
 
-TERMINAL, CODE_1 = "terminal", "code_1"
-LONGEST = 40
+TERMINAL, CODE_1, CODE_2, ID_NUMBER = "terminal", "code_1", "code_2", "id_number"
+TERMINALS = ("net_terminals", "general_terminals")
+"""Tables of the contract whose rows are called by a terminal's name."""
 Given = dict[str, dict[str, str]]
+Typed = dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +35,22 @@ class Code:
 class Codes:
     """What was typed stays when the server proposes anew."""
 
-    def __init__(self) -> None:
-        self._typed: dict[tuple[str, str], str] = {}
+    def __init__(self, typed: Typed | None = None, chance: Typed | None = None) -> None:
+        """(need, field) -> code. typed: what was typed before; what is typed goes there.
+
+        chance: proposals by chance, of which the first stays: what was read once is given out.
+        """
+        self._typed: Typed = {} if typed is None else typed
+        self._chance: Typed = {} if chance is None else chance
         self._needs: Sequence[Need] = ()
         self._proposals: Mapping[str, Mapping[str, str]] = {}
 
     def propose(self, needs: Sequence[Need], proposals: Mapping[str, Mapping[str, str]]) -> None:
         """What is needed now, and what the server proposes for it."""
         self._needs, self._proposals = needs, proposals
+        for key, fields in proposals.items():
+            if CODE_2 in fields:
+                self._chance.setdefault((key, CODE_2), fields[CODE_2])
 
     def put(self, code: Code, typed: str) -> None:
         """Give out this instead of the proposal; nothing typed is the proposal again."""
@@ -54,6 +67,22 @@ class Codes:
                 typed = (need.key, field) in self._typed
                 yield Code(need, field, title, self._value(need.key, field), typed)
 
+    def complaint(self, code: Code, text: str, known: Collection[str] = ()) -> Problem | None:
+        """What is wrong with a text as that code. known: codes of its field that are in use."""
+        typed = folded(text)
+        if not typed or code.field not in CODE_FORMS:
+            return None
+        form, example = CODE_FORMS[code.field]
+        if not form.fullmatch(typed):
+            return problem("F009", title=code.title, example=example)
+        taken = {*known, *self._others(code)}
+        return problem("R004", code=typed) if typed in taken else None
+
+    def _others(self, code: Code) -> Iterator[str]:
+        # A 識別番号 is unique within its 利用者コード only: the server judges it.
+        if code.field != ID_NUMBER:
+            yield from (e.value for e in self if e.field == code.field and e.need != code.need)
+
     def given(self) -> Given:
         """Need -> field -> code, for the request; what is missing the server will ask for."""
         given: Given = {}
@@ -63,7 +92,8 @@ class Codes:
         return given
 
     def _proposed(self, key: str, field: str) -> str:
-        return self._proposals.get(key, {}).get(field, "")
+        proposed = self._proposals.get(key, {}).get(field, "")
+        return self._chance.get((key, field), proposed) if proposed else ""
 
     def _value(self, key: str, field: str) -> str:
         typed = self._typed.get((key, field), "")
@@ -80,10 +110,9 @@ def folded(typed: str) -> str:
     return fold(typed, Characters.CAPITALS).text
 
 
-def is_code(typed: str) -> bool:
-    """Whether a text has the characters of a code; no text has, too."""
-    text = folded(typed)
-    return not text or (text.isascii() and text.isalnum() and len(text) <= LONGEST)
+def terminals_of(detail: ApplicationDetail) -> frozenset[str]:
+    """Names of terminals that are known to be in use: those of the contract."""
+    return frozenset(key for table in TERMINALS for key in detail.contract.table(table))
 
 
 def code_title(field: str) -> str:

@@ -39,8 +39,8 @@ class OneLineInput(Input):
 class TextDialog(ModalScreen[str | None]):
     """A line of text, None when it is left as it was.
 
-    complain: what is wrong with a text, in the reader's language, or "". keep: is handed what was
-    typed whichever way the dialog is left, so that it is not lost.
+    complain: what is wrong with a text, in the reader's language, or "". keep: is handed what is
+    typed at each change and whichever way the dialog is left, so that it is not lost.
     """
 
     BINDINGS = CLOSE
@@ -58,6 +58,7 @@ class TextDialog(ModalScreen[str | None]):
         super().__init__()
         self._title, self._hint = title, hint
         self._complain, self._keep = complain, keep
+        self._kept = value
         self._input = OneLineInput(value, compact=True)
         self._input.cursor_blink = False
         self._input.select_on_focus = False
@@ -78,6 +79,9 @@ class TextDialog(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what does not fit the field, or what is wrong."""
+        if event.value != self._kept:
+            self._kept = event.value
+            self._keep(event.value)
         self._tell(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from naccs_tui.api.applications import ApplicationSummary
 from naccs_tui.domain.codes import number_key
+from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.screens.views import View, asked, is_free_for
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ async def next_case(
 ) -> ApplicationSummary | None:
     """The case after `number` in a view that nobody else has; after the last one, the first.
 
+    Kinds that this program does not know are passed over.
+
     Raises Refused, ServerAway.
     """
     after, first = "", None
@@ -24,7 +27,7 @@ async def next_case(
         cursor = {"after": after} if after else {}
         page = await client.queue({**asked(view, account), **cursor, "limit": AT_ONCE})
         for each in page.items:
-            if each.number == number or not is_free_for(each, account):
+            if each.number == number or not _can_be_worked_on(each, account):
                 continue
             if comes_after(each.number, number):
                 return each
@@ -32,6 +35,11 @@ async def next_case(
         after = page.next
         if not after:
             return first
+
+
+def _can_be_worked_on(summary: ApplicationSummary, account: str) -> bool:
+    # What this program cannot finish would come up again and again.
+    return is_free_for(summary, account) and REGISTRY.get(summary.kind) is not None
 
 
 def comes_after(number: str, other: str) -> bool:

@@ -1,6 +1,6 @@
 """差戻し: what is to be corrected, place by place, with a reason for each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -74,8 +74,14 @@ class ReturnScreen(NssScreen[ApplicationDetail]):
 
     tab = 1
 
-    def __init__(self, work: Work, detail: ApplicationDetail, reasons: Reasons) -> None:
-        """`reasons`: what was typed before."""
+    def __init__(
+        self,
+        work: Work,
+        detail: ApplicationDetail,
+        reasons: Reasons,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """reasons: what was typed before; changed: told of whatever is typed."""
         super().__init__(work)
         columns = (
             Column("", 3),
@@ -84,7 +90,7 @@ class ReturnScreen(NssScreen[ApplicationDetail]):
             Column(_("理由")),
         )
         self.list = DrawnList(columns)
-        self._detail, self._reasons = detail, reasons
+        self._detail, self._reasons, self._changed = detail, reasons, changed
         self._picks: Sequence[Pick] = ()
         self._busy = False
 
@@ -163,6 +169,7 @@ class ReturnScreen(NssScreen[ApplicationDetail]):
         pick = self._picks[self.list.index]
         if pick.place is not None and self._reasons.has(pick.place):
             self._reasons.set_aside(pick.place)
+            self._changed()
             self.list.replace(self.list.index, self._row(pick))
             self.say(_("選択を取り消しました。理由は残っています"))
         else:
@@ -173,14 +180,18 @@ class ReturnScreen(NssScreen[ApplicationDetail]):
         if place is None:
             return
 
-        def keep(text: str) -> None:
-            self._reasons.put(place, text)
-
         was_chosen = self._reasons.has(place)
 
+        def keep(text: str) -> None:
+            self._reasons.put(place, text)
+            if not was_chosen:
+                self._reasons.set_aside(place)  # it is kept, but chosen only when it is decided
+            self._changed()
+
         def typed(text: str | None) -> None:
-            if text is None and not was_chosen:
-                self._reasons.set_aside(place)  # it is kept, but not chosen
+            if text is not None:
+                self._reasons.put(place, text)
+                self._changed()
             self._fill()
             self._tell()
 

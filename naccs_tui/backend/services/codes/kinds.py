@@ -9,6 +9,7 @@ from naccs_tui.domain.codes import (
     AUTHENTICATION_ALPHABET,
     AUTHENTICATION_LENGTH,
     CODE_ALPHABET,
+    CODE_FORMS,
     DIGITS,
     LETTERS,
 )
@@ -33,20 +34,16 @@ class Shape:
     example: str
 
 
+def _shape(field: str, places: Places) -> Shape:
+    form, example = CODE_FORMS[field]
+    return Shape(form, places, example)
+
+
 SHAPES: Mapping[str, Shape] = {
-    TERMINAL: Shape(re.compile(f"[0-9]{{5}}[{LETTERS}]"), (*[DIGITS] * 5, LETTERS), "20097W"),
-    USER_CODE: Shape(
-        # Never V1...: those are the codes of trade control.
-        re.compile(f"(?!V1)[{CODE_ALPHABET}]{{5}}"),
-        (DIGITS, LETTERS, LETTERS, DIGITS, LETTERS),
-        "1AD0F",
-    ),
-    CODE_2: Shape(
-        re.compile(f"[{AUTHENTICATION_ALPHABET}]{{{AUTHENTICATION_LENGTH}}}"),
-        [AUTHENTICATION_ALPHABET] * AUTHENTICATION_LENGTH,
-        "YZ937DYAYM",
-    ),
-    ID_NUMBER: Shape(re.compile(f"[{CODE_ALPHABET}]{{3}}"), (LETTERS, DIGITS, LETTERS), "A0A"),
+    TERMINAL: _shape(TERMINAL, (*[DIGITS] * 5, LETTERS)),
+    USER_CODE: _shape(USER_CODE, (DIGITS, LETTERS, LETTERS, DIGITS, LETTERS)),
+    CODE_2: _shape(CODE_2, [AUTHENTICATION_ALPHABET] * AUTHENTICATION_LENGTH),
+    ID_NUMBER: _shape(ID_NUMBER, (LETTERS, DIGITS, LETTERS)),
 }
 """Fields whose codes are unique for ever, in the order in which they are proposed.
 
