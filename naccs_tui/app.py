@@ -106,6 +106,16 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
         crash = self.reports.record(error)
         return explain(problem("X006", reference=crash.reference))
 
+    def awaits_content(self) -> bool:
+        """The screen knows."""
+        screen = self.screen if self.screen_stack else None
+        return isinstance(screen, NssScreen) and screen.awaits_content
+
+    def gives_up(self, key: str) -> bool:
+        """The screen knows; it awaits nothing any more then."""
+        screen = self.screen if self.screen_stack else None
+        return isinstance(screen, NssScreen) and screen.gives_up(key)
+
     def save_everything(self) -> None:
         """The line is lost or the program is told to stop."""
         for screen in self.screen_stack:

@@ -11,24 +11,31 @@ from naccs_tui import i18n
 if TYPE_CHECKING:
     from naccs_tui.cli.call import Call
 
+PIPE_GONE = 141
+"""What a shell says of a program that SIGPIPE ended."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (default: those of the process).
 
-    Returns the exit code: 0 well, 1 something is wrong, 2 it was asked for wrongly, 130 Ctrl+C;
-    whatever is wrong was said.
+    Returns the exit code: 0 well, 1 something is wrong, 2 it was asked for wrongly, 130 Ctrl+C,
+    141 nobody reads what it says; whatever else is wrong was said.
 
     Raises:
         SystemExit: after --help, --version and arguments that cannot be understood.
     """
-    from naccs_tui.cli.output import interrupted, never_fail
+    from naccs_tui.cli.output import all_said, interrupted, never_fail, say_no_more
 
     os.umask(0o077)
     never_fail()
     try:
-        return _run(_call(sys.argv[1:] if argv is None else argv))
+        with all_said():
+            return _run(_call(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
         return interrupted()
+    except BrokenPipeError:
+        say_no_more()
+        return PIPE_GONE
 
 
 def _call(argv: Sequence[str]) -> "Call":

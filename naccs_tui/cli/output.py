@@ -1,7 +1,9 @@
 """What commands say: harmless for a terminal, the remedy under what is wrong."""
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from naccs_tui.domain.visible import visible
@@ -42,6 +44,26 @@ def never_fail() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def all_said() -> Iterator[None]:
+    """What was said in the block is out at its end. Raises BrokenPipeError when nobody reads it."""
+    try:
+        yield
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+
+
+def say_no_more() -> None:
+    """Nobody reads: what still lies in the buffers goes nowhere, and fails no more at the exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def interrupted() -> int:

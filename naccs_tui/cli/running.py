@@ -28,13 +28,18 @@ def opened(settings: BackendSettings) -> Iterator[Context]:
         Refused: X003, X004, X005, X012.
         SystemExit: 2, after saying what is wrong with NACCS_DATABASE_URL.
     """
-    try:
-        context = open_context(settings)
-    except ValueError as error:
-        err(str(error), _("環境変数を直してください"))
-        raise SystemExit(2) from error
+    context = unprepared(settings)
     try:
         prepare_database(context)
         yield context
     finally:
         context.database.close()
+
+
+def unprepared(settings: BackendSettings) -> Context:
+    """The backend's parts, the database as it is found. Raises as `opened`, but for X005."""
+    try:
+        return open_context(settings)
+    except ValueError as error:
+        err(str(error), _("環境変数を直してください"))
+        raise SystemExit(2) from error

@@ -87,7 +87,7 @@ class ApplicationScreen(NssScreen[None]):
             self.ask(self._reread(), group="reread")
 
     def _load(self) -> None:
-        self.ask(self._fetch())
+        self.ask(self._fetch(), keys_wait=True)
 
     async def _fetch(self) -> None:
         await self._reread()
@@ -152,4 +152,4 @@ class ApplicationScreen(NssScreen[None]):
 
     def _correct(self) -> None:
         if self._detail is not None:
-            self.ask(correct(self.work, self._detail))
+            self.ask(correct(self.work, self._detail), keys_wait=True)

@@ -78,7 +78,7 @@ class ApplicationsScreen(NssScreen[None]):
             self.work.go.application(self._items[event.index].number)
 
     def _reload(self) -> None:
-        self.ask(self._fetch(""))
+        self.ask(self._fetch(""), keys_wait=True)
 
     async def _fetch(self, after: str) -> None:
         self._fetching = True

@@ -14,6 +14,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.fitting import fits, fitting
 from naccs_tui.screens.work import Work
+from naccs_tui.terminal.ordered_keys import OrderedKeys
 from naccs_tui.terminal.quiet import QuietScreen
 from naccs_tui.widgets.head import Head, HeadWords
 from naccs_tui.widgets.key_bar import Key, KeyBar
@@ -43,6 +44,7 @@ DESK_TABS = (
 """The Center's; what both have stands at the same place."""
 HOME = 0
 Handler = Callable[[], None]
+WAYS_OUT = ("back", "leave", "logout", "quit")
 SESSION_CODES = frozenset({"S003", "S006"})
 
 
@@ -61,6 +63,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         self._said = ""
         self._waiting: Timer | None = None
         self._waited = 0
+        self._awaited: object = None
         self._said_before = ("", Tone.HINT)
 
     # what a screen says of itself
@@ -207,12 +210,50 @@ class NssScreen(QuietScreen[ScreenResultType]):
 
     # the server
 
-    def ask(self, talk: Coroutine[None, None, None], *, group: str = "ask") -> None:
+    def ask(
+        self, talk: Coroutine[None, None, None], *, group: str = "ask", keys_wait: bool = False
+    ) -> None:
         """Talk to the server in the background; what goes wrong is said in the message line.
 
-        A newer talk of the same group takes the place of the older one.
+        A newer talk of the same group takes the place of the older one. keys_wait: it brings what
+        the next keys are meant for, as `bring`.
         """
-        self.run_worker(self._guarded(talk), exclusive=True, group=group)
+        start = self.bring if keys_wait else self._start
+        start(self._guarded(talk), group)
+
+    def bring(self, content: Coroutine[None, None, None], group: str) -> None:
+        """Bring in the background what the next keys are meant for: they wait for it."""
+        awaited = self._awaited = object()
+
+        async def held() -> None:
+            try:
+                await content
+            finally:
+                self._has_come(awaited)
+
+        self._start(held(), group)
+
+    def _start(self, talk: Coroutine[None, None, None], group: str) -> None:
+        self.run_worker(talk, exclusive=True, group=group)
+
+    def _has_come(self, awaited: object) -> None:
+        if self._awaited is awaited:
+            self._awaited = None
+            if isinstance(self.app, OrderedKeys):
+                self.app.hand_on_again()
+
+    @property
+    def awaits_content(self) -> bool:
+        """Whether what the next keys are meant for is still on its way."""
+        return self._awaited is not None
+
+    def gives_up(self, key: str) -> bool:
+        """Whether a key leads away from waiting that is seen to last; then nothing is awaited."""
+        ways = (actions.action(name).keys for name in WAYS_OUT if name in self.handlers())
+        leaves = self.awaits_content and self._waited > 0 and any(key in keys for keys in ways)
+        if leaves:
+            self._awaited = None
+        return leaves
 
     async def _guarded(self, talk: Coroutine[None, None, None]) -> None:
         from naccs_tui.client.errors import ServerAway
@@ -222,11 +263,17 @@ class NssScreen(QuietScreen[ScreenResultType]):
         try:
             await talk
         except Refused as refused:
+            self._forget_keys()
             self.refused(refused.problems)
         except ServerAway as away:
+            self._forget_keys()
             self.server_away(away)
         finally:
             self._stop_waiting()
+
+    def _forget_keys(self) -> None:
+        if self.awaits_content and isinstance(self.app, OrderedKeys):
+            self.app.forget_keys()
 
     def refused(self, problems: "tuple[Problem, ...]") -> None:
         """The server said no."""

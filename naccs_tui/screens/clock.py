@@ -85,14 +85,14 @@ class ClockScreen(NssScreen[None]):
         async def talk() -> None:
             self._show(await self.work.client.clock())
 
-        self.ask(talk())
+        self.ask(talk(), keys_wait=True)
 
     def _move(self, move: ClockMove) -> None:
         clock = self._clock
         if move.to_next_event and (clock is None or clock.next_day is None):
             self.say(_("この先に予定はありません"), Tone.WARNING)
         else:
-            self.ask(self._move_to(move))
+            self.ask(self._move_to(move), keys_wait=True)
 
     async def _move_to(self, move: ClockMove) -> None:
         clock = await self.work.client.move_clock(move)

@@ -77,7 +77,7 @@ class ContractScreen(NssScreen[None]):
             self._turn(0)
             self.say(_("{day}現在の契約内容です", day=show_day(self._view.as_of)))
 
-        self.ask(talk())
+        self.ask(talk(), keys_wait=True)
 
     def _turn(self, by: int) -> None:
         self._open = (self._open + by) % len(TABS)

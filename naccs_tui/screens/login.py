@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from naccs_tui.actions import action
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _, language, use
 from naccs_tui.screens.base import Handler, NssScreen
@@ -82,8 +83,20 @@ class LoginScreen(NssScreen[None]):
         if self._wanted:
             self._sign_in()
 
+    @property
+    def awaits_content(self) -> bool:
+        """What is typed behind the password is meant for home."""
+        return self._wanted or super().awaits_content
+
+    def gives_up(self, key: str) -> bool:
+        """Nobody must wait for a connection in order to end the program."""
+        leaves = super().gives_up(key) or (self._wanted and key in action("quit").keys)
+        self._wanted = self._wanted and not leaves
+        return leaves
+
     def failed(self, reason: str) -> None:
         """The connection could not be made."""
+        self._forget_keys()
         self._wanted, self._failure = False, reason
         self.say(reason, Tone.ERROR)
 
@@ -103,7 +116,7 @@ class LoginScreen(NssScreen[None]):
     def _sign_in(self) -> None:
         self._wanted = False
         self.say(_("ログインしています"))
-        self.ask(self._talk(self._account.value.strip(), self._password.value))
+        self.ask(self._talk(self._account.value.strip(), self._password.value), keys_wait=True)
 
     async def _talk(self, account: str, password: str) -> None:
         from naccs_tui.domain.problems import Refused, refuse

@@ -105,7 +105,7 @@ class NoticesScreen(NssScreen[None]):
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter marks as read, and opens the application that it is about."""
         if event.index < len(self._notices):
-            self.ask(self._open(event.index))
+            self.ask(self._open(event.index), keys_wait=True)
 
     def _reveal(self) -> None:
         index = self.list.index
@@ -124,7 +124,7 @@ class NoticesScreen(NssScreen[None]):
         return self._notices[index] if index < len(self._notices) else None
 
     def _reload(self) -> None:
-        self.ask(self._fetch(""))
+        self.ask(self._fetch(""), keys_wait=True)
 
     async def _fetch(self, after: str) -> None:
         self._fetching = True

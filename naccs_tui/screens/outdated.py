@@ -117,7 +117,7 @@ class OutdatedScreen(NssScreen[None]):
 
     def _do_option(self, option: str) -> None:
         if option == NEW:
-            self.ask(self._begin_anew())
+            self.ask(self._begin_anew(), keys_wait=True)
         elif option == LOOK:
             self.work.go.application(self._draft.corrects)
         elif option == DISCARD:

@@ -120,7 +120,7 @@ class FormScreen(ProcedureScreen):
     def on_mount(self) -> None:
         """Open the page, with the cursor where it was."""
         self.retitle()
-        self.run_worker(self.open(self._open, self._spot()), exclusive=True, group="page")
+        self.bring(self.open(self._open, self._spot()), "page")
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back from the confirmation, perhaps to correct a certain field."""
@@ -142,7 +142,7 @@ class FormScreen(ProcedureScreen):
         if wanted >= len(self._pages):
             self._confirm()
         elif wanted >= 0:
-            self.run_worker(self.open(wanted), exclusive=True, group="page")
+            self.bring(self.open(wanted), "page")
 
     async def open(self, index: int, place: Place = NOWHERE) -> None:
         """Show a page; it is made on its first showing and kept."""
@@ -269,7 +269,7 @@ class FormScreen(ProcedureScreen):
         self.save_quietly()
         self.wizard.check()
         if self.wizard.errors:
-            self.run_worker(self.show_first_error(), exclusive=True, group="page")
+            self.bring(self.show_first_error(), "page")
         else:
             self.ask(self._check_at_server())
 

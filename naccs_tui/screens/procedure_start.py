@@ -71,7 +71,7 @@ class GuidanceScreen(NssScreen[None]):
             super().on_key(event)
 
     def _proceed(self) -> None:
-        self.ask(self._begin())
+        self.ask(self._begin(), keys_wait=True)
 
     async def _begin(self) -> None:
         # Who came back from the first screen to read this again goes on with the same application.

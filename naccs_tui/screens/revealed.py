@@ -63,7 +63,7 @@ class RevealedScreen(NssScreen[Notice | None]):
 
     def on_mount(self) -> None:
         """Open it."""
-        self.ask(self._open())
+        self.ask(self._open(), keys_wait=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """The text is wrapped to the width."""
@@ -99,7 +99,7 @@ class RevealedScreen(NssScreen[Notice | None]):
     def _ask_noted(self) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                self.ask(self._destroy())
+                self.ask(self._destroy(), keys_wait=True)
 
         question = _("控えを取りましたか。ID通知内容は破棄され、二度と表示できません")
         self.app.push_screen(ConfirmDialog(question, _("控えました"), _("まだです")), answered)

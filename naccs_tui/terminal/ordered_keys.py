@@ -5,6 +5,9 @@ Tab is only carried out after the key has travelled up to the app, so that what 
 behind it, by a fast operator, a macro or a slow line that delivers several keys at once, still
 goes to the field before: a password into the field of the user code.
 
+Where a key asks a server for what comes next, following it is not enough: the app says so
+(`awaits_content`), and keys wait until `hand_on_again`.
+
 Following a key costs about a millisecond. It is spared for keys that the focused widget says it
 consumes (`check_consume_key`): those wait in its own queue, in order.
 """
@@ -32,17 +35,37 @@ class OrderedKeys(App[ReturnType]):
         self._on_its_way = False
         self._sent_at = time.monotonic()
 
+    def awaits_content(self) -> bool:
+        """Whether what the next key is meant for is not there yet."""
+        return False
+
+    def gives_up(self, _key: str) -> bool:
+        """Whether a key means that nobody wants to wait for it any longer."""
+        return False
+
+    def hand_on_again(self) -> None:
+        """What keys waited for is there: they go on behind all that it set off."""
+        self._on_its_way, self._sent_at = True, time.monotonic()
+        self._follow(ROUNDS)
+
+    def forget_keys(self) -> None:
+        """What keys waited for does not come: they would meet something else."""
+        self._early.clear()
+
     async def on_event(self, event: events.Event) -> None:
         """As Textual, but for the order of keys and pastes."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        if isinstance(event, events.Key) and self.gives_up(event.key):
+            self.forget_keys()
+            self._on_its_way = False
         self._early.append(event)
         # A widget that went away may have taken the follower with it, or a handler takes its time.
         await self._hand_on(force=time.monotonic() - self._sent_at > PATIENCE)
 
     async def _hand_on(self, *, force: bool = False) -> None:
-        while self._early and (force or not self._on_its_way):
+        while self._early and not self.awaits_content() and (force or not self._on_its_way):
             event = self._early.popleft()
             # Asked before it is carried out: afterwards the focus may be elsewhere.
             self._on_its_way = not self._is_consumed(event)

@@ -468,6 +468,35 @@ def test_a_record_that_somebody_changed_is_found(here: Here, folders: Folders) -
     assert "記録は2件目から書き換えられています" in err
 
 
+@pytest.mark.parametrize("option", [(), ("--demo",)])
+def test_looking_for_a_record_where_there_is_none_makes_none(
+    here: Here, folders: Folders, option: tuple[str, ...]
+) -> None:
+    code, out, err = here("admin", "audit-verify", *option)
+    assert (code, out) == (1, "")
+    assert "調べる記録がまだありません" in err
+    assert ("admin init" in err) is (not option)
+    assert not folders.config.exists()
+
+
+# pipes
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("doctor", 141), ("admin audit-verify", 141), ("clock", 141), ("--help", 0), ("dance", 2)],
+)
+def test_a_reader_that_is_gone_is_no_crash(folders: Folders, words: str, code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with open(writing, "wb") as gone:
+        done = subprocess.run(
+            [*PROGRAM, *words.split()], stdout=gone, stderr=gone, timeout=50, check=False
+        )
+    assert done.returncode == code
+    assert not folders.crashes.exists()
+
+
 # doctor
 
 

@@ -72,7 +72,7 @@ class DeskMenuScreen(NssScreen[None]):
             "tabs": self.show_tabs,
             "choose": self.list.action_choose,
             "reload": self._load,
-            "logout": lambda: self.ask(self._sign_out()),
+            "logout": lambda: self.ask(self._sign_out(), keys_wait=True),
         }
 
     def help_lines(self) -> list[str]:

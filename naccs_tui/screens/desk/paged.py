@@ -66,7 +66,7 @@ class PagedScreen(NssScreen[None], Generic[Item]):
 
     def reload(self) -> None:
         """Fetch the first page anew."""
-        self.ask(self.fetch(""))
+        self.ask(self.fetch(""), keys_wait=True)
 
     async def fetch(self, after: str) -> None:
         """Fetch a page and show it."""
