@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from naccs_tui.backend.keys import KEY_BYTES, key_of, new_key
 from naccs_tui.backend.sealing import Sealer
+from naccs_tui.backend.settings import from_environment
 from naccs_tui.domain.problems import Refused
 
 TEXT, ABOUT = "識別番号 A0A パスワード pw7Secr8", "notice 1"
@@ -103,9 +104,14 @@ def test_where_no_key_can_be_stored_nothing_is_sealed(file: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "c2hvcnQ=", "ä" * 44, "!" * 44, "A" * 44, "A" * 45])
 def test_what_is_no_key_is_said_without_showing_it(text: str) -> None:
-    with pytest.raises(ValueError, match="NACCS_SEALING_KEY") as caught:
+    with pytest.raises(ValueError, match="32 bytes in base64") as caught:
         key_of(text)
+    assert "NACCS_SEALING_KEY" not in str(caught.value), "it may be the key of a file"
     assert not text or text not in str(caught.value)
+    if text:
+        with pytest.raises(ValueError, match="NACCS_SEALING_KEY") as caught:
+            from_environment({"NACCS_SEALING_KEY": text})
+        assert text not in str(caught.value)
 
 
 @given(st.binary(min_size=KEY_BYTES, max_size=KEY_BYTES))
