@@ -57,6 +57,11 @@ class BackendSettings:
         return self.data_dir / "blobs"
 
     @property
+    def lacks_shared_key(self) -> bool:
+        """Whether several servers may use the database, and each would seal with its own key."""
+        return self.sealing_key is None and (self.database_url or "").startswith("postgres")
+
+    @property
     def sealing_file(self) -> Path:
         """Where the key of ID通知内容 is when none is named."""
         return self.data_dir / "sealing.key"

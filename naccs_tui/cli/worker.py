@@ -8,6 +8,7 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.due import every_minute, mailing, working
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.backend.services.due.duties import DUTIES
+from naccs_tui.backend.services.sealing_key import warn_of_own_key
 from naccs_tui.cli.call import Call
 from naccs_tui.cli.output import out
 from naccs_tui.cli.running import opened, settings_of
@@ -17,6 +18,7 @@ from naccs_tui.i18n import _
 def work(_call: Call) -> int:
     """Work until told to stop. Raises Refused when the data cannot be used."""
     with logs.to_stderr(), opened(settings_of()) as context:
+        warn_of_own_key(context.settings)
         asyncio.run(_work(context))
     return 0
 

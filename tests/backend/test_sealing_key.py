@@ -57,6 +57,21 @@ def test_only_the_same_key_opens_and_only_as_what_it_was_sealed(file: Path) -> N
     assert sealer.open(sealed, ABOUT) == TEXT
 
 
+@pytest.mark.parametrize("damaged", ["", "A", "AAAA", "あ", "AAAAAAAAAAAAAAAA", "!" * 80])
+def test_what_is_damaged_is_not_opened_and_said_as_such(file: Path, damaged: str) -> None:
+    assert refusal(Sealer(bytes(KEY_BYTES), file), damaged) == ("N002", 500)
+
+
+def test_a_fingerprint_tells_keys_apart_and_makes_none_unasked(file: Path) -> None:
+    with pytest.raises(Refused, match="N002"):
+        Sealer(None, file).fingerprint(may_make=False)
+    assert not file.exists()
+    made = Sealer(None, file).fingerprint(may_make=True)
+    assert Sealer(None, file).fingerprint(may_make=False) == made
+    assert Sealer(bytes(KEY_BYTES), file).fingerprint(may_make=False) != made
+    assert len(made) == 16
+
+
 def test_the_key_is_made_when_it_is_needed_first_and_then_kept(file: Path) -> None:
     sealed = Sealer(None, file).seal(TEXT, ABOUT)
     before = file.read_bytes()
