@@ -64,6 +64,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_case", ("f4", "ctrl+f"), N_("次の案件"), N_("受付一覧の次の案件へ進みます")),
     Action("narrow", ("f4", "ctrl+f"), N_("絞込み"), N_("受付番号やアカウントで絞り込みます")),
     Action("resend", ("f10", "ctrl+t"), N_("再送"), N_("このメールをもう一度送ります")),
+    Action(
+        "resend_failed",
+        ("f11", "ctrl+y"),
+        N_("失敗再送"),
+        N_("送信に失敗したメールをすべて、もう一度送ります"),
+    ),
     Action("approve", ("f10", "ctrl+t"), N_("承認する"), N_("この申込を承認し、審査に進めます")),
     Action(
         "send_back", ("f11", "ctrl+y"), N_("差し戻す"), N_("理由を添えて、申込者に差し戻します")

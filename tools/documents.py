@@ -45,7 +45,8 @@ SERVER = (
         "`smtp://USER:PASSWORD@HOST?starttls=1` (port 587), or on this machine only `smtp://localhost` "
         "(port 25). Special characters in name and password are percent-encoded. The server's certificate is "
         "checked; `SSL_CERT_FILE` names an authority of your own. The demo sends nothing",
-        "none: no mail is sent, the Center's desk reads them",
+        "none: no mail is sent, the Center's desk reads them; they do not go out by themselves once a server "
+        "is named",
     ),
     (
         "`NACCS_MAIL_FROM`",
@@ -53,6 +54,20 @@ SERVER = (
         "",
     ),
     ("`NACCS_MAIL_LANGUAGE`", "Language of the mails: `ja` or `en`", "`ja`"),
+    (
+        "`NACCS_SEALING_KEY`",
+        "The key of ID通知内容: 32 bytes in base64 (`openssl rand -base64 32`), the same for all servers and "
+        "workers on one database. The database remembers which key was first, and a program with another one "
+        "neither seals nor opens (N002). Where that key is lost for good, what it sealed stays closed; delete "
+        "the row `sealing_key` of the table `meta` to begin with another",
+        "the key in `sealing.key` in the data folder, made when it is needed first; the demo always",
+    ),
+    (
+        "`NACCS_TRUSTED_PROXIES`",
+        "Addresses or networks of your reverse proxies, separated by commas (`127.0.0.1,10.0.0.0/8`): what "
+        "they say in `X-Forwarded-For` is the origin of an act on record. `naccs-tui serve` only",
+        "none: the origin is whoever connects",
+    ),
 )
 """What the operator of a server can set."""
 

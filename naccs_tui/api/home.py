@@ -78,8 +78,9 @@ class Home(Tolerant):
 
 
 class Mail(Tolerant):
-    """A mail in the outbox, as it was or will be sent. state: `waiting`, `sent`, `failed`.
+    """A mail in the outbox, as it was or will be sent. state: `waiting`, `sent`, `failed`, `kept`.
 
+    `kept`: written where there was no mail server; it goes out when the desk sends it, else never.
     error: why the last try failed; next_try, sent_at: machine time.
     """
 
@@ -101,6 +102,12 @@ class MailPage(Tolerant):
 
     items: tuple[Mail, ...]
     next: str = ""
+
+
+class Resent(Tolerant):
+    """How many mails are sent once more."""
+
+    count: int
 
 
 class AuditRow(Tolerant):

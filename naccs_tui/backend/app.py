@@ -17,6 +17,7 @@ from naccs_tui.backend.refusals import add_handlers
 from naccs_tui.backend.routes import all_routes
 from naccs_tui.backend.services.chores import do_chores
 from naccs_tui.backend.services.closing_days import closing_days
+from naccs_tui.backend.services.sealing_key import warn_of_own_key
 from naccs_tui.backend.settings import MEBIBYTE, BackendSettings
 from naccs_tui.backend.wire import Wire
 
@@ -75,6 +76,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         with logging_to(settings.log_file):
+            warn_of_own_key(settings)
             context = await asyncio.to_thread(make_context, settings)
             try:
                 await asyncio.to_thread(prepare, context)

@@ -1,8 +1,10 @@
 """Work whose time has come: done when the server starts, and every minute while it runs."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.log import LOG
@@ -39,14 +41,22 @@ async def working(
 
 @asynccontextmanager
 async def mailing(context: Context, ticks: Ticks) -> AsyncIterator[None]:
-    """Hand mails over while the block runs, apart from due work: a slow mail server delays nothing."""
+    """Hand mails over while the block runs, apart from due work: a slow mail server delays nothing.
+
+    Its end waits for the one mail that is under way.
+    """
     if context.settings.mail is None:
         yield
         return
     from naccs_tui.backend.mail import deliver  # most people's program never needs smtplib
 
-    async with working(context, deliver, ticks, waits=False):
-        yield
+    ended = threading.Event()
+    work = partial(deliver, is_over=ended.is_set)
+    async with working(context, work, ticks, waits=False):
+        try:
+            yield
+        finally:
+            ended.set()
 
 
 async def _keep_doing(context: Context, work: Work, ticks: Ticks, *, at_once: bool) -> None:

@@ -18,7 +18,7 @@ def key_of(text: str) -> bytes:
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
-        raise ValueError("NACCS_SEALING_KEY is not 32 bytes in base64")
+        raise ValueError("the key is not 32 bytes in base64")
     return key
 
 

@@ -1,11 +1,12 @@
 """Mails leave the outbox: composed, handed over one after another, each marked by itself.
 
 A mail may be handed over twice, when this process or the connection dies before the server's word
-is kept; it carries the same Message-ID then, and the reader's mailbox takes it for one.
+is kept; it carries the same Message-ID then, and the reader's mailbox takes it for one. What the
+desk sends once more carries another.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -22,7 +23,7 @@ from naccs_tui.domain.text import Characters, matches
 from naccs_tui.domain.words import N_
 
 ROUND = timedelta(seconds=20)
-"""A round takes no longer; what is left goes with the next one."""
+"""A round begins no mail later; the next one, with a connection of its own, goes on."""
 LEASE = timedelta(minutes=5)
 """Longer than connecting and all replies may take, so that no other worker sends it meanwhile."""
 MOST_LOSSES = 3
@@ -31,17 +32,30 @@ NO_ADDRESS = N_("宛先のE-mailアドレスを使えません")
 UNFIT = N_("メールにできない文字があります")
 
 
-def deliver(context: Context) -> int:
+def never() -> bool:
+    """Nobody wants it to stop."""
+    return False
+
+
+def deliver(context: Context, is_over: Callable[[], bool] = never) -> int:
     """Hand over the mails whose time has come; returns how many. Without a mail server: none.
+
+    is_over: asked after each mail; what is left then goes with the next start.
 
     Raises:
         Refused: X003, X004, X012; what was handed over but not marked comes again.
     """
     settings = context.settings.mail
-    if settings is None or not _is_due(context):
+    if settings is None:
         return 0
-    with PostOffice(settings) as post:
-        return sum(outcome.fate is Fate.SENT for outcome in _round(context, settings, post))
+    delivered = 0
+    while _is_due(context):
+        outcomes = _round(context, settings, is_over)
+        delivered += sum(each.fate is Fate.SENT for each in outcomes)
+        # None at all: another worker is faster.
+        if not outcomes or _is_pointless(outcomes) or is_over():
+            break
+    return delivered
 
 
 def message_of(mail: Claimed, sender: Sender) -> EmailMessage:
@@ -58,9 +72,9 @@ def message_of(mail: Claimed, sender: Sender) -> EmailMessage:
 
 
 def message_id(mail: Claimed, sender: Sender) -> str:
-    """The mail's own name, the same at every try."""
+    """The mail's own name: the same at every try, another when the desk sends it once more."""
     # The id alone would come again in another database of the same sender.
-    row = f"{mail.id}|{mail.dedup_key}|{mail.at.isoformat()}"
+    row = f"{mail.id}|{mail.dedup_key}|{mail.at.isoformat()}|{mail.sending}"
     return f"<{hashlib.sha256(row.encode()).hexdigest()[:32]}@{sender.domain}>"
 
 
@@ -70,18 +84,24 @@ def _is_due(context: Context) -> bool:
         return outbox.is_due(connection, context.machine())
 
 
-def _round(context: Context, settings: MailSettings, post: PostOffice) -> Iterator[Outcome]:
-    ends, losses = context.machine() + ROUND, 0
-    while context.machine() < ends and losses < MOST_LOSSES:
-        mail = _claim(context)
-        if mail is None:
-            return
-        outcome = _hand_over(mail, settings.sender, post)
-        _mark(context, mail, outcome)
-        yield outcome
-        if outcome.fate is Fate.AWAY:
-            return
-        losses += outcome.fate is Fate.LOST
+def _round(context: Context, settings: MailSettings, is_over: Callable[[], bool]) -> list[Outcome]:
+    ends, outcomes = context.machine() + ROUND, list[Outcome]()
+    with PostOffice(settings) as post:
+        while context.machine() < ends and not _is_pointless(outcomes):
+            mail = _claim(context)
+            if mail is None:
+                break
+            outcomes.append(_hand_over(mail, settings.sender, post))
+            _mark(context, mail, outcomes[-1])
+            if is_over():
+                break
+    return outcomes
+
+
+def _is_pointless(outcomes: Sequence[Outcome]) -> bool:
+    """Whether a round's last mails say that the next one would fare no better."""
+    fates = [each.fate for each in outcomes]
+    return fates[-1:] in ([Fate.AWAY], [Fate.UNWANTED]) or fates.count(Fate.LOST) >= MOST_LOSSES
 
 
 def _claim(context: Context) -> Claimed | None:
@@ -104,11 +124,13 @@ def _mark(context: Context, mail: Claimed, outcome: Outcome) -> None:
     with context.database.write() as connection:
         match outcome.fate:
             case Fate.SENT:
-                outbox.sent(connection, mail.id, now)
+                outbox.sent(connection, mail, now)
             case Fate.REFUSED:
-                outbox.give_up(connection, mail.id, outcome.words)
+                outbox.give_up(connection, mail, outcome.words)
+            case Fate.AWAY | Fate.UNWANTED:
+                outbox.not_tried(connection, mail, now, outcome.words)
             case _:
-                outbox.not_sent(connection, mail.id, now, outcome.words)
+                outbox.not_sent(connection, mail, now, outcome.words)
     if outcome.fate is not Fate.SENT:
         # What the server said often quotes the recipient: it is for the desk, not for a log.
         LOG.warning("mail %d at try %d: %s", mail.id, mail.tries, outcome.fate.name)

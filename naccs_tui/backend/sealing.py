@@ -1,6 +1,7 @@
 """Texts that only the server can open: AES-256-GCM, with a key that is never in the database."""
 
 import base64
+import hashlib
 import os
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
+LABEL, FINGERPRINT_LENGTH = b"naccs_tui sealing key|", 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,25 @@ class Sealer:
         """The text again.
 
         Raises:
-            Refused: N002 (500) it was sealed with another key or about something else, or changed.
+            Refused: N002 (500) it was sealed with another key or about something else, or damaged.
         """
         from cryptography.exceptions import InvalidTag
 
-        raw = base64.urlsafe_b64decode(sealed)
-        nonce, body = raw[:NONCE_BYTES], raw[NONCE_BYTES:]
         try:
+            raw = base64.urlsafe_b64decode(sealed)
+            nonce, body = raw[:NONCE_BYTES], raw[NONCE_BYTES:]
             return _cipher(self.key or self._read()).decrypt(nonce, body, about.encode()).decode()
-        except InvalidTag as error:
-            raise _no_key() from error
+        except (InvalidTag, ValueError) as error:
+            raise no_key() from error
+
+    def fingerprint(self, *, may_make: bool) -> str:
+        """By what the key is known to others; it says nothing of the key itself.
+
+        Raises:
+            Refused: as for `seal`; N002 where there is no key and none may be made.
+        """
+        key = self.key or (self._made() if may_make else self._read())
+        return hashlib.sha256(LABEL + key).hexdigest()[:FINGERPRINT_LENGTH]
 
     def _made(self) -> bytes:
         try:
@@ -63,10 +74,11 @@ class Sealer:
         try:
             return key_of(read_file(self.file).decode())
         except (OSError, ValueError) as error:
-            raise _no_key() from error
+            raise no_key() from error
 
 
-def _no_key() -> Refused:
+def no_key() -> Refused:
+    """That the server has no key which fits."""
     return refuse("N002", HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 
 from naccs_tui import i18n
@@ -15,6 +16,7 @@ from naccs_tui.folders import find
 
 DATABASE_NAME = "naccs.sqlite3"
 MEBIBYTE = 1024 * 1024
+SEALING_KEY, TRUSTED_PROXIES = "NACCS_SEALING_KEY", "NACCS_TRUSTED_PROXIES"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,9 @@ class BackendSettings:
     time begins. busy_seconds: how long a writer waits for the others. body_bytes: the most that a
     request may carry, uploads apart. log_file: None = nothing is logged. sealing_key: what
     ID通知内容 is encrypted with, the same for all servers on one database; None = the key in a file
-    in data_dir, made when it is needed first. mail: None = mails wait where the desk reads them.
-    mail_language: of their words, "ja" or "en".
+    in data_dir, made when it is needed first. mail: None = mails are kept where the desk reads them.
+    mail_language: of their words, "ja" or "en". trusted_proxies: addresses or networks of those
+    whose word for the origin of a request counts.
     """
 
     data_dir: Path
@@ -41,6 +44,7 @@ class BackendSettings:
     sealing_key: bytes | None = field(default=None, repr=False)
     mail: MailSettings | None = None
     mail_language: str = i18n.SOURCE
+    trusted_proxies: tuple[str, ...] = ()
 
     @property
     def database_file(self) -> Path:
@@ -51,6 +55,11 @@ class BackendSettings:
     def blob_dir(self) -> Path:
         """Where the contents of attachments are."""
         return self.data_dir / "blobs"
+
+    @property
+    def lacks_shared_key(self) -> bool:
+        """Whether several servers may use the database, and each would seal with its own key."""
+        return self.sealing_key is None and (self.database_url or "").startswith("postgres")
 
     @property
     def sealing_file(self) -> Path:
@@ -65,8 +74,8 @@ def from_environment(
 
     Raises:
         ValueError: NACCS_PASSWORD_POLICY is neither `nss` nor `modern`; NACCS_SEALING_KEY is no
-            key (see `keys.key_of`); NACCS_SMTP_URL, NACCS_MAIL_FROM or NACCS_MAIL_LANGUAGE cannot
-            be used.
+            key (see `keys.key_of`); NACCS_SMTP_URL, NACCS_MAIL_FROM, NACCS_MAIL_LANGUAGE or
+            NACCS_TRUSTED_PROXIES cannot be used.
     """
     folders = find(environ)
     return BackendSettings(
@@ -81,6 +90,7 @@ def from_environment(
         # Invented people have invented addresses, which may be somebody's.
         mail=None if demo else mail_settings(environ),
         mail_language=_language(environ.get("NACCS_MAIL_LANGUAGE") or i18n.SOURCE),
+        trusted_proxies=_proxies(environ.get(TRUSTED_PROXIES, "")),
     )
 
 
@@ -90,6 +100,21 @@ def _language(said: str) -> str:
     return said
 
 
+def _proxies(said: str) -> tuple[str, ...]:
+    """Addresses and networks, separated by commas; `*` is none: it would be everybody's word."""
+    named = tuple(each.strip() for each in said.split(",") if each.strip())
+    try:
+        for each in named:
+            ip_network(each)
+    except ValueError:
+        example = "192.0.2.7,10.0.0.0/8"
+        raise ValueError(f"{TRUSTED_PROXIES} is no list of addresses such as {example}") from None
+    return named
+
+
 def _sealing_key(environ: Mapping[str, str]) -> bytes | None:
-    named = environ.get("NACCS_SEALING_KEY")
-    return key_of(named) if named else None
+    named = environ.get(SEALING_KEY)
+    try:
+        return key_of(named) if named else None
+    except ValueError as error:
+        raise ValueError(f"{SEALING_KEY}: {error}") from None

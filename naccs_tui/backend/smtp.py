@@ -23,6 +23,10 @@ CONNECT_SECONDS, REPLY_SECONDS = 10.0, 30.0
 MAILS_A_CONNECTION = 50
 """Servers end a connection that carries very many."""
 WORDS = 200
+ABOUT_US = frozenset({454, 530, 534, 535, 538})
+"""Replies of a server that wants us to sign in, or to sign in otherwise, whatever the mail is."""
+RELAY = 554
+"""With it servers refuse to pass on anything of us; 550 is rather about the recipient."""
 
 
 class Fate(Enum):
@@ -31,6 +35,7 @@ class Fate(Enum):
     SENT = auto()
     REFUSED = auto()  # for good: the recipient, or the mail itself
     LATER = auto()  # the server does not want it now
+    UNWANTED = auto()  # the server wants nothing of us: this mail is not to blame
     LOST = auto()  # the connection broke: nobody knows whether the server has it
     AWAY = auto()  # there is no connection; this mail is not to blame
 
@@ -132,20 +137,28 @@ def _outcome(error: OSError) -> Outcome:
     match error:
         case SMTPRecipientsRefused():
             code, said = next(iter(error.recipients.values()))
-            return _replied(code, said)
+            return _recipient_refused(code, said)
         case SMTPDataError():
             return _replied(error.smtp_code, error.smtp_error)
         case SMTPResponseException():
-            # It does not want us: that can be mended, and the mail is not to blame.
-            return Outcome(Fate.LATER, _words(error))
+            # At MAIL and before there is nothing of the mail but us, who are always the same.
+            return Outcome(Fate.UNWANTED, _words(error))
         case SMTPNotSupportedError():
             return Outcome(Fate.REFUSED, _words(error))
     return Outcome(Fate.LOST, _words(error))
 
 
+def _recipient_refused(code: int, said: bytes | str) -> Outcome:
+    outcome = _replied(code, said)
+    if code == RELAY and "relay" in outcome.words.lower():
+        return Outcome(Fate.UNWANTED, outcome.words)
+    return outcome
+
+
 def _replied(code: int, said: bytes | str) -> Outcome:
-    fate = Fate.REFUSED if code >= 500 else Fate.LATER
-    return Outcome(fate, _reply(code, said))
+    if code in ABOUT_US:
+        return Outcome(Fate.UNWANTED, _reply(code, said))
+    return Outcome(Fate.REFUSED if code >= 500 else Fate.LATER, _reply(code, said))
 
 
 def _words(error: Exception) -> str:

@@ -113,7 +113,17 @@ def database() -> list[Finding]:
         return [Finding(_("設定"), str(error), False, _("環境変数を直してください"))]
     if found.database_url is None:
         return [_journal(found.database_file), _content(found, found.database_file.exists())]
-    return [_content(found, there=True)]
+    return [_content(found, there=True), *_key(found)]
+
+
+def _key(found: BackendSettings) -> list[Finding]:
+    if not found.lacks_shared_key:
+        return []
+    value = _("このサーバーだけの鍵を使います ({path})", path=found.sealing_file)
+    shared = _(
+        "同じデータベースを使うすべてのサーバーとworkerに、同じ鍵を NACCS_SEALING_KEY で指定してください"
+    )
+    return [Finding(_("ID通知内容の鍵"), value, False, shared)]
 
 
 def _journal(file: Path) -> Finding:

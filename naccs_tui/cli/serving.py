@@ -33,6 +33,9 @@ def run_server(said: Arguments, listening: socket.socket) -> int:
 def _config(settings: BackendSettings) -> uvicorn.Config:
     return uvicorn.Config(
         create_app(settings),
+        # Else anybody on this machine could say from where an act on record came.
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
         log_config=None,
         access_log=False,
         server_header=False,

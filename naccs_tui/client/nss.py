@@ -27,6 +27,7 @@ from naccs_tui.api.home import (
     MailPage,
     Notice,
     NoticePage,
+    Resent,
     Revealed,
 )
 from naccs_tui.api.service import ClockMove, DemoClock, Health
@@ -217,6 +218,10 @@ class NssClient:
     async def resend(self, mail: int) -> Mail:
         """Send a mail once more."""
         return await self._post(f"/v1/desk/mails/{mail}/resend", Mail)
+
+    async def resend_failed(self) -> Resent:
+        """Send all mails once more that failed."""
+        return await self._post("/v1/desk/mails/resend-failed", Resent)
 
     async def audit(self, subject: str = "", after: str = "") -> AuditPage:
         """A page of the record. subject: a receipt number or an account, "" = everything."""

@@ -255,6 +255,7 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "hand_over_application": (DESK, handed_over),
     "list_reviewers": (DESK, nothing),
     "resend_mail": (DESK, mail),
+    "resend_failed_mails": (DESK, nothing),
     "list_mails": (DESK, nothing),
     "list_audit": (DESK, nothing),
     "read_demo_clock": (SIGNED, nothing),

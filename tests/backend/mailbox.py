@@ -23,12 +23,13 @@ SENDER = Sender("nss@nss.example.jp", "NACCSサポートシステム")
 class Mailbox:
     """What arrived, in its order, doubles too.
 
-    recipient, content: what is answered for the next ones instead of taking them; dropping: how
-    many connections are still to break after the mail was taken; taken: called with each mail
-    that is kept, before the sender hears of it.
+    sender, recipient, content: what is answered for the next ones instead of taking them;
+    dropping: how many connections are still to break after the mail was taken; taken: called with
+    each mail that is kept, before the sender hears of it.
     """
 
     raw: list[bytes] = field(default_factory=list)
+    sender: list[str] = field(default_factory=list)
     recipient: list[str] = field(default_factory=list)
     content: list[str] = field(default_factory=list)
     dropping: int = 0
@@ -49,6 +50,20 @@ class Mailbox:
     def read(self) -> dict[str, str]:
         """What a reader has, who drops doubles: Message-ID -> subject."""
         return {str(each["Message-ID"]): str(each["Subject"]) for each in self.mails}
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        if self.sender:
+            return self.sender.pop(0)
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self,

@@ -16,9 +16,13 @@ from naccs_tui.backend.database.tables import (
     office_billing,
 )
 from naccs_tui.backend.log import logging_to
+from naccs_tui.backend.services import notices
+from naccs_tui.backend.services.accounts import NewAccount, add_account
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.backend.services.notices import home
+from naccs_tui.domain.application import Role
 from naccs_tui.domain.billing import BillLine
+from naccs_tui.domain.problems import Refused
 from tests.backend.house import CONTRACT, House, plant_house
 from tests.backend.passing import CODE, ID, PARTY, bill_tkt101, done_day, pass_days, run_until, told
 from tests.backend.rig import Clocks
@@ -109,6 +113,28 @@ def test_home_says_for_thirty_days_that_there_is_a_bill(house: House, clocks: Cl
     assert ready("TKT101")
     clocks.nss.advance(days=1)
     assert not ready("TKT101")
+
+
+def test_only_those_who_see_bills_hear_of_them(house: House, clocks: Clocks) -> None:
+    def news(login: str) -> list[str]:
+        who = house.who(login)
+        seen = [*notices.page(house.context, who, 0, 9).items, *home(house.context, who).notices]
+        return [str(each.event) for each in seen]
+
+    kato = NewAccount("TKT101/kato", "TKT101", frozenset({Role.BILLING}))
+    with house.context.database.write() as connection:
+        add_account(connection, kato, "", house.context.nss.now())
+    run_until(house, clocks, ISSUED)
+    assert news("TKT101") == news("TKT101/kato") == ["bill_ready", "bill_ready"]
+    for login in ("TKT101/sato", "TKT101/suzuki"):
+        who = house.who(login)
+        assert news(login) == []
+        assert notices.page(house.context, who, 0, 9).unread == home(house.context, who).unread == 0
+        assert not home(house.context, who).bills_ready
+        with pytest.raises(Refused, match="S005"):
+            notices.read(house.context, who, 1)
+    assert home(house.context, house.who("TKT101/kato")).bills_ready
+    assert notices.read(house.context, house.who("TKT101/kato"), 1).read
 
 
 def test_every_month_has_one_bill(house: House, clocks: Clocks) -> None:

@@ -1,11 +1,13 @@
 """Mails that arrive: handed over to a real SMTP server, each at least once and read once."""
 
+import asyncio
 import os
 import signal
 import socket
 import ssl
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -21,13 +23,20 @@ from naccs_tui.backend.app import create_app
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.tables import mail
+from naccs_tui.backend.due import mailing
 from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.mail import LEASE, deliver
 from naccs_tui.backend.mail_server import MailServer, MailSettings, Safety
 from naccs_tui.backend.outbox import RETRY_AFTER, Letter
+from naccs_tui.backend.services import mails
+from naccs_tui.backend.services.applications import machine_desk
+from naccs_tui.backend.services.telling import Matter
+from naccs_tui.domain.notice import Event, Reader
 from tests.backend import mailer
+from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.mailbox import SENDER, Mailbox, open_for_mail, to_port
 from tests.backend.rig import MORNING, PRINTED, Clocks, calling, no_ticks, no_work
+from tests.examples import office_change
 
 ROOT = Path(__file__).parents[2]
 CERTIFICATE = ROOT / "tests" / "unit" / "localhost.pem"
@@ -114,10 +123,85 @@ def test_what_was_sent_is_marked_and_not_sent_again(
     assert (row.state, row.tries, row.error, row.sent_at) == ("sent", 1, "", MORNING)
 
 
-def test_without_a_mail_server_mails_wait_for_the_desk(context: Context) -> None:
+def test_mails_that_wait_stay_as_they_are_where_the_mail_server_is_taken_away(
+    context: Context,
+) -> None:
     write(context, "a")
     assert deliver(context) == 0
     assert (rows(context)["a"].state, rows(context)["a"].tries) == ("waiting", 0)
+
+
+def test_mails_from_before_there_was_a_mail_server_stay_where_they_are(
+    people: Context, server: MailSettings, mailbox: Mailbox
+) -> None:
+    house = plant_house(people)
+    number = house.submit(office_change(AUGUST, phone="0322223333")).number
+    settings = replace(people.settings, mail=server)
+    sending = House(replace(people, settings=settings), house.keys)
+    assert deliver(sending.context) == 0
+    sending.submit(office_change(AUGUST, items=("manager",), manager_phone="0355556666"))
+    assert deliver(sending.context) == 2
+    assert not any(number in each for each in mailbox.subjects)
+    mails.resend(sending.context, sending.who("CTR001"), 1)
+    assert deliver(sending.context) == 1
+    assert number in mailbox.subjects[-1]
+
+
+def test_what_the_desk_sends_once_more_is_another_mail_for_the_reader(
+    sending: Context, mailbox: Mailbox
+) -> None:
+    write(sending, "a")
+    deliver(sending)
+    with sending.database.write() as connection:
+        assert outbox.again(connection, 1, MORNING)
+    assert deliver(sending) == 1
+    assert len(mailbox.read) == 2
+
+
+def test_all_that_is_due_goes_however_many_rounds_that_takes(
+    sending: Context, mailbox: Mailbox, clocks: Clocks
+) -> None:
+    mailbox.taken = lambda: clocks.machine.advance(seconds=15)
+    write(sending, *"abcde")
+    assert deliver(sending) == 5
+    assert len(mailbox.peers) == 3, "a round has a connection of its own"
+
+
+def test_between_two_mails_it_can_be_stopped(sending: Context, mailbox: Mailbox) -> None:
+    write(sending, *"abc")
+    assert deliver(sending, lambda: len(mailbox.raw) == 2) == 2
+    assert states(sending) == {"a": "sent", "b": "sent", "c": "waiting"}
+    assert rows(sending)["c"].tries == 0
+
+
+def test_the_end_of_a_server_waits_for_one_mail_only(sending: Context, mailbox: Mailbox) -> None:
+    ending, taken = threading.Event(), threading.Event()
+
+    def take() -> None:
+        taken.set()
+        ending.wait(PATIENCE)
+
+    async def run() -> None:
+        async with mailing(sending, no_ticks):
+            await asyncio.to_thread(taken.wait, PATIENCE)
+            asyncio.get_running_loop().call_soon(ending.set)
+
+    mailbox.taken = take
+    write(sending, *"abc")
+    asyncio.run(run())
+    assert mailbox.subjects == ["a"]
+
+
+def test_bills_go_after_all_others(people: Context, server: MailSettings, mailbox: Mailbox) -> None:
+    house = plant_house(knowing(people, server))
+    params = {"month": "2013/06", "code": "7000101", "day": "2013/07/31"}
+    told = Matter("TKT101", "one", params, {Reader.APPLICANT: "a@example.jp"})
+    with house.context.database.write() as connection:
+        teller = machine_desk(house.context, connection).teller
+        teller.tell_of(Event.BILL_READY, told)
+        teller.tell_of(Event.PASSWORD_CHANGED, told)
+    deliver(house.context)
+    assert ["請求書" in each for each in mailbox.subjects] == [False, True]
 
 
 def test_one_connection_carries_many_mails(sending: Context, mailbox: Mailbox) -> None:
@@ -184,6 +268,43 @@ def test_a_mail_that_cannot_be_written_stops_no_other(sending: Context, mailbox:
     assert [row.state for row in found.values()] == ["failed", "failed", "sent"]
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("sender", "530 5.7.0 Authentication required"),
+        ("sender", "550 5.7.1 Sender rejected"),
+        ("recipient", "530 5.7.0 Must issue a STARTTLS command first"),
+        ("recipient", "454 4.7.1 Relay access denied"),
+        ("recipient", "554 5.7.1 <sato@example.jp>: Relay access denied"),
+        ("content", "535 5.7.8 Authentication credentials invalid"),
+        ("content", "538 5.7.11 Encryption required"),
+    ],
+)
+def test_a_server_that_does_not_want_us_costs_no_mail(
+    sending: Context, mailbox: Mailbox, clocks: Clocks, place: str, said: str
+) -> None:
+    getattr(mailbox, place).extend([said] * 99)
+    write(sending, "a", "b")
+    for _ in range(60):
+        assert deliver(sending) == 0
+        clocks.machine.advance(minutes=5)
+    found = rows(sending)
+    assert {(row.state, row.tries) for row in found.values()} == {("waiting", 0)}
+    assert found["a"].error == said
+    getattr(mailbox, place).clear()
+    assert deliver(sending) == 2
+
+
+@pytest.mark.parametrize("said", ["550 5.7.1 Unable to relay", "554 5.7.1 no such person"])
+def test_what_may_be_about_the_recipient_is_refused_for_good(
+    sending: Context, mailbox: Mailbox, said: str
+) -> None:
+    mailbox.recipient.append(said)
+    write(sending, "a", "b")
+    assert deliver(sending) == 1
+    assert states(sending) == {"a": "failed", "b": "sent"}
+
+
 # What the network does
 
 
@@ -217,7 +338,7 @@ def test_while_the_server_is_away_mails_wait(context: Context, clocks: Clocks) -
     write(context, "a", "b")
     assert deliver(knowing(context, to_port(port))) == 0
     first, second = rows(context).values()
-    assert (first.state, first.tries, first.run_at) == ("waiting", 1, MORNING + RETRY_AFTER)
+    assert (first.state, first.tries, first.run_at) == ("waiting", 0, MORNING + RETRY_AFTER)
     assert "refused" in first.error
     assert (second.state, second.tries, second.error) == ("waiting", 0, "")
     mailbox = Mailbox()
@@ -225,6 +346,21 @@ def test_while_the_server_is_away_mails_wait(context: Context, clocks: Clocks) -
         clocks.machine.advance(minutes=5)
         assert deliver(knowing(context, settings)) == 2
     assert sorted(mailbox.subjects) == ["a", "b"]
+
+
+def test_a_server_that_is_away_for_five_hours_loses_no_mail(
+    context: Context, clocks: Clocks, mailbox: Mailbox
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        away = knowing(context, to_port(closed.getsockname()[1]))
+    write(context, *"abc")
+    for _ in range(300):
+        assert deliver(away) == 0
+        clocks.machine.advance(minutes=1)
+    assert set(states(context).values()) == {"waiting"}
+    clocks.machine.advance(minutes=5)
+    with open_for_mail(mailbox) as settings:
+        assert deliver(knowing(context, settings)) == 3
 
 
 def test_a_name_that_nobody_can_look_up_is_a_server_that_is_away(context: Context) -> None:
@@ -244,7 +380,8 @@ async def test_a_mail_server_that_says_nothing_keeps_nobody_from_working(context
         async with calling(app) as api:
             assert (await api.get("/v1/health")).status_code == 200
             silent.close()
-    assert rows(context)["a"].tries == 1
+    assert (rows(context)["a"].state, rows(context)["a"].tries) == ("waiting", 0)
+    assert rows(context)["a"].error
 
 
 async def test_a_server_sends_what_waits_when_it_starts(sending: Context, mailbox: Mailbox) -> None:

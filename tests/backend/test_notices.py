@@ -94,7 +94,7 @@ async def test_the_desk_reads_the_mails(house: House, api: Api) -> None:
     desk = await api.sign_in("CTR001")
     page = MailPage.model_validate_json((await desk.get("/v1/desk/mails", limit="1")).content)
     [mail] = page.items
-    assert (mail.number, mail.state, mail.tries) == (number, "waiting", 0)
+    assert (mail.number, mail.state, mail.tries) == (number, "kept", 0)
     assert f"受付番号: {number}" in mail.body
     after = await desk.get("/v1/desk/mails", limit="1", after=page.next)
     assert after.json()["items"][0]["to"] != mail.to

@@ -79,7 +79,7 @@ def test_mail_that_was_sent_is_not_sent_again(database: Database) -> None:
     write(database, "a")
     (taken,) = claim(database)
     with database.write() as connection:
-        outbox.sent(connection, taken.id, MORNING)
+        outbox.sent(connection, taken, MORNING)
     assert claim(database, timedelta(days=9)) == []
     assert state(database) == ("sent", 1, "")
 
@@ -89,9 +89,9 @@ def test_a_worker_that_was_too_slow_takes_nothing_back(database: Database) -> No
     (slow,) = claim(database)
     (other,) = claim(database, outbox.LEASE)
     with database.write() as connection:
-        outbox.sent(connection, other.id, MORNING)
-        outbox.not_sent(connection, slow.id, MORNING, "421 timeout")
-        outbox.give_up(connection, slow.id, "550 no")
+        outbox.sent(connection, other, MORNING)
+        outbox.not_sent(connection, slow, MORNING, "421 timeout")
+        outbox.give_up(connection, slow, "550 no")
     assert state(database) == ("sent", 2, "")
 
 
@@ -116,16 +116,124 @@ def test_a_look_says_whether_mail_is_due(database: Database) -> None:
     assert not is_due(timedelta())
 
 
-def test_mail_is_tried_for_four_hours_and_then_given_to_the_desk(database: Database) -> None:
-    write(database, "a")
-    for number in range(outbox.MOST_TRIES):
-        now = number * outbox.RETRY_AFTER
-        (taken,) = claim(database, now)
-        with database.write() as connection:
-            outbox.not_sent(connection, taken.id, MORNING + now, "421 try later")
-    assert state(database) == ("failed", 48, "421 try later")
-    assert claim(database, timedelta(days=9)) == []
+def fail(database: Database, later: timedelta, *, away: bool = False) -> Claimed:
+    """Claim the only mail at a time, and hand it over in vain."""
+    (taken,) = claim(database, later)
+    note = outbox.not_tried if away else outbox.not_sent
     with database.write() as connection:
-        assert outbox.again(connection, 1, MORNING)
+        note(connection, taken, MORNING + later, "421 try later")
+    return taken
+
+
+def test_mail_is_tried_for_three_days_from_its_first_try_and_then_given_to_the_desk(
+    database: Database,
+) -> None:
+    write(database, "a")
+    begun, last = timedelta(days=30), timedelta(days=30) + outbox.LAST_AFTER
+    fail(database, begun)
+    fail(database, last - timedelta(seconds=1))
+    assert state(database) == ("waiting", 2, "421 try later")
+    fail(database, last + outbox.RETRY_AFTER)
+    assert state(database) == ("failed", 3, "421 try later")
+    assert claim(database, timedelta(days=99)) == []
+
+
+def test_the_first_tries_come_soon_one_after_another_and_the_later_ones_seldom(
+    database: Database,
+) -> None:
+    write(database, "a")
+    later = timedelta()
+    for number in range(1, 20):
+        fail(database, later)
+        later += outbox.RETRY_AFTER if number < outbox.OFTEN else outbox.SELDOM_AFTER
+        assert claim(database, later - timedelta(seconds=1)) == []
+    assert state(database)[:2] == ("waiting", 19)
+
+
+def test_a_server_that_is_away_costs_a_mail_no_try_and_not_before_three_days_the_mail(
+    database: Database,
+) -> None:
+    write(database, "a")
+    for number in range(60):
+        fail(database, number * outbox.RETRY_AFTER, away=True)
+    assert state(database) == ("waiting", 0, "421 try later")
+    fail(database, outbox.LAST_AFTER, away=True)
+    assert state(database)[0] == "failed"
+
+
+def test_the_desk_begins_a_mail_again_from_its_beginning(database: Database) -> None:
+    write(database, "a")
+    first = fail(database, timedelta())
+    late = outbox.LAST_AFTER + outbox.RETRY_AFTER
+    fail(database, late)
+    with database.write() as connection:
+        assert outbox.again(connection, 1, MORNING + late)
         assert not outbox.again(connection, 4711, MORNING)
-    assert len(claim(database)) == 1
+    assert state(database) == ("waiting", 0, "")
+    again = fail(database, late)
+    assert state(database)[0] == "waiting"
+    assert (again.sending, first.sending) == (2, 1)
+    assert again.begun_at == MORNING + late
+
+
+def test_what_became_of_one_sending_says_nothing_of_the_next(database: Database) -> None:
+    write(database, "a")
+    (slow,) = claim(database)
+    with database.write() as connection:
+        assert outbox.again(connection, slow.id, MORNING + outbox.LEASE)
+        outbox.sent(connection, slow, MORNING)
+        outbox.not_sent(connection, slow, MORNING, "421")
+        outbox.not_tried(connection, slow, MORNING, "refused")
+        outbox.give_up(connection, slow, "550 no")
+    assert state(database) == ("waiting", 0, "")
+    (other,) = claim(database, outbox.LEASE)
+    assert other.sending == 2
+
+
+def test_a_mail_that_a_worker_holds_is_not_begun_again(database: Database) -> None:
+    def again(later: timedelta) -> bool:
+        with database.write() as connection:
+            return outbox.again(connection, 1, MORNING + later)
+
+    write(database, "a")
+    (held,) = claim(database)
+    assert not again(outbox.LEASE - timedelta(seconds=1))
+    with database.read() as connection:
+        assert outbox.is_held(connection, 1, MORNING)
+        assert not outbox.is_held(connection, 4711, MORNING)
+    with database.write() as connection:
+        outbox.not_sent(connection, held, MORNING, "421")
+    assert again(timedelta()), "what waits for its next try is held by nobody"
+
+
+def test_all_that_failed_is_begun_again_and_nothing_else(database: Database) -> None:
+    for key in "abc":
+        write(database, key, key)
+    first, second, _third = claim(database)
+    with database.write() as connection:
+        outbox.give_up(connection, first, "550")
+        outbox.sent(connection, second, MORNING)
+        assert outbox.again_failed(connection, MORNING) == 1
+        assert outbox.again_failed(connection, MORNING) == 0
+    assert [each.subject for each in claim(database)] == ["a"]
+
+
+def test_what_is_kept_waits_for_nobody_but_the_desk(database: Database) -> None:
+    letter = Letter("sato@example.jp", "控え", "本文", "k")
+    with database.write() as connection:
+        outbox.put(connection, [letter], at=PRINTED, run_at=MORNING, state=outbox.KEPT)
+        assert not outbox.is_due(connection, MORNING + timedelta(days=99))
+        assert outbox.again_failed(connection, MORNING) == 0
+        assert outbox.again(connection, 1, MORNING)
+    assert [each.subject for each in claim(database)] == ["控え"]
+
+
+def test_lower_ranks_go_first_however_long_others_wait(database: Database) -> None:
+    letters = [Letter("a@b", each, "b", each, rank=each == "bill") for each in ("bill", "password")]
+    with database.write() as connection:
+        outbox.put(connection, letters[:1], at=PRINTED, run_at=MORNING - timedelta(days=1))
+        outbox.put(connection, letters[1:], at=PRINTED, run_at=MORNING)
+    assert [each.subject for _ in range(2) for each in claim(database, most=1)] == [
+        "password",
+        "bill",
+    ]

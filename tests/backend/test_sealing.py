@@ -1,16 +1,21 @@
 """ID通知内容: readable by whom it is for, on record, and then gone."""
 
 import json
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event, insert, select, update
 
 from naccs_tui.api.home import Notice, NoticePage, Revealed, Sealed
+from naccs_tui.backend.app import create_app
 from naccs_tui.backend.context import Context, Ids
+from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.tables import (
     account,
     application_grant,
@@ -19,14 +24,17 @@ from naccs_tui.backend.database.tables import (
     notice,
     sealed_content,
 )
-from naccs_tui.backend.services import notices, sealing
+from naccs_tui.backend.log import logging_to
+from naccs_tui.backend.services import notices, sealing, sealing_key
 from naccs_tui.backend.services.accounts import NewAccount, add_account
-from naccs_tui.domain.application import Role
+from naccs_tui.backend.settings import BackendSettings
+from naccs_tui.domain.application import Role, Status
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Refused
+from tests.backend.databases import PostgresqlServer
 from tests.backend.house import AUGUST, House, plant_house
-from tests.backend.rig import PASSWORD, Api, Clocks, refused
+from tests.backend.rig import PASSWORD, Api, Clocks, calling, no_ticks, no_work, refused
 from tests.examples import TERMINAL, new_terminal, office_change, reissue, terminal_change
 from tests.procedures import known_to_the_program, user_codes
 
@@ -355,6 +363,88 @@ async def test_the_second_code_of_a_certificate_is_for_whoever_applies_or_manage
     said = [each.json().get("items") or each.json()["certificates"] for each in found]
     codes = [(each["code_1"], each["code_2"]) for (each,) in said]
     assert codes == [("TKT20097W", "TKT101ABCD" if shown else "")] * 3
+
+
+def test_a_server_with_a_key_of_its_own_seals_nothing_beside_another(
+    house: House, tmp_path: Path
+) -> None:
+    seen = given_out(house)
+    own = replace(house.context.settings, data_dir=tmp_path / "elsewhere")
+    named = replace(own, sealing_key=bytes(32))
+    log = tmp_path / "other.log"
+    for settings in (own, named):
+        stranger = House(replace(house.context, settings=settings), house.keys)
+        number = stranger.submit(user_codes("通関業", wished=WISHED)).number
+        stranger.claim(number)
+        with logging_to(log), pytest.raises(Refused, match="N002"):
+            stranger.finish(number)
+        assert house.detail(number).summary.status is Status.UNDER_REVIEW
+        assert not settings.sealing_file.exists(), "no key is made beside another's"
+        assert refusal(stranger, seen) == ("N002", 500)
+        house.finish(number)
+        assert reveal(house, newest(house).id).items
+    said = log.read_text(encoding="utf-8")
+    assert "N002" in said
+    assert "NACCS_SEALING_KEY" in said
+
+
+def test_a_content_that_is_damaged_is_said_to_be_closed(house: House) -> None:
+    seen = given_out(house)
+    for damaged in ("", "AAAA"):
+        here = update(sealed_content).where(sealed_content.c.notice_id == seen)
+        with house.context.database.write() as connection:
+            connection.execute(here.values(content=damaged))
+        assert refusal(house, seen) == ("N002", 500)
+
+
+def test_of_two_servers_that_seal_first_at_once_one_is_refused(house: House) -> None:
+    settings = house.context.settings
+    servers = []
+    for index in range(2):
+        own = replace(settings, sealing_key=bytes([index]) * 32)
+        database = open_database(own)
+        servers.append(House(replace(house.context, settings=own, database=database), house.keys))
+    at_once = threading.Barrier(2)
+
+    def remember(server: House) -> str:
+        at_once.wait(30)
+        try:
+            with server.context.database.write() as connection:
+                sealing_key.sealing(connection, server.context)
+        except Refused as refused:
+            return refused.problems[0].code
+        return ""
+
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(remember, servers)) == ["", "N002"]
+    finally:
+        for server in servers:
+            server.context.database.close()
+
+
+async def test_a_server_says_at_its_start_that_it_has_a_key_of_its_own(
+    house: House, databases: object
+) -> None:
+    log = house.context.settings.log_file
+    assert log is not None
+
+    async def said(settings: BackendSettings) -> bool:
+        log.unlink(missing_ok=True)
+        app = create_app(
+            settings, make_context=lambda _: house.context, work=no_work, ticks=no_ticks
+        )
+        async with calling(app):
+            pass
+        return log.exists() and "NACCS_SEALING_KEY" in log.read_text(encoding="utf-8")
+
+    shared = isinstance(databases, PostgresqlServer)
+    assert await said(house.context.settings) == shared
+
+
+def test_a_named_key_is_nobodys_own(house: House) -> None:
+    named = replace(house.context.settings, sealing_key=bytes(32))
+    assert not named.lacks_shared_key
 
 
 async def test_the_office_opens_and_notes_down_over_the_api(house: House, api: Api) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from naccs_tui.backend.keys import KEY_BYTES, key_of, new_key
 from naccs_tui.backend.sealing import Sealer
+from naccs_tui.backend.settings import from_environment
 from naccs_tui.domain.problems import Refused
 
 TEXT, ABOUT = "識別番号 A0A パスワード pw7Secr8", "notice 1"
@@ -54,6 +55,21 @@ def test_only_the_same_key_opens_and_only_as_what_it_was_sealed(file: Path) -> N
     raw[-1] ^= 1
     assert refusal(sealer, base64.urlsafe_b64encode(raw).decode()) == ("N002", 500)
     assert sealer.open(sealed, ABOUT) == TEXT
+
+
+@pytest.mark.parametrize("damaged", ["", "A", "AAAA", "あ", "AAAAAAAAAAAAAAAA", "!" * 80])
+def test_what_is_damaged_is_not_opened_and_said_as_such(file: Path, damaged: str) -> None:
+    assert refusal(Sealer(bytes(KEY_BYTES), file), damaged) == ("N002", 500)
+
+
+def test_a_fingerprint_tells_keys_apart_and_makes_none_unasked(file: Path) -> None:
+    with pytest.raises(Refused, match="N002"):
+        Sealer(None, file).fingerprint(may_make=False)
+    assert not file.exists()
+    made = Sealer(None, file).fingerprint(may_make=True)
+    assert Sealer(None, file).fingerprint(may_make=False) == made
+    assert Sealer(bytes(KEY_BYTES), file).fingerprint(may_make=False) != made
+    assert len(made) == 16
 
 
 def test_the_key_is_made_when_it_is_needed_first_and_then_kept(file: Path) -> None:
@@ -103,9 +119,14 @@ def test_where_no_key_can_be_stored_nothing_is_sealed(file: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "c2hvcnQ=", "ä" * 44, "!" * 44, "A" * 44, "A" * 45])
 def test_what_is_no_key_is_said_without_showing_it(text: str) -> None:
-    with pytest.raises(ValueError, match="NACCS_SEALING_KEY") as caught:
+    with pytest.raises(ValueError, match="32 bytes in base64") as caught:
         key_of(text)
+    assert "NACCS_SEALING_KEY" not in str(caught.value), "it may be the key of a file"
     assert not text or text not in str(caught.value)
+    if text:
+        with pytest.raises(ValueError, match="NACCS_SEALING_KEY") as caught:
+            from_environment({"NACCS_SEALING_KEY": text})
+        assert text not in str(caught.value)
 
 
 @given(st.binary(min_size=KEY_BYTES, max_size=KEY_BYTES))

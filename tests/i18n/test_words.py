@@ -11,8 +11,11 @@ from rich.cells import cell_len
 
 import naccs_tui
 from naccs_tui.actions import ACTIONS
+from naccs_tui.backend.services.due.unset import NOT_SET
+from naccs_tui.backend.services.voiding import CONTRACT_ENDED
 from naccs_tui.domain.application import FORM_NOT_ISSUED, STATUS_WORDS
 from naccs_tui.domain.certificate import STATE_WORDS
+from naccs_tui.domain.notice import TELLINGS
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.i18n import translate
 from naccs_tui.screens import base
@@ -31,7 +34,7 @@ ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 NAMES = """
 NACCS NSS netNACCS WebNACCS naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
-Tab Enter Space Delete Insert Ctrl NACCS_DATA_DIR NO_COLOR ca_file allow_http
+Tab Enter Space Delete Insert Ctrl NACCS_DATA_DIR NACCS_SEALING_KEY NO_COLOR ca_file allow_http
 """
 COMMANDS = """
 naccs-tui admin init demo doctor export set ssh escape-time set-clipboard
@@ -135,6 +138,17 @@ def test_banner_and_session_line_fit_eighty_columns() -> None:
 def test_items_to_change_fit_their_column_of_thirty_six_cells_in_english() -> None:
     titles = [english(item.title) for procedure in REGISTRY for item in procedure.items]
     assert [title for title in titles if cell_len(title) > 36] == []
+
+
+def test_every_mail_can_be_written_in_english() -> None:
+    texts = {
+        text
+        for telling in TELLINGS.values()
+        for text in (telling.subject, telling.body, *(words for _name, words in telling.more))
+    }
+    reasons = {CONTRACT_ENDED, NOT_SET}
+    untold = {text for text in texts | reasons if JAPANESE.search(translate(text, "en"))}
+    assert untold == set()
 
 
 def test_every_japanese_text_that_a_reader_sees_is_marked() -> None:

@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from naccs_tui.api.applications import ApplicationDetail, ReturnRequest
-from naccs_tui.api.home import Mail
+from naccs_tui.api.home import Mail, Resent
 from naccs_tui.client.errors import Away, ServerAway
 from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
@@ -347,6 +347,30 @@ async def test_read_a_mail_and_send_it_again(
         await operator.press("escape", "f10", "y")
         await operator.sees(_("{to} への再送を受け付けました", to=first.to))
         assert sent == [first.id]
+
+
+@EVERYWHERE
+async def test_send_again_all_mails_that_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, size: tuple[int, int]
+) -> None:
+    counts = [2, 0]
+
+    async def resend_failed(_self: NssClient) -> Resent:
+        return Resent(count=counts.pop(0))
+
+    async with at_the_desk(tmp_path, language, size) as operator:
+        monkeypatch.setattr(NssClient, "resend_failed", resend_failed)
+        await operator.press("f3")
+        await operator.sees(_("審査メニュー"))
+        await operator.press("3")
+        await operator.sees("satou@haruharu", _("失敗再送"))
+        await operator.press("f11")
+        await operator.sees(_("送信に失敗したメールをすべて、もう一度送りますか"))
+        await operator.press("y")
+        await operator.sees(_("{count}件の再送を受け付けました", count=2))
+        await operator.press("f11", "y")
+        await operator.sees(_("失敗したメールはありません"))
+        assert counts == []
 
 
 @EVERYWHERE

@@ -509,6 +509,15 @@ def test_the_doctor_finds_nothing_wrong_and_changes_nothing(here: Here, folders:
     assert not folders.config.exists()
 
 
+def test_the_doctor_asks_servers_with_one_database_for_one_key(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NACCS_DATABASE_URL", "postgresql://127.0.0.1:9/nss")
+    assert "ID通知内容の鍵" in here("doctor")[1]
+    monkeypatch.setenv("NACCS_SEALING_KEY", "A" * 43 + "=")
+    assert "ID通知内容の鍵" not in here("doctor")[1]
+
+
 def test_the_doctor_says_what_is_wrong_and_what_to_do(
     here: Here, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
-from naccs_tui.api.home import Mail, MailPage
+from naccs_tui.api.home import Mail, MailPage, Resent
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.routes.paging import After, Id, Limit
@@ -17,7 +17,7 @@ router = Resource("/v1/desk", "desk")
 def list_mails(
     context: TheContext,
     principal: Signed,
-    state: Annotated[Literal["", "waiting", "sent", "failed"], Query()] = "",
+    state: Annotated[Literal["", "waiting", "sent", "failed", "kept"], Query()] = "",
     number: Annotated[str, Query(pattern=r"^[0-9A-Z]{0,10}$", description="受付番号")] = "",
     after: After = 0,
     limit: Limit = notices.LIMIT,
@@ -31,3 +31,9 @@ def list_mails(
 def resend_mail(context: TheContext, principal: Signed, number: Id) -> Mail:
     """Send a mail once more."""
     return mails.resend(context, principal, number)
+
+
+@router.post("/mails/resend-failed")
+def resend_failed_mails(context: TheContext, principal: Signed) -> Resent:
+    """Send all mails once more that failed."""
+    return mails.resend_failed(context, principal)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from naccs_tui.api.applications import ApplicationSummary, HistoryEntry
-from naccs_tui.backend import audit
+from naccs_tui.backend import audit, outbox
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import application, application_approval, application_event
@@ -80,8 +80,11 @@ class Desk:
     @property
     def teller(self) -> Teller:
         """Tells people within this unit of work."""
-        language = self.context.settings.mail_language
-        return Teller(self.connection, self.now, self.context.machine(), language)
+        settings = self.context.settings
+        # What nobody was going to send must not go out when a mail server is named one day.
+        state = outbox.WAITING if settings.mail else outbox.KEPT
+        language, machine = settings.mail_language, self.context.machine()
+        return Teller(self.connection, self.now, machine, language, state)
 
 
 def desk_of(context: Context, connection: Connection, principal: Principal) -> Desk:

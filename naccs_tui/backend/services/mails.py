@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
-from naccs_tui.api.home import Mail, MailPage
+from naccs_tui.api.home import Mail, MailPage, Resent
 from naccs_tui.backend import outbox
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import mail
@@ -12,13 +12,14 @@ from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import AnyRow, desk_of, put_on_record
 from naccs_tui.domain.problems import refuse
 
-RESEND = "resend_mail"
+RESEND, RESEND_FAILED = "resend_mail", "resend_failed_mails"
+FAILED_ONES = "mail/failed"
 _M = mail.c
 
 
 @dataclass(frozen=True, slots=True)
 class MailFilters:
-    """What is looked for; "" = any. state: `waiting`, `sent`, `failed`; number: what it is about."""
+    """What is looked for; "" = any. state: as in `Mail`; number: what it is about."""
 
     state: str = ""
     number: str = ""
@@ -45,16 +46,29 @@ def resend(context: Context, principal: Principal, mail_id: int) -> Mail:
     """Let a mail be sent once more, whatever became of it; put on record.
 
     Raises:
-        Refused: S004 (403), S005 (404).
+        Refused: S004 (403), S005 (404), R022 (409) it is being sent at this moment.
     """
     principal.require(*CENTER_ROLES)
     with context.database.write() as connection:
-        if not outbox.again(connection, mail_id, context.machine()):
-            raise refuse("S005", 404, what=mail_id)
+        now = context.machine()
+        if not outbox.again(connection, mail_id, now):
+            held = outbox.is_held(connection, mail_id, now)
+            raise refuse("R022", 409) if held else refuse("S005", 404, what=mail_id)
         row = connection.execute(select(mail).where(_M.id == mail_id)).one()
         desk = desk_of(context, connection, principal)
         put_on_record(desk, RESEND, row.number or f"mail/{mail_id}", {"mail": mail_id})
         return _mail(row)
+
+
+def resend_failed(context: Context, principal: Principal) -> Resent:
+    """Let all mails that failed be sent once more; put on record. Raises Refused S004 (403)."""
+    principal.require(*CENTER_ROLES)
+    with context.database.write() as connection:
+        count = outbox.again_failed(connection, context.machine())
+        if count:
+            desk = desk_of(context, connection, principal)
+            put_on_record(desk, RESEND_FAILED, FAILED_ONES, {"count": count})
+        return Resent(count=count)
 
 
 def _mail(row: AnyRow) -> Mail:

@@ -14,16 +14,21 @@ from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
-from naccs_tui.domain.application import OPEN, Act, Status, may
+from naccs_tui.domain.application import OPEN, Act, Role, Status, may
+from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 
 ON_HOME = 5
 LIMIT = 50
 NEWEST = 2**31 - 1
 _N, _A, _S = notice.c, application.c, sealed_content.c
-_MINE = (_N.office == bindparam("office")) & or_(
-    _N.account_id.is_(None), _N.account_id == bindparam("account")
+_MINE = (
+    (_N.office == bindparam("office"))
+    & or_(_N.account_id.is_(None), _N.account_id == bindparam("account"))
+    & _N.event.not_in(bindparam("not_theirs", expanding=True))
 )
+ROLES_OF = {Event.BILL_READY.value: Role.BILLING}
+"""Events that are only for accounts with a role; all others are for everybody of the office."""
 _WITH_SEAL = select(notice, _S.last_day, _S.destroyed_at).outerjoin(
     sealed_content, _S.notice_id == _N.id
 )
@@ -60,7 +65,7 @@ def home(context: Context, principal: Principal) -> Home:
             open_applications=counts.under_way,
             waiting_for_approval=counts.waiting if may(Act.APPROVE, principal.roles) else 0,
             returned=counts.returned if may(Act.RESUBMIT, principal.roles) else 0,
-            bills_ready=bills.is_news(connection, principal.office, context.nss.today()),
+            bills_ready=_has_bills(context, connection, principal),
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
         )
 
@@ -121,7 +126,14 @@ def record(
 
 
 def _who(principal: Principal) -> dict[str, object]:
-    return {"office": principal.office, "account": principal.account_id}
+    others = [event for event, role in ROLES_OF.items() if role not in principal.roles]
+    return {"office": principal.office, "account": principal.account_id, "not_theirs": others}
+
+
+def _has_bills(context: Context, connection: Connection, principal: Principal) -> bool:
+    if Role.BILLING not in principal.roles:
+        return False
+    return bills.is_news(connection, principal.office, context.nss.today())
 
 
 def _notices(

@@ -1,21 +1,26 @@
 """Why an application was returned: remarks by place, kept with the revision they speak of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select
 
+from naccs_tui import i18n
 from naccs_tui.api.applications import PlaceRemark, Remark, ReturnRequest
 from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import application_remark
 from naccs_tui.backend.services.applications import AnyRow
+from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Problem, Refused, problem, refuse
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.section import Section
 from naccs_tui.domain.visible import has_unsafe
+from naccs_tui.domain.words import N_, Word
 
 FILES = "attachments"
 """The place of the files, which are no section."""
+FILES_TITLE = N_("添付ファイル")
 _R = application_remark.c
 _OF_REVISION = (
     select(_R.section, _R.row, _R.field, _R.remark)
@@ -51,10 +56,12 @@ def remarks_of(connection: Connection, number: str, revision: int) -> tuple[Rema
     return tuple(map(Remark.model_validate, by_name(found)))
 
 
-def in_words(kind: str, remarks: Sequence[Remark]) -> str:
-    """All remarks as lines of a mail; the titles are source texts."""
-    procedure = REGISTRY.get(kind)
-    return "\n".join(_line(procedure, each) for each in remarks)
+def in_words(row: AnyRow, remarks: Sequence[Remark], language: str = i18n.SOURCE) -> str:
+    """All remarks on an application as lines of a mail; the titles are in its language."""
+    procedure, payload = REGISTRY.get(row.kind), Payload.model_validate(row.payload)
+    return "\n".join(
+        _line(_titles(procedure, payload, each), each.remark, language) for each in remarks
+    )
 
 
 def _faults(row: AnyRow, places: Sequence[PlaceRemark]) -> Iterator[Problem]:
@@ -77,13 +84,29 @@ def _is_there(procedure: Procedure, payload: Payload, place: PlaceRemark) -> boo
     return not place.row or any(each.key == place.row for each in payload.rows(place.section))
 
 
-def _line(procedure: Procedure | None, remark: Remark) -> str:
+def _line(titles: Iterable[str], remark: str, language: str) -> str:
+    said = (i18n.translate(each, language) if isinstance(each, Word) else each for each in titles)
+    place = " ".join(each for each in said if each)
+    return f"[{place}] {remark}" if place else remark
+
+
+def _titles(procedure: Procedure | None, payload: Payload, remark: Remark) -> Iterator[str]:
+    if remark.section == FILES:
+        yield Word(FILES_TITLE)
     section = procedure.section(remark.section) if procedure else None
-    field = section.field(remark.field) if section else None
-    titles = (
-        section.about.title if section else "",
-        remark.row,
-        field.title if field else "",
-    )
-    place = " ".join(title for title in titles if title)
-    return f"[{place}] {remark.remark}" if place else remark.remark
+    if section is None:
+        return
+    yield Word(section.about.title)
+    yield from _row_titles(section, payload, remark.row)
+    field = section.field(remark.field)
+    yield Word(field.title if field else "")
+
+
+def _row_titles(section: Section, payload: Payload, key: str) -> Iterator[str]:
+    """Of a row its key; a new one has none that people know, and a number where there are several."""
+    new = [each.key for each in payload.rows(section.key) if each.mark is Mark.ADD]
+    if key not in new:
+        yield key
+        return
+    yield Word(section.about.row_title)
+    yield str(new.index(key) + 1) if len(new) > 1 else ""

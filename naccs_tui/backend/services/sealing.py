@@ -10,6 +10,7 @@ from naccs_tui.api.home import Notice, Revealed, RevealedItem, Sealed
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import notice, sealed_content
+from naccs_tui.backend.services import sealing_key
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.applications import SYSTEM, Desk, desk_of, put_on_record
 from naccs_tui.backend.services.notices import find_notice, shown
@@ -35,12 +36,12 @@ def seal(desk: Desk, case: Case, items: Sequence[RevealedItem]) -> int:
     """Tell an office what was given out to it, for its eyes only; returns the notice's id.
 
     Raises:
-        Refused: X003, X004, N002 the server has no key and cannot make one.
+        Refused: X003, X004, N002 the server has no key and cannot make one, or not the others'.
     """
     last_day = jst_day(desk.now) + KEPT
     notice_id = desk.teller.tell(Event.ID_NOTICE, case, last_day)
     text = ITEMS.dump_json(tuple(items)).decode()
-    content = desk.context.sealer.seal(text, _about(notice_id))
+    content = sealing_key.sealing(desk.connection, desk.context).seal(text, _about(notice_id))
     values = {"notice_id": notice_id, "content": content, "last_day": last_day}
     desk.connection.execute(insert(sealed_content), values)
     return notice_id
@@ -62,7 +63,8 @@ def reveal(context: Context, principal: Principal, notice_id: int) -> Revealed:
         if sealed is Sealed.DESTROYED:
             raise refuse("N001", 410)
         kept = connection.execute(_CONTENT, {"of_notice": notice_id}).one()
-        items = ITEMS.validate_json(context.sealer.open(kept.content, _about(notice_id)))
+        sealer = sealing_key.opening(connection, context)
+        items = ITEMS.validate_json(sealer.open(kept.content, _about(notice_id)))
         desk = desk_of(context, connection, principal)
         put_on_record(desk, REVEAL_ACT, row.number or "", {"notice": notice_id})
         return Revealed(number=row.number or "", items=items, last_day=kept.last_day)

@@ -15,9 +15,12 @@ from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.notice import TELLINGS, Event, Reader
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.words import Word
 
 OURS = frozenset({"title"})
-"""Parameters that are words of ours; all others are data."""
+"""Parameters that are words of ours, as every `Word` is; all others are data."""
+LAST = frozenset({Event.BILL_READY})
+"""What comes for many at once and can wait for all others: a password cannot."""
 _INSERT = insert(notice).returning(notice.c.id)
 
 
@@ -85,13 +88,15 @@ def people_of(contract: Contract) -> dict[Reader, str]:
 class Teller:
     """Writes mails and notices. now: NSS time, which people see; machine: when it may be sent.
 
-    language: of the mails; a notice is put into words where it is read.
+    language: of the mails; a notice is put into words where it is read. mail_state: of new mails,
+    see `outbox.put`.
     """
 
     connection: Connection
     now: datetime
     machine: datetime
     language: str = i18n.SOURCE
+    mail_state: str = outbox.WAITING
 
     def tell(self, event: Event, case: Case, day: date, **more: str) -> int:
         """Tell the parties of an application; returns the notice's id.
@@ -109,7 +114,9 @@ class Teller:
             letter_of(event, matter, reader, address, self.language)
             for reader, address in matter.addresses(event).items()
         ]
-        outbox.put(self.connection, letters, at=self.now, run_at=self.machine)
+        outbox.put(
+            self.connection, letters, at=self.now, run_at=self.machine, state=self.mail_state
+        )
         return notice_id
 
 
@@ -119,7 +126,7 @@ def letter_of(
     """The mail to one reader."""
     telling = TELLINGS[event]
     words = {
-        name: i18n.translate(value, language) if name in OURS else value
+        name: i18n.translate(value, language) if name in OURS or isinstance(value, Word) else value
         for name, value in matter.params.items()
     }
     paragraphs = telling.paragraphs(matter.params)
@@ -129,4 +136,5 @@ def letter_of(
         body="\n\n".join(i18n.translate(each, language, **words) for each in paragraphs),
         dedup_key=f"{matter.key}:{event}:{reader}",
         number=matter.number,
+        rank=1 if event in LAST else 0,
     )

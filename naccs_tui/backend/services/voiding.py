@@ -11,7 +11,7 @@ from naccs_tui.backend.services.contracts import replan
 from naccs_tui.backend.services.revoking import revoke
 from naccs_tui.domain.application import OPEN, Act
 from naccs_tui.domain.notice import Event
-from naccs_tui.domain.words import N_
+from naccs_tui.domain.words import N_, Word
 
 CONTRACT_ENDED = N_("契約が終了したため")
 _A, _E = application.c, effect.c
@@ -24,7 +24,7 @@ def make_void(desk: Desk, row: AnyRow, reason: str, day: date) -> None:
         replan(desk.connection, contract, day)
     revoke(desk.connection, row.number, day, desk.now)
     case = case_now(desk.connection, after, day)
-    desk.teller.tell(Event.VOID, case, day, reason=reason)
+    desk.teller.tell(Event.VOID, case, day, reason=Word(reason))
 
 
 def void_with_contract(desk: Desk, contract: str, closing: str, day: date) -> None:

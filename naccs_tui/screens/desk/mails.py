@@ -16,8 +16,13 @@ from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 
-SENT, FAILED = "sent", "failed"
-STATES: Mapping[str, str] = {"waiting": N_("送信待ち"), SENT: N_("送信済"), FAILED: N_("失敗")}
+SENT, FAILED, KEPT = "sent", "failed", "kept"
+STATES: Mapping[str, str] = {
+    "waiting": N_("送信待ち"),
+    SENT: N_("送信済"),
+    FAILED: N_("失敗"),
+    KEPT: N_("控えのみ"),
+}
 YEAR, DAY = 5, 11
 """Characters of an instant up to its day, up to its time: the whole of it is in the mail."""
 
@@ -48,7 +53,7 @@ class MailsScreen(PagedScreen[Mail]):
         """What the keys do here."""
         common = dict(super().handlers())
         first = {name: common.pop(name) for name in ("help", "choose")}
-        return {**first, "resend": self._resend, **common}
+        return {**first, "resend": self._resend, "resend_failed": self._resend_failed, **common}
 
     def why_not(self, name: str) -> str:
         """Without a mail there is nothing to send again."""
@@ -95,9 +100,25 @@ class MailsScreen(PagedScreen[Mail]):
 
         self.ask(talk(), group="act")
 
+    def _resend_failed(self) -> None:
+        question = _("送信に失敗したメールをすべて、もう一度送りますか")
+        dialog = ConfirmDialog(question, yes=_("送る"), no=_("送らない"))
+        self.app.push_screen(dialog, lambda sure: self._send_failed() if sure else None)
+
+    def _send_failed(self) -> None:
+        async def talk() -> None:
+            count = (await self.work.client.resend_failed()).count
+            await self.fetch("")
+            if count:
+                self.say(_("{count}件の再送を受け付けました", count=count), Tone.DONE)
+            else:
+                self.say(_("失敗したメールはありません"), Tone.DONE)
+
+        self.ask(talk(), group="act")
+
 
 def state_word(mail: Mail) -> str:
-    """送信待ち, 送信済, 失敗; of another version's states, their own word."""
+    """送信待ち, 送信済, 失敗, 控えのみ; of another version's states, their own word."""
     return _(STATES[mail.state]) if mail.state in STATES else mail.state
 
 
@@ -106,6 +127,8 @@ def mail_lines(mail: Mail) -> Iterator[str]:
     yield _("宛先: {to}", to=mail.to)
     yield _("日時: {at}", at=show_instant(mail.at))
     yield _("状態: {state} (送信 {tries}回)", state=state_word(mail), tries=mail.tries)
+    if mail.state == KEPT:
+        yield _("メールサーバーの設定がないため送っていません。センターの画面でだけ読めます")
     if mail.sent_at:
         yield _("送信日時: {at}", at=show_instant(mail.sent_at))
     if mail.next_try and mail.state != SENT:

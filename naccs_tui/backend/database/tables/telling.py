@@ -54,8 +54,9 @@ reminder = Table(
     PrimaryKeyConstraint("subject", "event", "day"),
 )
 
-# at: NSS time; run_at, sent_at: machine time. state: waiting, sent, failed, kept. sending: how often
-# the desk has begun it, so that a reader does not take the next one for the same mail.
+# at: NSS time; all others: machine time. state: waiting, sent, failed, kept. sending: how often the
+# desk has begun it, so that a reader does not take the next one for the same mail; begun_at: its
+# first try; held_until: by the worker that sends it. rank: lower ones go first.
 mail = Table(
     "mail",
     metadata,
@@ -71,7 +72,10 @@ mail = Table(
     Column("error", Text, nullable=False, server_default=""),
     Column("dedup_key", String(120), nullable=False, unique=True),
     Column("sending", Integer, nullable=False, server_default="1"),
+    Column("rank", Integer, nullable=False, server_default="0"),
+    Column("begun_at", Instant),
+    Column("held_until", Instant),
     number_column(nullable=True),
-    Index(None, "state", "run_at"),
+    Index(None, "state", "rank", "run_at"),
     Index(None, "number", "id"),
 )

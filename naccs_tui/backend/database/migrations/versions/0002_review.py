@@ -46,6 +46,11 @@ def _application() -> None:
 
 def _telling() -> None:
     op.add_column("mail", sa.Column("sending", sa.Integer(), server_default="1", nullable=False))
+    op.add_column("mail", sa.Column("rank", sa.Integer(), server_default="0", nullable=False))
+    for name in ("begun_at", "held_until"):
+        op.add_column("mail", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
+    op.drop_index("ix_mail_state_run_at", "mail")
+    op.create_index("ix_mail_state_rank_run_at", "mail", ["state", "rank", "run_at"], unique=False)
     op.create_index("ix_mail_number_id", "mail", ["number", "id"], unique=False)
     op.create_index("ix_notice_number", "notice", ["number"], unique=False)
 
