@@ -35,7 +35,12 @@ _PLACES: Mapping[str, tuple[ColumnElement[str], ...]] = {
     "given": (_A.given_name,),
 }
 _INSERT = insert(application_gram)
-_KNOWN = select(_G.gram).where(_G.year == bindparam("of_year"), _G.serial == bindparam("of_serial"))
+_KNOWN = (
+    select(_G.office, _G.gram)
+    .where(_G.office.in_(bindparam("offices", expanding=True)))
+    .where(_G.gram.in_(bindparam("grams", expanding=True)))
+    .where(_G.year == bindparam("of_year"), _G.serial == bindparam("of_serial"))
+)
 Found = Select[tuple[object, ...]]
 
 
@@ -50,18 +55,34 @@ def pieces(*texts: str) -> set[str]:
 
 
 def remember(connection: Connection, offices: set[str], key: tuple[int, int], *names: str) -> None:
-    """Let an application (year, serial) be found by its applicant's names.
+    """Let a new application (year, serial) be found by its applicant's names.
 
     names: family name, given name, reading; the first two are found when typed without a space.
     """
+    _insert(connection, key, _grams(offices, names))
+
+
+def remember_more(
+    connection: Connection, offices: set[str], key: tuple[int, int], *names: str
+) -> None:
+    """Let an application that was received before be found by further names, too."""
+    found = _grams(offices, names)
+    asked = {"offices": sorted(offices), "grams": sorted({gram for _office, gram in found})}
+    place = {"of_year": key[0], "of_serial": key[1]}
+    known = {(row.office, row.gram) for row in connection.execute(_KNOWN, {**asked, **place})}
+    _insert(connection, key, found - known)
+
+
+def _grams(offices: set[str], names: Sequence[str]) -> set[tuple[str, str]]:
+    found = pieces(*names, "".join(names[:2]))
+    return {(office, gram) for office in offices for gram in found}
+
+
+def _insert(connection: Connection, key: tuple[int, int], found: set[tuple[str, str]]) -> None:
     year, serial = key
-    asked = {"of_year": year, "of_serial": serial}
-    known = set(connection.execute(_KNOWN, asked).scalars())
-    found = pieces(*names, "".join(names[:2])) - known
     rows = [
-        {"office": office, "gram": piece, "year": year, "serial": serial}
-        for office in sorted(offices)
-        for piece in sorted(found)
+        {"office": office, "gram": gram, "year": year, "serial": serial}
+        for office, gram in sorted(found)
     ]
     if rows:
         connection.execute(_INSERT, rows)

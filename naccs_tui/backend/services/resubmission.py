@@ -99,7 +99,7 @@ def _put_by(connection: Connection, row: AnyRow) -> None:
 def _register(desk: Desk, row: AnyRow, accepted: Accepted) -> None:
     connection = desk.connection
     columns = applicant_columns(accepted.form.payload).values()
-    names.remember(connection, {row.office}, (row.year, row.serial), *columns)
+    names.remember_more(connection, {row.office}, (row.year, row.serial), *columns)
     attachments.bind(connection, row.number, accepted.form.payload.attachments)
     connection.execute(delete(setting_part).where(setting_part.c.number == row.number))
     keep_parts(connection, row.number, accepted)
