@@ -129,4 +129,4 @@ def _close(desk: Desk, row: AnyRow, effect: ContractClosed) -> None:
     close(desk.connection, row.contract, effect.on)
     certificates.end_all(desk.connection, row.office, effect.on)
     revoke_of_office(desk.connection, row.office, effect.on, desk.now)
-    void_with_contract(desk, row.contract, row.number, effect.on)
+    void_with_contract(desk, row.contract, row.office, row.number, effect.on)

@@ -17,7 +17,6 @@ from sqlalchemy import (
     delete,
     insert,
     or_,
-    select,
 )
 
 from naccs_tui.backend.database.tables import application, application_gram
@@ -36,7 +35,6 @@ _PLACES: Mapping[str, tuple[ColumnElement[str], ...]] = {
     "given": (_A.given_name,),
 }
 _INSERT = insert(application_gram)
-_KNOWN = select(_G.gram).where(_G.year == bindparam("of_year"), _G.serial == bindparam("of_serial"))
 Found = Select[tuple[object, ...]]
 
 
@@ -51,18 +49,23 @@ def pieces(*texts: str) -> set[str]:
 
 
 def remember(connection: Connection, offices: set[str], key: tuple[int, int], *names: str) -> None:
-    """Let an application (year, serial) be found by its applicant's names.
+    """Let a new application (year, serial) be found by its applicant's names.
 
     names: family name, given name, reading; the first two are found when typed without a space.
     """
+    _insert(connection, key, _grams(offices, names))
+
+
+def _grams(offices: set[str], names: Sequence[str]) -> set[tuple[str, str]]:
+    found = pieces(*names, "".join(names[:2]))
+    return {(office, gram) for office in offices for gram in found}
+
+
+def _insert(connection: Connection, key: tuple[int, int], found: set[tuple[str, str]]) -> None:
     year, serial = key
-    asked = {"of_year": year, "of_serial": serial}
-    known = set(connection.execute(_KNOWN, asked).scalars())
-    found = pieces(*names, "".join(names[:2])) - known
     rows = [
-        {"office": office, "gram": piece, "year": year, "serial": serial}
-        for office in sorted(offices)
-        for piece in sorted(found)
+        {"office": office, "gram": gram, "year": year, "serial": serial}
+        for office, gram in sorted(found)
     ]
     if rows:
         connection.execute(_INSERT, rows)
