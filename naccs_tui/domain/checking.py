@@ -1,5 +1,6 @@
 """The checks that every procedure shares, from its declaration alone. Same code on both sides."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from naccs_tui.domain.application import Status
@@ -32,7 +33,7 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
     shape = [*_check_shape(procedure, payload), *procedure.may_start(situation)]
     if shape:
         return shape
-    return [
+    found = [
         *_check_items(procedure, payload),
         *_check_sections(procedure, payload, situation),
         *_check_wished(procedure, payload, situation),
@@ -43,6 +44,9 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
         *_check_overlap(procedure, payload, situation),
         *_check_closing(procedure, situation),
     ]
+    if any(each.is_error for each in found):
+        return found
+    return [*found, *_check_needs(procedure, payload, situation)]
 
 
 def _check_shape(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
@@ -91,6 +95,14 @@ def _check_unlooked_at(section: Section, change: SectionChange) -> Iterator[Prob
         texts = (*row.base, *row.base.values(), *closed.values())
         if any(map(_is_unsafe, texts)):
             yield problem("F012", row_pointer(section.key, index))
+
+
+def _check_needs(procedure: Procedure, payload: Payload, situation: Situation) -> Iterator[Problem]:
+    """One code cannot be given out for two rows: each need has a key of its own."""
+    counted = Counter(each.key for each in procedure.needs(payload, situation))
+    for key, count in counted.items():
+        if count > 1:
+            yield problem("P012", "/sections", row=key)
 
 
 def _is_unsafe(value: Value) -> bool:
