@@ -1,5 +1,6 @@
 """The checks that every procedure shares, from its declaration alone. Same code on both sides."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from naccs_tui.domain.application import Status
@@ -45,7 +46,9 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
         *_check_closing(procedure, situation),
     ]
     is_sound = not any(each.is_error for each in found)
-    return [*found, *_check_end(procedure, payload, situation, is_sound=is_sound)]
+    needs = _check_needs(procedure, payload, situation) if is_sound else ()
+    end = _check_end(procedure, payload, situation, is_sound=is_sound)
+    return [*found, *needs, *end]
 
 
 def keeps_out(procedure: Procedure, situation: Situation) -> list[Problem]:
@@ -102,6 +105,14 @@ def _check_unlooked_at(section: Section, change: SectionChange) -> Iterator[Prob
         texts = (*row.base, *row.base.values(), *closed.values())
         if any(map(_is_unsafe, texts)):
             yield problem("F012", row_pointer(section.key, index))
+
+
+def _check_needs(procedure: Procedure, payload: Payload, situation: Situation) -> Iterator[Problem]:
+    """One code cannot be given out for two rows: each need has a key of its own."""
+    counted = Counter(each.key for each in procedure.needs(payload, situation))
+    for key, count in counted.items():
+        if count > 1:
+            yield problem("P012", "/sections", row=key)
 
 
 def _is_unsafe(value: Value) -> bool:

@@ -113,8 +113,8 @@ WITH_PASSWORD = frozenset({GrantKind.USER_CODE, GrantKind.ID_NUMBER})
 class Need(Tolerant):
     """Something that the Center must give out before the application can be finished.
 
-    key: the row (or other name) in the payload that it is for; about: what the reviewer reads;
-    of: the 利用者コード that a new 識別番号 belongs to.
+    key: the row in the payload that it is for, or its `need_key` where several lists need codes;
+    about: what the reviewer reads; of: the 利用者コード that a new 識別番号 belongs to.
     """
 
     key: str
@@ -124,3 +124,18 @@ class Need(Tolerant):
 
 
 Grants = Mapping[str, Mapping[str, str]]
+
+
+def need_key(section: str, row: str) -> str:
+    """The key of a need for a row; each list of an application may have a row of that name."""
+    return f"{section}.{row}"
+
+
+def row_of_need(key: str) -> str:
+    """The row that a need is for, whether its key names the list or not."""
+    return key.rpartition(".")[2]
+
+
+def granted(grants: Grants, section: str, row: str) -> Mapping[str, str]:
+    """What was given out for a row of a list; nothing = empty."""
+    return grants.get(need_key(section, row)) or grants.get(row, {})

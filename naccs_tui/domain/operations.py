@@ -5,7 +5,7 @@ from datetime import date
 
 from naccs_tui.domain.calendar import first_of_month
 from naccs_tui.domain.contract import DropRow, Operation, PutRow, SetField, SetRowField
-from naccs_tui.domain.effects import ContractChange, Grants
+from naccs_tui.domain.effects import ContractChange, Grants, granted
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import Payload, RowChange, SectionChange
 from naccs_tui.domain.section import Section
@@ -52,8 +52,8 @@ def _row_operations(section: Section, row: RowChange, grants: Grants) -> Iterato
     table = section.about.record
     match row.mark:
         case Mark.ADD:
-            granted = dict(grants.get(row.key, {}))
-            issued = {f.name: granted.get(f.name, "") for f in section.fields if f.issued}
+            codes = granted(grants, section.key, row.key)
+            issued = {f.name: codes.get(f.name, "") for f in section.fields if f.issued}
             key = next(iter(issued.values()), row.key)
             yield PutRow(table=table, key=key, values={**row.value, **issued})
         case Mark.DELETE:

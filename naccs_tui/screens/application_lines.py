@@ -16,7 +16,7 @@ from naccs_tui.domain.application import (
 from naccs_tui.domain.attachments import size_text
 from naccs_tui.domain.calendar import show_day, show_instant
 from naccs_tui.domain.diff import confirmation
-from naccs_tui.domain.effects import GRANT_FIELDS
+from naccs_tui.domain.effects import GRANT_FIELDS, need_key
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
@@ -177,11 +177,12 @@ def _need(detail: ApplicationDetail, key: str) -> str:
     """For what something was given out: the row, by what was typed into it."""
     procedure, payload = REGISTRY.get(detail.summary.kind), detail.payload
     for section in procedure.sections if procedure else ():
-        found = next((each for each in payload.rows(section.key) if each.key == key), None)
+        rows = payload.rows(section.key)
+        found = next((r for r in rows if key in {r.key, need_key(section.key, r.key)}), None)
         if found is not None:
             typed = [found.value.get(each.name) for each in section.fields if not each.choices]
             texts = [each for each in typed if isinstance(each, str) and each]
-            return " ".join([row_words(section, payload, key), *texts[-1:]])
+            return " ".join([row_words(section, payload, found.key), *texts[-1:]])
     return key
 
 

@@ -16,6 +16,8 @@ from naccs_tui.backend.database import schema
 from naccs_tui.backend.database.engine import Database, open_database
 from naccs_tui.backend.database.schema import ensure_schema, upgrade
 from naccs_tui.backend.database.tables import (
+    account,
+    application,
     company,
     contract,
     contract_version,
@@ -33,6 +35,9 @@ from tests.backend.rig import PRINTED, CheapHasher, StandingTime
 
 PROCESSES = 4
 OF_USERS = ("user_code", "id_number")
+NEW_COLUMNS = ("revision", "wished_day", "review_by", "closing_day")
+IN_THE_QUEUE = ("waiting_for_approval", "waiting_for_review", "under_review", "returned")
+DONE = application.c.status == "in_force"
 ROOT = Path(__file__).parents[2]
 GUARDS = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
@@ -116,6 +121,51 @@ def test_user_codes_of_older_contracts_are_known_as_given_out(
             known = {tuple(row) for row in one.execute(each)}
             assert {tuple(row) for row in other.execute(each)} == known
             assert len(known) > 5
+
+
+def test_what_waits_for_review_has_its_days_as_if_it_were_sent_today(
+    empty: Database, another: Database, tmp_path: Path
+) -> None:
+    ensure_schema(empty)
+    load_demo(demo_context(empty, tmp_path))
+    with another.write() as connection:
+        upgrade(connection, "0001")
+        copy_contracts(empty, connection)
+        copy_applications(empty, connection)
+        upgrade(connection)
+    days = select(*(application.c[each] for each in ("number", "kind", "wished_day", "review_by")))
+    waiting = days.where(application.c.status.in_(IN_THE_QUEUE))
+    with empty.read() as one, another.read() as other:
+        known = {tuple(row) for row in one.execute(waiting)}
+        assert {tuple(row) for row in other.execute(waiting)} == known
+        assert {row.wished_day for row in other.execute(days.where(DONE))} == {None}
+    with_day = [row for row in known if row[2]]
+    assert {row[1] for row in with_day} == {"change", "reissue"}
+    assert all(row[3] < row[2] for row in with_day)
+
+
+def test_an_application_without_a_day_that_can_be_read_gets_none(
+    empty: Database, another: Database, tmp_path: Path
+) -> None:
+    ensure_schema(empty)
+    load_demo(demo_context(empty, tmp_path))
+    with another.write() as connection:
+        upgrade(connection, "0001")
+        copy_contracts(empty, connection)
+        copy_applications(empty, connection, payload={"sections": {"applicant": {}}})
+        upgrade(connection)
+    with another.read() as connection:
+        assert set(connection.execute(select(application.c.wished_day)).scalars()) == {None}
+
+
+def copy_applications(source: Database, connection: Connection, **changed: object) -> None:
+    """Accounts and applications as they were before they were sent more than once."""
+    for table in (account, application):
+        with source.read() as reading:
+            rows = [dict(row) for row in reading.execute(select(table)).mappings()]
+        changes = changed if table is application else {}
+        old = [{k: v for k, v in row.items() if k not in NEW_COLUMNS} | changes for row in rows]
+        connection.execute(insert(table), old)
 
 
 def demo_context(database: Database, folder: Path) -> Context:

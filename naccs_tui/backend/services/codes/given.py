@@ -10,7 +10,14 @@ from naccs_tui.backend.services.codes.kinds import (
     owner_of,
 )
 from naccs_tui.domain.codes import authentication_code_1
-from naccs_tui.domain.effects import GRANT_FIELDS, WITH_PASSWORD, GrantKind, Grants, Need
+from naccs_tui.domain.effects import (
+    GRANT_FIELDS,
+    WITH_PASSWORD,
+    GrantKind,
+    Grants,
+    Need,
+    row_of_need,
+)
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
@@ -37,7 +44,8 @@ def _known(need: Need, grants: Grants, situation: Situation) -> dict[str, str]:
     if need.kind is GrantKind.ID_NUMBER:
         return {USER_CODE: owner_of(need, grants)}
     if need.kind is GrantKind.AUTHENTICATION_CODE:
-        return {TERMINAL: need.key, CODE_1: _code_1(need.key, situation)}
+        terminal = row_of_need(need.key)
+        return {TERMINAL: terminal, CODE_1: _code_1(terminal, situation)}
     return {}
 
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from naccs_tui.backend.database.migrations.known_codes import note_known_codes
+from naccs_tui.backend.database.migrations.wished_days import note_wished_days
 
 revision = "0002"
 down_revision = "0001"
@@ -25,6 +26,7 @@ def upgrade() -> None:
     _bill()
     _due_failure()
     note_known_codes(op.get_bind())
+    note_wished_days(op.get_bind())
 
 
 def _application() -> None:
