@@ -285,3 +285,10 @@ def test_a_mail_that_failed_says_why_and_when_it_is_tried_again() -> None:
     assert "失敗の理由: 550 no such user" in lines
     assert "次の送信: 2013/07/18 12:00" in lines
     assert lines[-2:] == ["一行目", "二行目"]
+
+
+def test_a_mail_that_is_kept_says_in_words_that_nobody_sends_it() -> None:
+    mail = Mail(id=1, at=NOON, to="taro@example.jp", subject="受付完了", body="本文", state="kept")
+    lines = list(mail_lines(mail))
+    assert "状態: 控えのみ (送信 0回)" in lines
+    assert any("メールサーバーの設定がない" in each for each in lines)
