@@ -7,7 +7,6 @@ from naccs_tui import logs
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.due import every_minute, mailing, working
 from naccs_tui.backend.services.due import run_due
-from naccs_tui.backend.services.due.duties import DUTIES
 from naccs_tui.backend.services.sealing_key import warn_of_own_key
 from naccs_tui.cli.call import Call
 from naccs_tui.cli.output import out
@@ -27,9 +26,12 @@ async def _work(context: Context) -> None:
     ended = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    out(_("期日の来た仕事を1分ごとに行います。終えるには Ctrl+C"))
-    for each in DUTIES:
-        out(f"  {_(each.words)}")
+    out(
+        _(
+            "期日の来た仕事(反映、無効、締切日と証明書のお知らせ、証明書の停止、請求書、"
+            "ID通知内容の破棄)を1分ごとに行います。終えるには Ctrl+C"
+        )
+    )
     if context.settings.mail:
         out(_("送信待ちのメールを1分ごとに送ります"))
     async with working(context, run_due, every_minute), mailing(context, every_minute):

@@ -318,3 +318,10 @@ def test_of_a_kind_that_is_not_known_here_one_reads_at_once_that_it_cannot_be_fi
     found = why_not(Act.FINISH, detail(about, MINE), somebody(*CLERK), "")
     assert "[P020]" in found
     assert not why_not(Act.RETURN, detail(about, MINE), somebody(*CLERK), "")
+
+
+def test_a_mail_that_is_kept_says_in_words_that_nobody_sends_it() -> None:
+    mail = Mail(id=1, at=NOON, to="taro@example.jp", subject="受付完了", body="本文", state="kept")
+    lines = list(mail_lines(mail))
+    assert "状態: 控えのみ (送信 0回)" in lines
+    assert any("メールサーバーの設定がない" in each for each in lines)

@@ -26,6 +26,8 @@ WORDS: Mapping[str, str] = {
     "create_account": N_("アカウント作成"),
     "create_office": N_("事業所作成"),
     "issue_form": N_("申込書出力"),
+    "resend_mail": N_("メール再送"),
+    "resend_failed_mails": N_("失敗メール再送"),
     "move_clock": N_("デモの日付"),
     "reveal_ids": N_("ID通知の参照"),
     "note_ids": N_("控えました"),
