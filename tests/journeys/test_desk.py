@@ -141,8 +141,21 @@ async def test_an_overlap_is_said_with_the_other_number_and_its_remedy(tmp_path:
     async with at_the_desk(tmp_path) as operator:
         await claim(operator, SECOND_FAX)
         await operator.press("f10", "y")
-        await operator.sees("指摘事項 1", "誤り", "[P005]", FIRST_FAX, "先に処理するか")
+        await operator.sees("指摘事項 1", "誤り", "[P005]", FIRST_FAX, "先に受け付けた申込です")
         assert (await now(operator, SECOND_FAX)).summary.status is Status.UNDER_REVIEW
+
+
+async def test_the_earlier_of_two_is_finished_knowing_what_becomes_of_the_later(
+    tmp_path: Path,
+) -> None:
+    async with at_the_desk(tmp_path) as operator:
+        await claim(operator, FIRST_FAX)
+        await operator.press("f10")
+        await operator.sees("終了しますか", "[P021]", SECOND_FAX, "あとに受け付けた")
+        await operator.press("y")
+        await operator.sees(f"次の案件 {SECOND_FAX}")
+        await operator.press("f8")
+        await operator.sees("[P005]", FIRST_FAX, "反映されるまで待つか")
 
 
 async def test_only_the_senior_reviewer_rejects(tmp_path: Path) -> None:

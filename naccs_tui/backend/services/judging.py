@@ -9,7 +9,7 @@ from naccs_tui.backend.services.applications import AnyRow
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.situations import View, situation_with
 from naccs_tui.backend.services.words import words_of
-from naccs_tui.domain.checking import blocking_overlaps, check
+from naccs_tui.domain.checking import OVERLAP, check, overlaps_at_the_desk
 from naccs_tui.domain.effects import Need
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Problem, Refused, problem, refuse
@@ -35,11 +35,11 @@ class Judged:
 
     @property
     def findings(self) -> list[Problem]:
-        """All findings of today, what stops the reviewer first and not again as a warning."""
-        stops = blocking_overlaps(self.procedure, self.payload, self.situation, self.number)
-        said = [each.params for each in stops]
-        found = check(self.procedure, self.payload, self.situation)
-        return [*stops, *(each for each in found if each.params not in said)]
+        """All findings of today, what stops the reviewer first; overlaps in the reviewer's words."""
+        facts = self.procedure, self.payload, self.situation
+        overlaps = overlaps_at_the_desk(*facts, self.number)
+        found = (each for each in check(*facts) if each.code != OVERLAP)
+        return [*overlaps, *found]
 
 
 def procedure_of(kind: str) -> Procedure:

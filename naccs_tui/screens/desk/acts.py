@@ -62,11 +62,13 @@ def effect_words(summary: ApplicationSummary, today: date) -> str:
 
 
 def finishing_lines(detail: ApplicationDetail, codes: Iterable[Code], today: date) -> list[str]:
-    """What ending the review does: what stands against it, the day, what is given out."""
-    errors = [explain(each) for each in detail.findings if each.is_error]
+    """What ending the review does: all findings, the day, what is given out."""
+    found = [
+        f"{_('誤り') if each.is_error else _('注意')}: {explain(each)}" for each in detail.findings
+    ]
     given = [
         f"{each.need.about or each.need.key}  {_(each.title)}: {each.value or '-'}"
         for each in codes
     ]
     day = effect_words(detail.summary, today)
-    return [*errors, day, *(given or [_("発番するものはありません")])]
+    return [*found, day, *(given or [_("発番するものはありません")])]
