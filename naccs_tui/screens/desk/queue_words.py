@@ -24,7 +24,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("受付番号"), 9),
         Column(_("申込種別/分類")),
         Column(_("事業所"), 6),
-        Column(_("ステータス"), 12),
+        Column(_("ステータス"), 10),
         Column(_("日数"), 5),
         Column(_("審査期限"), DAY + max(cell_len(_(LATE)), cell_len(_(SOON)))),
         Column(_("担当者"), 8),
