@@ -92,6 +92,7 @@ class ApplicationDetail(Tolerant):
     """An application whole. contract: as it was when the applicant sent it.
 
     needs, proposals: what the Center must give out, and what the server proposes (desk only);
+    forecast: the day from which it holds when the review ends now (desk only);
     findings: the checks as of now; grants and effects: after finishing, for offices without
     what ID通知内容 tells; remarks: why this revision
     was returned; acts: what the asker may do with it now.
@@ -104,6 +105,7 @@ class ApplicationDetail(Tolerant):
     needs: tuple[Need, ...] = ()
     proposals: dict[str, dict[str, str]] = {}
     grants: dict[str, dict[str, str]] = {}
+    forecast: date | None = None
     findings: tuple[Problem, ...] = ()
     effects: tuple[Effect, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -124,6 +124,8 @@ OPEN = frozenset({
     Status.REVIEW_COMPLETE,
 })
 """Statuses in which an application can still change the contract."""
+WITH_THE_OFFICE = frozenset({Status.WAITING_FOR_APPROVAL, Status.RETURNED})
+"""Statuses in which an open application is its office's, and nothing for the Center to settle."""
 IN_REVIEW = frozenset({Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW})
 """Statuses in which an application is the Center's to judge."""
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from naccs_tui.domain.application import Status
+from naccs_tui.domain.application import STATUS_WORDS, WITH_THE_OFFICE, Status
 from naccs_tui.domain.attachments import check_attachments
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.codes import number_key
@@ -24,7 +24,10 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import OpenApplication, Situation
 from naccs_tui.domain.visible import has_unsafe
 from naccs_tui.domain.wished import check_wished
+from naccs_tui.domain.words import N_
 
+OVERLAP = "P004"
+"""An overlap in the words of the applicant."""
 MOST_ROWS = 500
 """Row operations that one list of an application may hold."""
 
@@ -274,7 +277,7 @@ def _check_overlap(
     mine = procedure.touches(payload)
     for other in situation.open_applications:
         for key in sorted(mine & other.touches):
-            yield problem("P004", number=other.number, what=_title_of(procedure, key))
+            yield problem(OVERLAP, number=other.number, what=_title_of(procedure, key))
 
 
 def _check_closing(procedure: Procedure, situation: Situation) -> Iterator[Problem]:
@@ -294,19 +297,33 @@ def _title_of(procedure: Procedure, key: str) -> str:
     return next(titles, name)
 
 
-def blocking_overlaps(
+def overlaps_at_the_desk(
     procedure: Procedure, payload: Payload, situation: Situation, number: str
 ) -> list[Problem]:
-    """What stops the reviewer of application `number`: overlaps that must be settled before it.
+    """Overlaps for the reviewer of application `number`: P005 what must be settled first, then P021.
 
-    First come, first served: an earlier receipt that is still on its way, or one that is
-    finished but not in force yet. Without that order two overlapping ones would block each other.
+    First come, first served: an earlier receipt that the Center has, or one that is finished but
+    not in force yet. Without that order two overlapping ones would block each other.
     """
-    before = tuple(each for each in situation.open_applications if _goes_first(each, number))
-    narrowed = situation.model_copy(update={"open_applications": before})
-    return [
-        problem("P005", **found.params) for found in _check_overlap(procedure, payload, narrowed)
+    others = {each.number: each for each in situation.open_applications}
+    found = [
+        _at_the_desk(each, others, number) for each in _check_overlap(procedure, payload, situation)
     ]
+    return sorted(found, key=lambda each: not each.is_error)
+
+
+def _at_the_desk(found: Problem, others: Mapping[str, OpenApplication], number: str) -> Problem:
+    other = others[found.params["number"]]
+    code = "P005" if _goes_first(other, number) else "P021"
+    if other.status is Status.REVIEW_COMPLETE:
+        how = N_("その申込が反映されるまで待つか、この申込を差し戻してください")
+    elif code == "P005":
+        how = N_("先に受け付けた申込です。その申込の審査を先に終えるか、差し戻してください")
+    elif other.status in WITH_THE_OFFICE:
+        how = N_("その申込は申込事業所にあります。この申込を終えると、反映まで審査を終了できません")
+    else:
+        how = N_("あとに受け付けた申込です。この申込を終えると、反映まで審査を終了できません")
+    return problem(code, **found.params, status=STATUS_WORDS[other.status], how=how)
 
 
 def _goes_first(other: OpenApplication, number: str) -> bool:
@@ -314,4 +331,4 @@ def _goes_first(other: OpenApplication, number: str) -> bool:
         return True
     mine, theirs = number_key(number), number_key(other.number)
     earlier = mine is not None and theirs is not None and theirs < mine
-    return earlier and other.status is not Status.RETURNED
+    return earlier and other.status not in WITH_THE_OFFICE

@@ -107,6 +107,8 @@ def _after(field: Field, row: RowChange) -> str:
         return NOTHING
     if field.renewed:
         return ISSUED_BY_CENTER
+    if row.mark is Mark.CHANGE and field.issued and not (row.value or row.base):
+        return NOTHING  # a row that only chooses something gives nothing out
     return show(field, row.value.get(field.name, _of(row.base, field)))
 
 

@@ -133,8 +133,7 @@ CATALOGUE: Mapping[str, Meaning] = {
         Weight.WARNING,
     ),
     "P005": Meaning(
-        N_("受付番号{number}の申込と変更内容が重なっています: {what}"),
-        N_("受付番号{number}を先に処理するか、差戻してください"),
+        N_("受付番号{number}の申込({status})と変更内容が重なっています: {what}"), N_("{how}")
     ),
     "P006": Meaning(N_("この手続きは{what}の方のみ対象です"), N_("{how}")),
     "P007": Meaning(N_("行「{row}」は契約にありません"), N_("一覧を読み直してください")),
@@ -172,6 +171,11 @@ CATALOGUE: Mapping[str, Meaning] = {
     "P020": Meaning(
         N_("この種類の申込({title})の審査は、この版では終了できません"),
         N_("内容は「変更内容」で読めます。理由を示して差し戻すか、受付一覧に残してください"),
+    ),
+    "P021": Meaning(
+        N_("受付番号{number}の申込({status})も同じ内容を変更しようとしています: {what}"),
+        N_("{how}"),
+        Weight.WARNING,
     ),
     # A: an attachment
     "A001": Meaning(

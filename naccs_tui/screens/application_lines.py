@@ -198,4 +198,4 @@ def _entry(entry: HistoryEntry) -> str:
     act = _(ACT_WORDS[entry.act]) if entry.act else _(SUBMIT_WORD)
     status = _(STATUS_WORDS[entry.status])
     moved = act if act == status else f"{act} > {status}"
-    return f"{show_instant(entry.at)}  {moved}  {_(ROLE_WORDS[entry.role])} {entry.who}"
+    return f"{show_instant(entry.at)}  {moved}  {_(ROLE_WORDS[entry.role])} {entry.who}".rstrip()

@@ -43,6 +43,7 @@ DESK_TABS = (
 )
 """The Center's; what both have stands at the same place."""
 HOME = 0
+WAYS_BACK = frozenset({"back", "home"})
 Handler = Callable[[], None]
 WAYS_OUT = ("back", "leave", "logout", "quit")
 SESSION_CODES = frozenset({"S003", "S006"})
@@ -109,7 +110,12 @@ class NssScreen(QuietScreen[ScreenResultType]):
         """Say head and keys anew, after something on the screen changed."""
         self.head.show(self.head_words())
         self.keys.show_keys(
-            Key(actions.key_word(each.keys[0]), _(each.label), self.offers(each.name))
+            Key(
+                actions.key_word(each.keys[0]),
+                _(each.label),
+                self.offers(each.name),
+                each.name in WAYS_BACK,
+            )
             for each in actions.actions(self.handlers())
         )
 

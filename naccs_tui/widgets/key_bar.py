@@ -1,6 +1,6 @@
 """The footer: the keys of this screen, in one line that never moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -13,11 +13,15 @@ from naccs_tui.widgets.palette import palette
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key with its label in the reader's language; one that cannot act now is dimmed."""
+    """A key with its label in the reader's language; one that cannot act now is dimmed.
+
+    stays: it is shown even where there is no room for all: the way back.
+    """
 
     key: str
     label: str
     enabled: bool = True
+    stays: bool = False
 
 
 class KeyBar(OneLine):
@@ -40,20 +44,21 @@ class KeyBar(OneLine):
         return strip_of(self._fitting(self.size.width), self.size.width, palette().bar)
 
     def _fitting(self, width: int) -> list[Span]:
-        colours, spans, used = palette(), [], 0
-        has_room = sum(map(_cells, self._keys)) <= width
-        for key in self._keys if has_room else filter(_can_act, self._keys):
-            used += _cells(key)
-            if used > width:
-                break
+        colours, spans = palette(), list[Span]()
+        for key in self._chosen(width):
             label = colours.bar if key.enabled else colours.bar_dim
             spans += [(f" {key.key}", colours.bar_key), (f" {key.label} ", label)]
         return spans
 
+    def _chosen(self, width: int) -> Iterator[Key]:
+        has_room = sum(map(_cells, self._keys)) <= width
+        keys = [each for each in self._keys if has_room or each.enabled]
+        room = width - sum(_cells(each) for each in keys if each.stays)
+        for key in keys:
+            room -= 0 if key.stays else _cells(key)
+            if key.stays or room >= 0:
+                yield key
+
 
 def _cells(key: Key) -> int:
     return cell_len(key.key) + cell_len(key.label) + 3
-
-
-def _can_act(key: Key) -> bool:
-    return key.enabled

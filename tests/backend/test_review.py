@@ -10,7 +10,8 @@ from sqlalchemy import select
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import issued_code, mail
 from naccs_tui.backend.services import review
-from naccs_tui.backend.services.listing import Filters, Wanted
+from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.listing import Filters, Wanted, list_for
 from naccs_tui.backend.services.moves import issue_form
 from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.codes import AUTHENTICATION_ALPHABET, LOGICAL_TERMINAL
@@ -20,7 +21,7 @@ from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.setting import SettingWay
 from naccs_tui.domain.situation import Situation
-from tests.backend.house import AUGUST, House, plant_house
+from tests.backend.house import AUGUST, House, ask_for_approval, plant_house
 from tests.backend.rig import Api, Clocks, refused
 from tests.examples import (
     TERMINAL,
@@ -254,6 +255,7 @@ def test_a_day_that_has_passed_meanwhile_becomes_the_next_business_day(
 ) -> None:
     number = claimed(house, office_change("2013-07-26", phone="0322223333"))
     clocks.nss.advance(days=15)
+    assert house.detail(number).forecast == date(2013, 8, 5), "said before"
     assert house.finish(number).summary.effective_day == date(2013, 8, 5), "a Monday"
 
 
@@ -305,3 +307,29 @@ async def test_the_desk_speaks_over_the_api_with_versions(house: House, api: Api
     assert queue.json()["items"] == []
     over = refused(await desk.post(f"{path}/finish", {}, {"If-Match": '"3"'}), 409, "R001")
     assert over.problems[0].params["status"] == "申込書未出力"
+
+
+def test_the_center_lists_what_was_sent_to_it_and_finds_the_rest_by_number_or_status(
+    house: House,
+) -> None:
+    ask_for_approval(house.context)
+    number = house.submit(office_change(AUGUST, phone="0322223333")).number
+    center, office = house.who("CTR001"), house.who("TKT101")
+
+    def listed(principal: Principal, filters: Filters) -> list[str]:
+        found = list_for(house.context, principal, filters, Wanted())
+        return [each.number for each in found.items]
+
+    assert listed(center, Filters()) == listed(center, Filters(office="TKT101")) == []
+    assert listed(office, Filters()) == [number]
+    assert listed(center, Filters(number=number)) == [number]
+    assert listed(center, Filters(statuses=(Status.WAITING_FOR_APPROVAL,))) == [number]
+
+
+def test_an_office_reads_no_account_of_the_center(house: House) -> None:
+    number = claimed(house, office_change(AUGUST, phone="0322223333"))
+    shown = house.detail(number, "TKT101")
+    assert (shown.summary.reviewer, [each.who for each in shown.history]) == ("", ["TKT101", ""])
+    found = list_for(house.context, house.who("TKT101"), Filters(), Wanted())
+    assert [each.reviewer for each in found.items] == [""]
+    assert house.detail(number).summary.reviewer == "CTR001"

@@ -141,8 +141,21 @@ async def test_an_overlap_is_said_with_the_other_number_and_its_remedy(tmp_path:
     async with at_the_desk(tmp_path) as operator:
         await claim(operator, SECOND_FAX)
         await operator.press("f10", "y")
-        await operator.sees("指摘事項 1", "誤り", "[P005]", FIRST_FAX, "先に処理するか")
+        await operator.sees("指摘事項 1", "誤り", "[P005]", FIRST_FAX, "先に受け付けた申込です")
         assert (await now(operator, SECOND_FAX)).summary.status is Status.UNDER_REVIEW
+
+
+async def test_the_earlier_of_two_is_finished_knowing_what_becomes_of_the_later(
+    tmp_path: Path,
+) -> None:
+    async with at_the_desk(tmp_path) as operator:
+        await claim(operator, FIRST_FAX)
+        await operator.press("f10")
+        await operator.sees("終了しますか", "[P021]", SECOND_FAX, "あとに受け付けた")
+        await operator.press("y")
+        await operator.sees(f"次の案件 {SECOND_FAX}")
+        await operator.press("f8")
+        await operator.sees("[P005]", FIRST_FAX, "反映されるまで待つか")
 
 
 async def test_only_the_senior_reviewer_rejects(tmp_path: Path) -> None:
@@ -185,6 +198,8 @@ async def test_a_case_is_handed_to_a_colleague_and_another_back_into_the_queue(
         await operator.press("f9")
         await operator.sees("引継ぎ先", "CTR002 審査責任者", "受付一覧に戻す")
         await operator.press("1")
+        await operator.sees(f"{FIRST_FAX} をCTR002 審査責任者に引き継ぎますか")
+        await operator.press("y")
         await operator.sees(f"{FIRST_FAX} をCTR002 審査責任者に引き継ぎました", SECOND_FAX)
         assert (await now(operator, FIRST_FAX)).summary.reviewer == "CTR002"
 
@@ -193,6 +208,8 @@ async def test_a_case_is_handed_to_a_colleague_and_another_back_into_the_queue(
         await operator.press("f9")
         await operator.sees("受付一覧に戻す")
         await operator.press("2")
+        await operator.sees(f"{SECOND_FAX} を受付一覧に戻しますか")
+        await operator.press("y")
         await operator.sees(f"{SECOND_FAX} を受付一覧に戻しました")
         assert (await now(operator, SECOND_FAX)).summary.status is Status.WAITING_FOR_REVIEW
 
@@ -448,3 +465,58 @@ async def test_a_kind_that_is_not_known_here_can_be_read_and_says_why_it_cannot_
         await operator.sees("メニュー", "新着情報")
         operator.app.work.go.application(number)
         await operator.sees("company_english: HARU HARU COMPANY")
+
+
+async def test_the_center_sees_what_was_sent_to_it_and_finds_it_by_office(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as operator:
+        await operator.press("f3")
+        await operator.sees("審査メニュー", "審査の状況")
+        await operator.press("2")
+        await operator.sees("事業所", "TKT101", "1308725C")
+        await operator.sees_no("承認待ち")
+        await operator.press("f4")
+        await operator.sees("受付番号または事業所コード")
+        await operator.type("ｎａｃ００１")
+        await operator.press("enter")
+        await operator.sees_no("TKT101")
+        await operator.sees(NEW_TERMINAL, "NAC001")
+        await operator.sees_no("承認待ち")
+
+
+async def test_the_way_back_stays_in_the_footer_of_a_case(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path, account="CTR002") as operator:
+        await claim(operator, NEW_TERMINAL)
+        for _page in range(6):
+            await operator.press("f8")
+            await operator.sees("F12 戻る", "F10 ", "F11 ", "F6 ")
+        await operator.press("f8")
+        await operator.sees("指摘事項はありません")
+        await operator.press("f8", "f8")
+        await operator.sees("添付ファイルはありません", "F12 戻る")
+        await operator.sees_no("Enter 選択")
+
+
+async def test_a_terminal_that_is_deleted_is_said_to_be_deleted(tmp_path: Path) -> None:
+    number = "1308480A"
+    async with at_the_desk(tmp_path) as operator:
+        await open_case(operator, number)
+        await operator.press("f11")
+        await operator.sees("差戻しの理由", "10232A -> 削除")
+
+
+async def test_the_office_does_not_read_who_reviews(tmp_path: Path) -> None:
+    async with at_the_demo(tmp_path) as operator:
+        await operator.sign_in("TKT101")
+        await operator.sees("メニュー", "新着情報")
+        operator.app.work.go.application("1308480A")
+        await operator.sees("NACCSセンターで審査中 (2013/07/18 13:10から)")
+        await operator.sees_below("担当 > 審査中  審査担当者")
+        await operator.sees_no("CTR001")
+
+
+async def test_a_reissue_shows_the_reviewer_the_terminal_that_was_chosen(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as operator:
+        await open_case(operator, REISSUE)
+        await operator.sees_below("netNACCS", "TKT10233A", "発行日")
+        lines = [each for each in operator.screen().splitlines() if "センターで発番" in each]
+        assert all("認証コード2" in each for each in lines)

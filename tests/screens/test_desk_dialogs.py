@@ -85,3 +85,23 @@ async def test_a_text_that_does_not_fit_the_field_is_shown_whole_below_it() -> N
         await pilot.pause()
         assert "始" in host.text()
         assert host.text().count("終") == 2
+
+
+async def test_a_long_text_does_not_push_the_hint_away_and_shows_its_end() -> None:
+    said: list[str] = []
+    long = "始" + "あ" * 1500 + "終"
+
+    def complain(text: str) -> str:
+        return "長すぎます" if len(text) > 400 else ""
+
+    host = Host(
+        lambda: TextDialog("理由", long, hint="Enterで決定", complain=complain, keep=said.append)
+    )
+    async with host.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Enterで決定" in host.text()
+        assert "長すぎます" in host.text()
+        assert host.text().count("終") == 2
+        await pilot.press("x")
+        await pilot.pause()
+    assert said == [f"{long}x"], "kept while one types"

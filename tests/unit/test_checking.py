@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from naccs_tui.domain.application import Status
-from naccs_tui.domain.checking import blocking_overlaps, check
+from naccs_tui.domain.application import STATUS_WORDS, Status
+from naccs_tui.domain.checking import check, overlaps_at_the_desk
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import AttachmentRef, FieldChange, Payload, RowChange, SectionChange
 from naccs_tui.domain.problems import Problem
@@ -36,7 +36,7 @@ def codes(payload: Payload, facts: Situation | None = None) -> list[str]:
 def stopped(payload: Payload, number: str, facts: Situation) -> list[Problem]:
     procedure = REGISTRY.get(payload.kind)
     assert procedure is not None
-    return blocking_overlaps(procedure, payload, facts, number)
+    return overlaps_at_the_desk(procedure, payload, facts, number)
 
 
 def other(number: str, *touches: str, status: Status = Status.UNDER_REVIEW) -> OpenApplication:
@@ -133,21 +133,23 @@ def test_a_reissue_and_the_terminals_deletion_meet_on_the_terminal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("earlier", "status", "stops"),
+    ("earlier", "status", "code", "how"),
     [
-        ("1100699A", Status.WAITING_FOR_REVIEW, True),
-        ("1100699A", Status.RETURNED, False),
-        ("1100701A", Status.UNDER_REVIEW, False),
-        ("1100701A", Status.REVIEW_COMPLETE, True),
+        ("1100699A", Status.WAITING_FOR_REVIEW, "P005", "審査を先に終える"),
+        ("1100699A", Status.RETURNED, "P021", "申込事業所に"),
+        ("1100699A", Status.WAITING_FOR_APPROVAL, "P021", "申込事業所に"),
+        ("1100701A", Status.UNDER_REVIEW, "P021", "あとに受け付けた"),
+        ("1100701A", Status.REVIEW_COMPLETE, "P005", "反映されるまで待つか"),
     ],
 )
 def test_who_came_first_or_is_finished_stops_the_others_reviewer(
-    earlier: str, status: Status, *, stops: bool
+    earlier: str, status: Status, code: str, how: str
 ) -> None:
     facts = situation(others=(other(earlier, "office.phone", status=status),))
     problems = stopped(office_change(phone="0322223333"), "1100700A", facts)
-    assert [each.code for each in problems] == (["P005"] if stops else [])
-    assert all(each.params["number"] == earlier for each in problems)
+    assert [(each.code, each.params["number"]) for each in problems] == [(code, earlier)]
+    assert how in problems[0].params["how"]
+    assert problems[0].params["status"] == STATUS_WORDS[status]
 
 
 def test_nothing_changed_and_nothing_chosen_are_said() -> None:

@@ -20,7 +20,7 @@ from naccs_tui.screens.desk.codes import Codes
 from naccs_tui.screens.desk.mails import mail_lines
 from naccs_tui.screens.desk.next_case import next_case
 from naccs_tui.screens.desk.queue_words import due_words, is_overdue, kind_words, waited_words
-from naccs_tui.screens.desk.record import act_word, subject_of
+from naccs_tui.screens.desk.record import act_word, record_lines, subject_of
 from naccs_tui.screens.desk.returning import picks
 from naccs_tui.screens.reasons import Reasons
 from naccs_tui.screens.views import View, asked
@@ -202,8 +202,15 @@ def test_a_key_that_cannot_act_says_why(
 
 
 def test_a_wished_day_that_has_come_becomes_the_next_business_day() -> None:
-    assert "2013/08/01" in effect_words(summary(wished_day=date(2013, 8, 1)), TODAY)
-    assert "翌営業日" in effect_words(summary(wished_day=TODAY), TODAY)
+    assert "2013/08/01" in effect_words(detail(summary(wished_day=date(2013, 8, 1))), TODAY)
+    assert "翌営業日" in effect_words(detail(summary(wished_day=TODAY)), TODAY)
+
+
+def test_a_day_that_is_later_than_wished_is_said_with_both_days() -> None:
+    late = detail(summary(wished_day=TODAY)).model_copy(update={"forecast": date(2013, 7, 19)})
+    assert effect_words(late, TODAY) == "反映日: 2013/07/19  希望日 2013/07/18 より後です"
+    in_time = detail(summary(wished_day=TODAY)).model_copy(update={"forecast": TODAY})
+    assert effect_words(in_time, TODAY) == "反映日: 2013/07/18"
 
 
 def test_before_the_end_one_reads_what_stands_against_it_the_day_and_the_codes() -> None:
@@ -325,3 +332,12 @@ def test_a_mail_that_is_kept_says_in_words_that_nobody_sends_it() -> None:
     lines = list(mail_lines(mail))
     assert "状態: 控えのみ (送信 0回)" in lines
     assert any("メールサーバーの設定がない" in each for each in lines)
+
+
+def test_what_is_on_record_is_said_in_words_and_nothing_empty() -> None:
+    row = AuditRow(
+        seq=1, at=NOON, who="CTR001", act="claim", details={"status": "under_review", "remark": ""}
+    )
+    assert list(record_lines(row))[-1] == "ステータス: 審査中"
+    handed = AuditRow(seq=2, at=NOON, who="CTR001", act="hand_over", details={"remark": "CTR002"})
+    assert list(record_lines(handed))[-1] == "引継ぎ先: CTR002"

@@ -2,17 +2,17 @@
 
 from sqlalchemy import Connection, bindparam, select
 
-from naccs_tui.api.applications import ApplicationDetail
+from naccs_tui.api.applications import ApplicationDetail, HistoryEntry
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application_grant
-from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import AnyRow, find, history, summary
 from naccs_tui.backend.services.cases import acts_of
 from naccs_tui.backend.services.codes import Given, Issuer
 from naccs_tui.backend.services.effects import effects_of
 from naccs_tui.backend.services.judging import judge, unknown_kind
 from naccs_tui.backend.services.remarks import remarks_of
-from naccs_tui.domain.application import Status
+from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.procedures import REGISTRY
@@ -51,11 +51,27 @@ def _detail(
         remarks=remarks_of(connection, row.number, row.revision),
         acts=acts_of(row, principal),
     )
-    if not (principal.is_center and row.status in JUDGED):
+    if not principal.is_center:
+        return for_office(shown)
+    if row.status not in JUDGED:
         return shown
     if REGISTRY.get(row.kind) is None:
         return shown.model_copy(update={"findings": (unknown_kind(row.kind),)})
     return _with_judgement(context, connection, row, shown)
+
+
+def for_office(shown: ApplicationDetail) -> ApplicationDetail:
+    """The same without names of accounts of the Center: to an office it speaks as the Center."""
+    history = tuple(map(_nameless, shown.history))
+    whole = shown.summary.model_copy(update={"reviewer": ""})
+    return shown.model_copy(update={"summary": whole, "history": history})
+
+
+def _nameless(entry: HistoryEntry) -> HistoryEntry:
+    if entry.role not in CENTER_ROLES:
+        return entry
+    said = "" if entry.act is Act.HAND_OVER else entry.remark
+    return entry.model_copy(update={"who": "", "remark": said})
 
 
 def grants_of(connection: Connection, number: str) -> Given:
@@ -73,8 +89,10 @@ def _with_judgement(
     judged = judge(context, connection, row)
     issuer = Issuer(connection, judged.situation.abbreviation)
     more = {
+        "payload": judged.with_bases(),
         "needs": tuple(judged.needs),
         "proposals": issuer.propose(judged.needs),
+        "forecast": judged.forecast,
         "findings": tuple(judged.findings),
     }
     return shown.model_copy(update=more)

@@ -1,6 +1,8 @@
 """Judging an application that was received: by the facts of today and the day of its receipt."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -9,11 +11,12 @@ from naccs_tui.backend.services.applications import AnyRow
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.situations import View, situation_with
 from naccs_tui.backend.services.words import words_of
-from naccs_tui.domain.checking import blocking_overlaps, check
+from naccs_tui.domain.checking import OVERLAP, check, overlaps_at_the_desk
 from naccs_tui.domain.effects import Need
-from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.field import Values
+from naccs_tui.domain.payload import Payload, RowChange
 from naccs_tui.domain.problems import Problem, Refused, problem, refuse
-from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.procedure import Procedure, effective_day
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.situation import Situation
 
@@ -33,13 +36,36 @@ class Judged:
         """What the Center must give out."""
         return self.procedure.needs(self.payload, self.situation)
 
+    def with_bases(self) -> Payload:
+        """The payload; rows that only choose something say what they choose, where it was left out."""
+        own = self.procedure.own_rows(self.situation)
+        sections = {
+            key: change.model_copy(
+                update={"rows": tuple(_with_base(row, own.get(key, {})) for row in change.rows)}
+            )
+            for key, change in self.payload.sections.items()
+        }
+        return self.payload.model_copy(update={"sections": sections})
+
+    @property
+    def forecast(self) -> date:
+        """The day from which it holds when the review ends today."""
+        day = effective_day(self.procedure, self.payload, self.situation)
+        return max(day, self.found.begins_on)
+
     @property
     def findings(self) -> list[Problem]:
-        """All findings of today, what stops the reviewer first and not again as a warning."""
-        stops = blocking_overlaps(self.procedure, self.payload, self.situation, self.number)
-        said = [each.params for each in stops]
-        found = check(self.procedure, self.payload, self.situation)
-        return [*stops, *(each for each in found if each.params not in said)]
+        """All findings of today, what stops the reviewer first; overlaps in the reviewer's words."""
+        facts = self.procedure, self.payload, self.situation
+        overlaps = overlaps_at_the_desk(*facts, self.number)
+        found = (each for each in check(*facts) if each.code != OVERLAP)
+        return [*overlaps, *found]
+
+
+def _with_base(row: RowChange, known: Mapping[str, Values]) -> RowChange:
+    if row.base or row.key not in known:
+        return row
+    return row.model_copy(update={"base": dict(known[row.key])})
 
 
 def procedure_of(kind: str) -> Procedure:

@@ -1,7 +1,7 @@
 """Lists of applications: filters, pages and totals."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -31,7 +31,7 @@ class Filters:
 
     number: its beginning; name: words that occur in the applicant's name or its reading;
     family, given: a part of that part; days are Japanese dates, both ends included; reviewer: the
-    account that has it in review.
+    account that has it in review; without: a status that is not wanted.
     """
 
     number: str = ""
@@ -43,6 +43,7 @@ class Filters:
     reviewed_from: date | None = None
     reviewed_to: date | None = None
     statuses: tuple[Status, ...] = ()
+    without: Status | None = None
     form_missing: bool | None = None
     kinds: tuple[str, ...] = ()
     office: str = ""
@@ -61,7 +62,9 @@ class Wanted:
 def list_for(
     context: Context, principal: Principal, filters: Filters, wanted: Wanted
 ) -> ApplicationPage:
-    """A page of what is the asker's business, newest first; for the Center, of all.
+    """A page of what is the asker's business, newest first; for the Center, of what was sent to it.
+
+    What an office has not approved yet the Center sees where it asks for that status or a whole number.
 
     Raises:
         Refused: C005 where the cursor is none of ours; S004 for somebody without an office, or for an office
@@ -72,8 +75,18 @@ def list_for(
     if filters.reviewer:
         principal.require(*CENTER_ROLES)
     party = "" if principal.is_center else principal.office
+    is_asked = filters.statuses or _WHOLE.fullmatch(fold(filters.number, Characters.CAPITALS).text)
+    if principal.is_center and not is_asked:
+        filters = replace(filters, without=Status.WAITING_FOR_APPROVAL)
     with context.database.read() as connection:
-        return page(connection, filters, wanted, party)
+        found = page(connection, filters, wanted, party)
+    return found if principal.is_center else _for_office(found)
+
+
+def _for_office(found: ApplicationPage) -> ApplicationPage:
+    # Accounts of the Center have no names outside of it.
+    items = tuple(each.model_copy(update={"reviewer": ""}) for each in found.items)
+    return found.model_copy(update={"items": items})
 
 
 def page(
@@ -117,6 +130,7 @@ def _asked(filters: Filters, party: str) -> Asked:
         "party": party,
         "office": filters.office,
         "statuses": filters.statuses,
+        "without": filters.without,
         "kinds": filters.kinds,
         "form_missing": filters.form_missing,
         "reviewer": "" if in_hand else filters.reviewer,

@@ -30,6 +30,7 @@ CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "party": or_(_A.office == bindparam("party"), _A.contract_office == bindparam("party")),
     "office": _A.office == bindparam("office"),
     "statuses": _A.status.in_(bindparam("statuses", expanding=True)),
+    "without": _A.status != bindparam("without"),
     "kinds": _A.kind.in_(bindparam("kinds", expanding=True)),
     "form_missing": _A.form_missing == bindparam("form_missing"),
     "reviewer": _A.reviewer == bindparam("reviewer"),

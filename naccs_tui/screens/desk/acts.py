@@ -53,20 +53,25 @@ def why_not(act: Act, detail: ApplicationDetail, asker: Session, who: str) -> st
     return meaning(problem("R001", number=summary.number, status=status))
 
 
-def effect_words(summary: ApplicationSummary, today: date) -> str:
-    """The day from which it holds when it is finished today."""
-    wished = summary.wished_day
-    if wished is None or wished <= today:
+def effect_words(detail: ApplicationDetail, today: date) -> str:
+    """The day from which it holds when it is finished today, and that it is later than wished."""
+    wished, day = detail.summary.wished_day, detail.forecast
+    if day is None and (wished is None or wished <= today):
         return _("反映日: 翌営業日")
-    return _("反映日: {day}", day=show_day(wished))
+    words = _("反映日: {day}", day=show_day(day or wished or today))
+    if day is None or wished is None or day <= wished:
+        return words
+    return f"{words}  {_('希望日 {day} より後です', day=show_day(wished))}"
 
 
 def finishing_lines(detail: ApplicationDetail, codes: Iterable[Code], today: date) -> list[str]:
-    """What ending the review does: what stands against it, the day, what is given out."""
-    errors = [explain(each) for each in detail.findings if each.is_error]
+    """What ending the review does: all findings, the day, what is given out."""
+    found = [
+        f"{_('誤り') if each.is_error else _('注意')}: {explain(each)}" for each in detail.findings
+    ]
     given = [
         f"{each.need.about or each.need.key}  {_(each.title)}: {each.value or '-'}"
         for each in codes
     ]
-    day = effect_words(detail.summary, today)
-    return [*errors, day, *(given or [_("発番するものはありません")])]
+    day = effect_words(detail, today)
+    return [*found, day, *(given or [_("発番するものはありません")])]

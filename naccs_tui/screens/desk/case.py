@@ -62,7 +62,7 @@ class CaseScreen(CaseView):
             {"hand_over": self._hand_over} if has_it else {"claim": self._claim}
         )
         choose: dict[str, Handler] = (
-            {"choose": found.action_choose} if found and self.hint() else {}
+            {"choose": found.action_choose} if found and self.has_choice else {}
         )
         return {
             "help": self.show_help,
@@ -306,6 +306,16 @@ class CaseScreen(CaseView):
     def _hand_over_to(self, to: str | None) -> None:
         if to is None:
             return
+        who = self.name_of(to)
+        question = (
+            _("{number} を受付一覧に戻しますか", number=self.number)
+            if to == QUEUE
+            else _("{number} を{who}に引き継ぎますか", number=self.number, who=who)
+        )
+        dialog = ConfirmDialog(question, yes=_("引き継ぐ"), no=_("引き継がない"))
+        self.app.push_screen(dialog, lambda sure: self._give_to(to) if sure else None)
+
+    def _give_to(self, to: str) -> None:
         account = "" if to == QUEUE else to
         talk = self.work.client.hand_over(self.number, self._version, account)
         words = (

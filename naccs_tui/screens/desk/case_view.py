@@ -160,6 +160,13 @@ class CaseView(NssScreen[None]):
             self.ask(self._fetch_contract(), group="contract")
 
     @property
+    def has_choice(self) -> bool:
+        """Whether a line of the page can be chosen."""
+        if self._open == CODES:
+            return any(self._code_rows)
+        return self.detail is not None and bool(self.detail.payload.attachments)
+
+    @property
     def is_open(self) -> str:
         """The page that shows."""
         return self._open

@@ -62,15 +62,19 @@ class TextDialog(ModalScreen[str | None]):
         self._input = OneLineInput(value, compact=True)
         self._input.cursor_blink = False
         self._input.select_on_focus = False
-        self._whole = Static()
+        self._wrong, self._whole = Static(), Static()
+        self._room = VerticalScroll(id="preview")
+        self._room.can_focus = False
 
     def compose(self) -> ComposeResult:
         """The field; below it the text as a whole, where it does not fit the field."""
         with Vertical(classes="dialog"):
             yield Static(content(self._title), classes="dialog-title")
             yield self._input
-            yield self._whole
             yield Static(content(self._hint or _("Enterで決定します。F12でやめます。")))
+            yield self._wrong
+            with self._room:
+                yield self._whole
 
     def on_mount(self) -> None:
         """Show what does not fit the field."""
@@ -108,7 +112,12 @@ class TextDialog(ModalScreen[str | None]):
 
     def _show(self, text: str, complaint: str) -> None:
         whole = text if cell_len(text) > SHORT else ""
-        self._whole.update(content("\n".join(part for part in (complaint, whole) if part)))
+        self._wrong.update(content(complaint))
+        self._wrong.display = bool(complaint)
+        self._whole.update(content(whole))
+        self._room.display = bool(whole)
+        # The end is where one types.
+        self._room.scroll_end(animate=False)
 
 
 class PreviewDialog(ModalScreen[bool]):

@@ -23,7 +23,7 @@ class PagedScreen(NssScreen[None], Generic[Item]):
         self.list = DrawnList(columns, empty=empty)
         self.items: list[Item] = []
         self._next = ""
-        self._fetching = False
+        self._fetching = self._is_empty = False
 
     @abstractmethod
     async def page(self, after: str) -> tuple[Sequence[Item], str]:
@@ -64,6 +64,10 @@ class PagedScreen(NssScreen[None], Generic[Item]):
         """The item with the cursor."""
         return self.items[self.list.index] if self.list.index < len(self.items) else None
 
+    def offers(self, name: str) -> bool:
+        """There is nothing to choose in an empty list."""
+        return super().offers(name) and not (name == "choose" and self._is_empty)
+
     def reload(self) -> None:
         """Fetch the first page anew."""
         self.ask(self.fetch(""), keys_wait=True)
@@ -77,6 +81,8 @@ class PagedScreen(NssScreen[None], Generic[Item]):
             self._fetching = False
         self.items = [*(self.items if after else ()), *found]
         self.list.show([self.row(each) for each in self.items])
+        self._is_empty = not self.items
+        self.retitle()
         self.came(more=bool(after))
 
     def on_mount(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from naccs_tui.api.home import AuditRow
-from naccs_tui.domain.application import ACT_WORDS, STATUS_WORDS, SUBMIT_WORD, Status
+from naccs_tui.domain.application import ACT_WORDS, STATUS_WORDS, SUBMIT_WORD, Act
 from naccs_tui.domain.calendar import show_instant
 from naccs_tui.domain.text import Characters, fold
 from naccs_tui.domain.words import N_
@@ -32,10 +32,21 @@ WORDS: Mapping[str, str] = {
     "reveal_ids": N_("ID通知の参照"),
     "note_ids": N_("控えました"),
     "expire_ids": N_("ID通知の破棄"),
-    "resend_mail": N_("メール再送"),
     "issue_bill": N_("請求書発行"),
     "suspend_certificate": N_("証明書の停止"),
 }
+HANDED_TO = N_("引継ぎ先")
+DETAILS: Mapping[str, str] = {
+    "status": N_("ステータス"),
+    "remark": N_("理由"),
+    "notice": N_("新着情報の番号"),
+    "notices": N_("破棄した件数"),
+    "month": N_("対象月"),
+    "mail": N_("メールの番号"),
+    "office": N_("事業所"),
+    "day": N_("日付"),
+}
+"""What else is on record of an act; names of another version are shown as they are."""
 
 
 class RecordScreen(PagedScreen[AuditRow]):
@@ -119,15 +130,19 @@ def record_lines(row: AuditRow) -> Iterator[str]:
     yield _("どこから: {origin}", origin=row.origin or "-")
     yield _("対象: {subject}", subject=row.subject or "-")
     for name, value in row.details.items():
-        if value:
-            yield detail_words(name, f"{value}")
+        if value != "":
+            yield f"{_detail_title(row, name)}: {_detail_value(name, value)}"
 
 
-def detail_words(name: str, value: str) -> str:
-    """More about an act; what only programmers name keeps its name."""
-    if name == "status" and value in STATUS_VALUES:
-        return f"{_('ステータス')}: {_(STATUS_WORDS[Status(value)])}"
-    return _("理由: {reason}", reason=value) if name == "remark" else f"{name}: {value}"
+def _detail_title(row: AuditRow, name: str) -> str:
+    title = HANDED_TO if (row.act, name) == (Act.HAND_OVER.value, "remark") else DETAILS.get(name)
+    return _(title) if title else name
+
+
+def _detail_value(name: str, value: object) -> str:
+    known = {each.value: words for each, words in STATUS_WORDS.items()}
+    text = str(value)
+    return _(known[text]) if name == "status" and text in known else text
 
 
 def subject_of(typed: str) -> str:

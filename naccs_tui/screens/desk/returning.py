@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from naccs_tui.api.applications import ApplicationDetail, ReturnRequest
 from naccs_tui.domain.diff import confirmation
+from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.procedures import REGISTRY
@@ -49,6 +50,8 @@ def picks(detail: ApplicationDetail) -> Iterator[Pick]:
         if heading:
             yield Pick(None, heading)
         before, after = said(line.before), said(line.after)
+        if line.mark is Mark.DELETE:
+            after = _(line.mark_word)
         value = f"{before} -> {after}" if line.is_changed and before else after
         yield Pick(line.place, _(line.title), value)
 
