@@ -3,6 +3,15 @@
 from naccs_tui.drafts.model import Draft, DraftFile, Spot
 from naccs_tui.drafts.opened import OpenDraft
 from naccs_tui.drafts.saver import Saver
-from naccs_tui.drafts.store import DraftStore, Listing
+from naccs_tui.drafts.store import DraftStore, Listing, forget_drafts
 
-__all__ = ["Draft", "DraftFile", "DraftStore", "Listing", "OpenDraft", "Saver", "Spot"]
+__all__ = [
+    "Draft",
+    "DraftFile",
+    "DraftStore",
+    "Listing",
+    "OpenDraft",
+    "Saver",
+    "Spot",
+    "forget_drafts",
+]

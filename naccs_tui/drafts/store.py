@@ -43,7 +43,7 @@ class DraftStore:
 
     def __init__(self, folder: Path, server: str, account: str) -> None:
         """folder: of all drafts; server: its address, or what names the bundled backend."""
-        self._folder = folder / _digest(server)[:16] / _folder_name(account)
+        self._folder = _of_server(folder, server) / _folder_name(account)
 
     def create(
         self,
@@ -137,6 +137,17 @@ class DraftStore:
         with refusing(self._folder):
             if self._folder.is_dir():
                 yield from (each for each in self._folder.iterdir() if _ID.fullmatch(each.name))
+
+
+def forget_drafts(folder: Path, server: str) -> None:
+    """Delete what all accounts have typed on a server. Raises Refused (X004)."""
+    theirs = _of_server(folder, server)
+    if theirs.exists():
+        discard(theirs)
+
+
+def _of_server(folder: Path, server: str) -> Path:
+    return folder / _digest(server)[:16]
 
 
 def _look_at(folder: Path) -> Draft:

@@ -21,6 +21,8 @@ from naccs_tui.widgets.key_bar import Key, KeyBar
 from naccs_tui.widgets.message_line import MessageLine, Tone
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from naccs_tui.client.errors import ServerAway
     from naccs_tui.domain.problems import Problem
 
@@ -127,11 +129,21 @@ class NssScreen(QuietScreen[ScreenResultType]):
         )
 
     def _session_line(self) -> str:
-        from naccs_tui.domain.calendar import show_instant
+        from naccs_tui.domain.calendar import jst_day, show_day, show_instant
 
         session = self.work.signed_in
         since = _("{since}からログイン中", since=show_instant(session.now))
-        return f"{session.account} {since}"
+        # The demo's time is moved: the day of signing in would be taken for today.
+        moved = session.demo and session.today != jst_day(session.now)
+        today = f"  {_('今日 {day}', day=show_day(session.today))}" if moved else ""
+        return f"{session.account} {since}{today}"
+
+    def day_is(self, today: "date | None") -> None:
+        """An answer told NSS's day: the head says it where it is not the day of signing in."""
+        session = self.work.session
+        if session is not None and today is not None and session.today != today:
+            self.work.session = session.model_copy(update={"today": today})
+            self.retitle()
 
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
         """Say something in the message line; F1 has it in full."""
@@ -173,7 +185,8 @@ class NssScreen(QuietScreen[ScreenResultType]):
         from naccs_tui.screens.dialogs import HelpDialog
 
         said = [] if fits(self._said, self.size.width) else [self._said, ""]
-        self.app.push_screen(HelpDialog([*said, *self.help_lines()], tuple(self.handlers())))
+        reasons = {name: self.why_not(name) for name in self.handlers()}
+        self.app.push_screen(HelpDialog([*said, *self.help_lines()], reasons))
 
     def show_tabs(self) -> None:
         """F2: move to one of the places of the tab bar."""
