@@ -86,11 +86,19 @@ class RecordForm(FormView, can_focus=True):
         if field is not None and not self._state.is_locked(field):
             self._edited(field, self._state.entry(field).put(value))
 
-    def restore_field(self) -> None:
-        """元に戻す: the current field holds again what it held before the application."""
+    def restore_field(self, sent: Value | None = None) -> bool:
+        """元に戻す: the current field holds again what it held before the application.
+
+        sent: what was sent of it before, which comes first; whether it came.
+        """
         field = self.current_field
-        if field is not None:
-            self.set_value(field.name, self._state.base.get(field.name, field.empty))
+        if field is None:
+            return False
+        to_sent = sent is not None and sent != self._state.value(field)
+        before = self._state.base.get(field.name, field.empty)
+        self.set_value(field.name, sent if to_sent and sent is not None else before)
+        self.leave()
+        return to_sent
 
     def leave(self) -> None:
         """Fold what was typed and judge it, as when the caret moves on; it stays where it is."""
