@@ -90,6 +90,10 @@ class NssScreen(QuietScreen[ScreenResultType]):
         """Whether the footer shows an action as one that can act here."""
         return not self.why_not(name)
 
+    def label(self, action: actions.Action) -> str:
+        """What the footer calls an action here, a source text."""
+        return action.label
+
     def help_lines(self) -> list[str]:
         """What F1 says of the place where the cursor stands, in the reader's language."""
         return []
@@ -111,7 +115,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         """Say head and keys anew, after something on the screen changed."""
         self.head.show(self.head_words())
         self.keys.show_keys(
-            Key(actions.key_word(each.keys[0]), _(each.label), self.offers(each.name))
+            Key(actions.key_word(each.keys[0]), _(self.label(each)), self.offers(each.name))
             for each in actions.actions(self.handlers())
         )
 

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from naccs_tui.actions import Action
 from naccs_tui.domain.field import Field
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
@@ -18,7 +19,7 @@ from naccs_tui.screens.dialogs import ChoiceDialog, Option
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
-from naccs_tui.screens.procedure_base import CHOICE_CRUMB, ENTRY, ProcedureScreen
+from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.record_page import RecordPage
 from naccs_tui.screens.reminder import Reminder
@@ -93,6 +94,11 @@ class FormScreen(ProcedureScreen):
     def offers(self, name: str) -> bool:
         """The footer is about the page: it stays as it is while the cursor moves on it."""
         return self.page.offers(name) and not (name == "previous" and self._open == 0)
+
+    def label(self, action: Action) -> str:
+        """On the last page F8 leads to the confirmation, and says so."""
+        is_last = self._open + 1 == len(self._pages)
+        return CONFIRM if action.name == "next" and is_last else super().label(action)
 
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
@@ -234,8 +240,11 @@ class FormScreen(ProcedureScreen):
         self.offer(event.field)
 
     def on_record_form_finished(self, event: messages.Finished) -> None:
-        """Enter on the last field: the next page; it never submits."""
-        self._finished()
+        """Enter on the last field: the next page; it never submits. Shift+Tab crosses back."""
+        if event.back:
+            self.act("previous")
+        else:
+            self._finished()
 
     def _finished(self) -> None:
         if self._open + 1 < len(self._pages):

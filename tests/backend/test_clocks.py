@@ -147,7 +147,7 @@ async def test_moving_it_does_what_is_due_by_then(
     demo: Api, worked: list[date], asked: dict[str, object], now: str, today: str
 ) -> None:
     moved = await demo.post("/v1/demo/clock", asked)
-    nothing = {"next_day": None, "next_what": "", "done": []}
+    nothing: dict[str, object] = {"next_day": None, "next_what": "", "done": []}
     assert moved.json() == {"now": now, "today": today, **nothing}
     assert (await demo.get("/v1/demo/clock")).json() == moved.json()
     assert (await demo.get("/v1/session")).json()["today"] == today

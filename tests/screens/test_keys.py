@@ -102,7 +102,7 @@ async def test_actions_have_keys_of_their_own_and_the_footer_shows_what_fits(roo
             await clerk.sees_still()
             shown = footer(clerk)
             able = [name for name in names if screen.offers(name)]
-            labels = [f" {key_of(name)} {label_of(name)} " for name in able]
+            labels = [f" {key_of(name)} {screen.label(actions.action(name))} " for name in able]
             fitting = [text for end, text in ends(labels) if end <= WIDTH]
             assert all(text.rstrip() in shown for text in fitting), (screen, shown)
             assert len(re.findall(r"F\d+ ", shown)) <= MOST
@@ -111,10 +111,6 @@ async def test_actions_have_keys_of_their_own_and_the_footer_shows_what_fits(roo
 
 def key_of(name: str) -> str:
     return actions.key_word(actions.action(name).keys[0])
-
-
-def label_of(name: str) -> str:
-    return actions.action(name).label
 
 
 def ends(labels: list[str]) -> Iterator[tuple[int, str]]:

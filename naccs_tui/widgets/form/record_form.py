@@ -190,6 +190,13 @@ class RecordForm(FormView, can_focus=True):
         else:
             self._move_to(before)
 
+    def previous_field(self) -> None:
+        """The field above; over the first one it goes on before this form."""
+        first = self._at is None or self._lines.before(self._at) is None
+        self.above()
+        if first:
+            tell(self, self.Finished(self._state.section.key, back=True))
+
     def page(self, by: int) -> None:
         """A window of lines down or up; the caret comes along where a field is open."""
         height, top = self.size.height, self.scroll_offset.y
@@ -266,7 +273,8 @@ class RecordForm(FormView, can_focus=True):
 _MOVES: Mapping[str, Callable[[RecordForm], None]] = {
     **dict.fromkeys(("tab", "enter", "ctrl+j"), RecordForm.next_field),
     "down": RecordForm.below,
-    **dict.fromkeys(("up", "shift+tab"), RecordForm.above),
+    "up": RecordForm.above,
+    "shift+tab": RecordForm.previous_field,
     "pagedown": partial(RecordForm.page, by=1),
     "pageup": partial(RecordForm.page, by=-1),
     "ctrl+home": partial(RecordForm.edge, by=-1),
