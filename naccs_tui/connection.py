@@ -48,6 +48,7 @@ async def _remote(launch: Launch, server: str) -> "Http":
 async def _bundled(launch: Launch) -> "Http":
     from naccs_tui.client.http import Http
     from naccs_tui.client.local import Bundle, load_backend, make_bundled
+    from naccs_tui.drafts import forget_drafts
 
     folders = launch.folders
     bundle = Bundle(
@@ -57,7 +58,11 @@ async def _bundled(launch: Launch) -> "Http":
         today=launch.today,
         reset=launch.reset,
     )
-    return Http.local(await load_backend(lambda: make_bundled(bundle)))
+    transport = await load_backend(lambda: make_bundled(bundle))
+    if launch.reset:
+        # They are about contracts that are no more.
+        await asyncio.to_thread(forget_drafts, folders.drafts, launch.place)
+    return Http.local(transport)
 
 
 def refusal(error: BaseException) -> "tuple[Problem, ...]":

@@ -26,3 +26,8 @@ class Launch:
     reset: bool = False
     findings: tuple[Finding, ...] = ()
     mouse: bool = True
+
+    @property
+    def place(self) -> str:
+        """What names the server where drafts are kept apart by server."""
+        return "demo" if self.demo else self.server or "bundled"

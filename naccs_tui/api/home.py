@@ -66,11 +66,13 @@ class NoticePage(Tolerant):
 class Home(Tolerant):
     """What home shows beside the menu. bills_ready: 請求書ができました, never an amount.
 
-    waiting_for_approval, returned: what waits for who asks, to be approved or to be corrected.
+    waiting_for_approval, returned: what waits for who asks, to be approved or to be corrected;
+    today: NSS's Japanese day, None from a server that does not tell it.
     """
 
     unread: int
     open_applications: int
+    today: date | None = None
     waiting_for_approval: int = 0
     returned: int = 0
     bills_ready: bool = False

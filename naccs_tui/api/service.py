@@ -30,13 +30,24 @@ class ProcedureList(Tolerant):
     items: tuple[ProcedureInfo, ...]
 
 
+class DoneWork(Tolerant):
+    """What was done by itself, how often. what: a source text."""
+
+    what: str
+    count: int
+
+
 class DemoClock(Tolerant):
-    """NSS time of the demo. next_day, next_what: what happens next by itself, a source text."""
+    """NSS time of the demo. next_day, next_what: what happens next by itself, a source text.
+
+    done: after a move, what happened on the way.
+    """
 
     now: datetime
     today: date
     next_day: date | None = None
     next_what: str = ""
+    done: tuple[DoneWork, ...] = ()
 
 
 class ClockMove(Strict):

@@ -11,6 +11,7 @@ from naccs_tui import __version__
 from naccs_tui.backend.context import Context, new_reference, open_context
 from naccs_tui.backend.database.schema import ensure_schema
 from naccs_tui.backend.due import Ticks, Work, every_minute, mailing, working
+from naccs_tui.backend.in_use import in_use
 from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.openapi import describe
 from naccs_tui.backend.refusals import add_handlers
@@ -75,7 +76,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
-        with logging_to(settings.log_file):
+        with logging_to(settings.log_file), in_use(settings):
             warn_of_own_key(settings)
             context = await asyncio.to_thread(make_context, settings)
             try:

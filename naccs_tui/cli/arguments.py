@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(_add(commands, "demo", _("見本のデータで動かします(ネットワーク不要)")))
     _add_serve(_add(commands, "serve", _("サーバーを動かします")))
     _add(commands, "worker", _("期日の来た仕事を1分ごとに行います"))
-    _add_clock(_add(commands, "clock", _("見本の時刻を表示し、先へ進めます")))
+    _add_clock(_add(commands, "clock", _("デモの時計を表示し、先へ進めます")))
     admin = _add(commands, "admin", _("運用のための操作"))
     inner = admin.add_subparsers(title=_("操作"), metavar="ACTION", required=True)
     _add(inner, "init", _("事業所とアカウントを作ります"), command="admin init")

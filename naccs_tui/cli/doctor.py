@@ -7,6 +7,10 @@ from naccs_tui.cli.call import Call
 from naccs_tui.cli.output import out
 from naccs_tui.i18n import _
 from naccs_tui.terminal.report import Finding
+from naccs_tui.widgets.wrap import wrapped
+
+ROOM = 70
+"""Cells of a remedy in a line."""
 
 
 def examine(call: Call) -> int:
@@ -37,4 +41,7 @@ def _tell(finding: Finding) -> None:
     mark = _("良") if finding.ok else _("要対処")
     out(f"  [{mark}] {finding.name}: {finding.value}")
     if finding.remedy:
-        out(f"      → {finding.remedy}")
+        first, *more = wrapped(finding.remedy, ROOM)
+        out(f"      → {first}")
+        for line in more:
+            out(f"        {line}")

@@ -6,7 +6,6 @@ that fails is an answer with status 500, and a client that goes away stops no ha
 
 import asyncio
 import contextvars
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,14 +52,20 @@ class Bundle:
 
 
 def make_bundled(bundle: Bundle) -> ASGIApp:
-    """Import and make the bundled backend; slow, to be called in a thread (`load_backend`)."""
+    """Import and make the bundled backend; slow, to be called in a thread (`load_backend`).
+
+    Raises:
+        Refused: X013 it is to begin anew while somebody uses it; X003, X004.
+    """
     from naccs_tui.backend.app import create_app
+    from naccs_tui.backend.in_use import begin_anew
     from naccs_tui.backend.settings import from_environment
 
+    found = from_environment(demo=bundle.demo, today=bundle.today)
+    settings = replace(found, data_dir=bundle.data, log_file=bundle.log_file)
     if bundle.reset:
-        shutil.rmtree(bundle.data, ignore_errors=True)
-    settings = from_environment(demo=bundle.demo, today=bundle.today)
-    return create_app(replace(settings, data_dir=bundle.data, log_file=bundle.log_file))
+        begin_anew(settings)
+    return create_app(settings)
 
 
 class LocalTransport(httpx.AsyncBaseTransport):

@@ -11,12 +11,19 @@ from naccs_tui.domain.problems import Problem, problem
 def check_wished(
     payload: Payload, place: tuple[str, str], earliest: date, latest: date, calendar: Calendar
 ) -> Iterator[Problem]:
-    """Findings on the wished day: a business day from `earliest` to `latest`.
+    """Findings on the wished day of a payload, as `judge_wished`."""
+    yield from judge_wished(payload.text(*place), place, earliest, latest, calendar)
+
+
+def judge_wished(
+    text: str, place: tuple[str, str], earliest: date, latest: date, calendar: Calendar
+) -> Iterator[Problem]:
+    """Findings on a wished day: a business day from `earliest` to `latest`.
 
     A missing or malformed one is the field's own finding and not repeated here.
     """
     try:
-        day = date.fromisoformat(payload.text(*place))
+        day = date.fromisoformat(text)
     except ValueError:
         return
     pointer = field_pointer(*place)

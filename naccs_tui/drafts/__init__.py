@@ -3,7 +3,7 @@
 from naccs_tui.drafts.model import Draft, DraftFile, Spot
 from naccs_tui.drafts.opened import OpenDraft
 from naccs_tui.drafts.saver import Saver
-from naccs_tui.drafts.store import DraftStore, Listing
+from naccs_tui.drafts.store import DraftStore, Listing, forget_drafts
 from naccs_tui.drafts.unsent import Said, TypedCode, Unsent, UnsentStore
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "TypedCode",
     "Unsent",
     "UnsentStore",
+    "forget_drafts",
 ]

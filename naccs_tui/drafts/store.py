@@ -139,6 +139,17 @@ class DraftStore:
                 yield from (each for each in self._folder.iterdir() if _ID.fullmatch(each.name))
 
 
+def forget_drafts(folder: Path, server: str) -> None:
+    """Delete what all accounts have typed on a server. Raises Refused (X004)."""
+    theirs = _of_server(folder, server)
+    if theirs.exists():
+        discard(theirs)
+
+
+def _of_server(folder: Path, server: str) -> Path:
+    return folder / _digest(server)[:16]
+
+
 def _look_at(folder: Path) -> Draft:
     try:
         return unpack(_content(folder))
@@ -174,7 +185,7 @@ def _content(folder: Path) -> bytes:
 
 def account_folder(folder: Path, server: str, account: str) -> Path:
     """What one account of one server keeps below the folder of all drafts."""
-    return folder / _digest(server)[:16] / _folder_name(account)
+    return _of_server(folder, server) / _folder_name(account)
 
 
 def _folder_name(account: str) -> str:

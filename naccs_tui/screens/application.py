@@ -148,7 +148,7 @@ class ApplicationScreen(NssScreen[None]):
 
     def _issue_form(self) -> None:
         act = self.work.client.issue_form(self._number)
-        self._do_act(act, _("申込書を出力済みにしました"))
+        self._do_act(act, _("申込書を出力済みにしました。印刷は今後の版で行えます"))
 
     def _correct(self) -> None:
         if self._detail is not None:

@@ -73,5 +73,5 @@ def next_step(detail: ApplicationDetail, session: Session) -> str:
     if "correct" in able:
         return _("F6で訂正し、同じ受付番号で再申込します。F9で取り下げます")
     if ISSUE_FORM in able:
-        return _("申込書が未出力です。F8で申込書を出力します")
+        return _("申込書が未出力です。F8で出力済みにします(印刷は今後の版で行えます)")
     return ""

@@ -21,6 +21,8 @@ from naccs_tui.widgets.key_bar import Key, KeyBar
 from naccs_tui.widgets.message_line import MessageLine, Tone
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from naccs_tui.client.errors import ServerAway
     from naccs_tui.domain.problems import Problem
 
@@ -89,6 +91,10 @@ class NssScreen(QuietScreen[ScreenResultType]):
         """Whether the footer shows an action as one that can act here."""
         return not self.why_not(name)
 
+    def label(self, action: actions.Action) -> str:
+        """What the footer calls an action here, a source text."""
+        return action.label
+
     def help_lines(self) -> list[str]:
         """What F1 says of the place where the cursor stands, in the reader's language."""
         return []
@@ -112,7 +118,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         self.keys.show_keys(
             Key(
                 actions.key_word(each.keys[0]),
-                _(each.label),
+                _(self.label(each)),
                 self.offers(each.name),
                 each.name in WAYS_BACK,
             )
@@ -133,11 +139,21 @@ class NssScreen(QuietScreen[ScreenResultType]):
         )
 
     def _session_line(self) -> str:
-        from naccs_tui.domain.calendar import show_instant
+        from naccs_tui.domain.calendar import jst_day, show_day, show_instant
 
         session = self.work.signed_in
         since = _("{since}からログイン中", since=show_instant(session.now))
-        return f"{session.account} {since}"
+        # The demo's time is moved: the day of signing in would be taken for today.
+        moved = session.demo and session.today != jst_day(session.now)
+        today = f"  {_('今日 {day}', day=show_day(session.today))}" if moved else ""
+        return f"{session.account} {since}{today}"
+
+    def day_is(self, today: "date | None") -> None:
+        """An answer told NSS's day: the head says it where it is not the day of signing in."""
+        session = self.work.session
+        if session is not None and today is not None and session.today != today:
+            self.work.session = session.model_copy(update={"today": today})
+            self.retitle()
 
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
         """Say something in the message line; F1 has it in full."""
@@ -179,7 +195,8 @@ class NssScreen(QuietScreen[ScreenResultType]):
         from naccs_tui.screens.dialogs import HelpDialog
 
         said = [] if fits(self._said, self.size.width) else [self._said, ""]
-        self.app.push_screen(HelpDialog([*said, *self.help_lines()], tuple(self.handlers())))
+        reasons = {name: self.why_not(name) for name in self.handlers()}
+        self.app.push_screen(HelpDialog([*said, *self.help_lines()], reasons))
 
     def show_tabs(self) -> None:
         """F2: move to one of the places of the tab bar."""

@@ -1,26 +1,38 @@
 """時計: NSS time of the demo, what comes next, and how to get there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.api.service import ClockMove, DemoClock
-from naccs_tui.domain.calendar import show_day, show_instant
+from naccs_tui.domain.calendar import months_after, show_instant
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.clock_words import done_words, next_words, now_words
+from naccs_tui.screens.day_dialog import DayDialog
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 
-MOVES: tuple[tuple[str, ClockMove], ...] = (
-    (N_("+1日"), ClockMove(days=1)),
-    (N_("+1営業日"), ClockMove(business_days=1)),
-    (N_("次の予定まで"), ClockMove(to_next_event=True)),
+ASK = N_("日付を指定")
+Move = Callable[[DemoClock], ClockMove]
+MOVES: tuple[tuple[str, Move], ...] = (
+    (N_("+1日"), lambda _clock: ClockMove(days=1)),
+    (N_("+1営業日"), lambda _clock: ClockMove(business_days=1)),
+    (N_("次の予定まで"), lambda _clock: ClockMove(to_next_event=True)),
+    (N_("+1週間"), lambda _clock: ClockMove(days=7)),
+    (N_("+1か月"), lambda clock: ClockMove(to=months_after(clock.today, 1))),
 )
+TITLES = (*(title for title, _move in MOVES), ASK)
+TO_NEXT = 2
+"""The place of the move that needs something to come."""
+ABOVE = 3
+"""Lines over the moves."""
 
 
 class ClockScreen(NssScreen[None]):
@@ -33,7 +45,6 @@ class ClockScreen(NssScreen[None]):
         super().__init__(work)
         self.list = DrawnList((Column(""),))
         self._clock: DemoClock | None = None
-        self._moves: list[ClockMove | None] = []
 
     def head_words(self) -> HeadWords:
         """The way here."""
@@ -69,17 +80,15 @@ class ClockScreen(NssScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """A digit moves."""
-        if event.key.isdecimal() and 0 < int(event.key) <= len(MOVES):
+        if event.key.isdecimal() and 0 < int(event.key) <= len(TITLES):
             event.stop()
-            self._move(MOVES[int(event.key) - 1][1])
+            self._choose(int(event.key) - 1)
         else:
             super().on_key(event)
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter moves."""
-        move = self._moves[event.index]
-        if move is not None:
-            self._move(move)
+        self._choose(event.index - ABOVE)
 
     def _load(self) -> None:
         async def talk() -> None:
@@ -87,42 +96,42 @@ class ClockScreen(NssScreen[None]):
 
         self.ask(talk(), keys_wait=True)
 
-    def _move(self, move: ClockMove) -> None:
+    def _choose(self, place: int) -> None:
         clock = self._clock
-        if move.to_next_event and (clock is None or clock.next_day is None):
+        if clock is None or place < 0:
+            return
+        if place == len(MOVES):
+            self._ask_day()
+        elif place == TO_NEXT and clock.next_day is None:
             self.say(_("この先に予定はありません"), Tone.WARNING)
         else:
-            self.ask(self._move_to(move), keys_wait=True)
+            self._move(MOVES[place][1](clock))
+
+    def _ask_day(self) -> None:
+        def answered(day: date | None) -> None:
+            if day is not None:
+                self._move(ClockMove(to=day))
+
+        self.app.push_screen(DayDialog(_("進める日付")), answered)
+
+    def _move(self, move: ClockMove) -> None:
+        self.ask(self._move_to(move), keys_wait=True)
 
     async def _move_to(self, move: ClockMove) -> None:
         clock = await self.work.client.move_clock(move)
-        # The head tells NSS time: it is asked for anew.
-        self.work.session = await self.work.client.session()
-        self.retitle()
         self._show(clock)
-        self.say(_("{now}になりました", now=show_instant(clock.now)), Tone.DONE)
+        now = _("{now}になりました", now=show_instant(clock.now))
+        self.say(f"{now}  {done_words(clock)}", Tone.DONE)
 
     def _show(self, clock: DemoClock) -> None:
         self._clock = clock
-        rows = list(_rows(clock))
-        self._moves = [move for move, _row in rows]
-        self.list.show([row for _move, row in rows])
+        self.day_is(clock.today)
+        self.list.show(list(_rows(clock)))
 
 
-def _rows(clock: DemoClock) -> Iterator[tuple[ClockMove | None, ListItem]]:
-    for line in (_now(clock), _next(clock), ""):
-        yield None, ListItem((line,), rest=True)
-    for number, (title, move) in enumerate(MOVES, 1):
-        late = move.to_next_event and clock.next_day is None
-        style = palette().dim if late else None
-        yield move, ListItem((f"   {number}  {_(title)}",), style)
-
-
-def _now(clock: DemoClock) -> str:
-    return f"  {_('現在')}: {show_instant(clock.now)}"
-
-
-def _next(clock: DemoClock) -> str:
-    if clock.next_day is None:
-        return f"  {_('次の予定')}: {_('なし')}"
-    return f"  {_('次の予定')}: {show_day(clock.next_day)} {_(clock.next_what)}".rstrip()
+def _rows(clock: DemoClock) -> Iterator[ListItem]:
+    for line in (now_words(clock), next_words(clock), ""):
+        yield ListItem((f"  {line}",), rest=True)
+    for place, title in enumerate(TITLES):
+        late = place == TO_NEXT and clock.next_day is None
+        yield ListItem((f"   {place + 1}  {_(title)}",), palette().dim if late else None)

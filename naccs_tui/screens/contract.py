@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.api.contracts import ContractVersion, ContractView
 from naccs_tui.domain.calendar import show_day, show_instant
-from naccs_tui.domain.certificate import STATE_WORDS, Certificate, state_on
+from naccs_tui.domain.certificate import STATE_WORDS, Certificate, CertificateState, state_on
 from naccs_tui.domain.diff import show
 from naccs_tui.domain.field import Values
 from naccs_tui.domain.procedures.net_terminals import EQUIPMENT, NetTerminals
@@ -20,6 +21,7 @@ from naccs_tui.screens.work import Work
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.lines import Spans
+from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
@@ -70,6 +72,14 @@ class ContractScreen(NssScreen[None]):
         """Fetch it."""
         self._turn(0)
         self._load()
+
+    def on_key(self, event: events.Key) -> None:
+        """The history cannot be opened line by line yet: say so."""
+        if event.key == "enter" and TABS[self._open] == HISTORY:
+            event.stop()
+            self.say(_("過去の契約内容の表示は今後の版で用意します"), Tone.WARNING)
+        else:
+            super().on_key(event)
 
     def _load(self) -> None:
         async def talk() -> None:
@@ -163,7 +173,15 @@ def _certificates(view: ContractView) -> list[Spans]:
         N_("状態"),
     )
     rows = [_certificate(each, view) for each in view.certificates]
-    return _table(titles, rows, (10, 11, 11, 10, 10, 8))
+    return [*_table(titles, rows, (10, 11, 11, 10, 10, 8)), *_not_fetched(view)]
+
+
+def _not_fetched(view: ContractView) -> Iterator[Spans]:
+    for each in view.certificates:
+        if state_on(each, view.as_of) is CertificateState.NOT_FETCHED:
+            words = N_("{terminal} の証明書は {day} から取得できます")
+            text = _(words, terminal=each.terminal, day=show_day(each.issued_on))
+            yield [(f"   {text}", palette().dim)]
 
 
 def _certificate(certificate: Certificate, view: ContractView) -> list[str]:
@@ -172,7 +190,8 @@ def _certificate(certificate: Certificate, view: ContractView) -> list[str]:
         certificate.terminal,
         certificate.code_1,
         certificate.code_2 or _("非表示"),
-        show_day(certificate.issued_on),
+        # The manual leaves 発行日 empty until the certificate was fetched.
+        show_day(certificate.fetched_on) if certificate.fetched_on else "",
         show_day(valid_to) if valid_to else "",
         _(STATE_WORDS[state_on(certificate, view.as_of)]),
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from naccs_tui.domain.filling import Filling, ListSheet, RecordSheet
+from naccs_tui.domain.field import Value
+from naccs_tui.domain.filling import Filling, ListRow, ListSheet, RecordSheet
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedure import Procedure
@@ -38,6 +39,15 @@ class Correction:
                 return not differs(place, then, now)
             return then.row(place.row) == now.row(place.row)
         return _value(self.filling, place) == _value(filling, place)
+
+    def sent(self, place: Place) -> Value | None:
+        """What was sent of a field of a record."""
+        record = self.filling.records.get(place.section, RecordSheet())
+        return record.values.get(place.field)
+
+    def sent_row(self, place: Place) -> ListRow | None:
+        """The row as it was sent."""
+        return _sheet(self.filling, place.section).row(place.row)
 
     def said_at(self, place: Place) -> str:
         """What was said of the field or the row with the cursor."""

@@ -1,5 +1,6 @@
 """The few modal dialogs: help, a choice, a question, a path."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from textual import events
@@ -14,7 +15,11 @@ from textual.widgets.option_list import Option as ListOption
 from naccs_tui import actions
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import content
+from naccs_tui.widgets.wrap import wrapped
 
+WIDEST, KEYS, FRAME, NARROW = 76, 16, 7, 20
+"""Cells of the help as the style sheet has it, of its keys, of what is around it, and the least
+for its words."""
 CLOSE: list[BindingType] = [Binding("escape,f12,ctrl+l,f3,ctrl+q", "close", show=False)]
 
 
@@ -123,10 +128,13 @@ class HelpDialog(ModalScreen[None]):
 
     BINDINGS = [*CLOSE, Binding("f1,ctrl+g,enter", "close", show=False)]
 
-    def __init__(self, lines: list[str], names: tuple[str, ...]) -> None:
-        """lines: about the place, in the reader's language; names: the actions of the screen."""
+    def __init__(self, lines: list[str], reasons: Mapping[str, str]) -> None:
+        """lines: about the place, in the reader's language.
+
+        reasons: the actions of the screen, each with why it cannot act now, "" when it can.
+        """
         super().__init__()
-        self._lines, self._names = lines, names
+        self._lines, self._reasons = lines, reasons
 
     def compose(self) -> ComposeResult:
         """The text, scrolling when it is long."""
@@ -136,11 +144,18 @@ class HelpDialog(ModalScreen[None]):
             yield Static(content("\n".join(self._text())))
 
     def _text(self) -> list[str]:
-        keys = [
-            f"{' / '.join(actions.key_word(key) for key in each.keys):<16} {_(each.help)}"
-            for each in actions.actions(self._names)
-        ]
+        keys = [line for each in actions.actions(self._reasons) for line in self._about(each)]
         return [*self._lines, *([""] if self._lines else []), *keys]
+
+    def _about(self, action: actions.Action) -> Iterator[str]:
+        """The keys of an action beside what it does, and why not; keys stay on one line."""
+        keys = " / ".join(map(actions.key_word, action.keys))
+        reason = self._reasons[action.name]
+        why = (_("今は使えません: {reason}", reason=reason),) if reason else ()
+        room = max(NARROW, min(WIDEST, self.app.size.width * 9 // 10) - KEYS - FRAME)
+        lines = [line for text in (_(action.help), *why) for line in wrapped(text, room)]
+        for each, line in zip((keys, *[""] * len(lines)), lines, strict=False):
+            yield f"{each:<{KEYS}} {line}"
 
     def action_close(self) -> None:
         """Back to where one was."""

@@ -7,10 +7,11 @@ from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
-from naccs_tui.screens.procedure_pages import Form, Page
+from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.form.progress import progress
 from naccs_tui.widgets.form.rows import ticked_mark
+from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
 
 
@@ -93,8 +94,10 @@ class ListPage(Page):
         self._form.add_row()
 
     def restore(self) -> None:
-        """元に戻す for this row, or for the field in it."""
-        self._form.restore_row()
+        """元に戻す for this row, or for the field in it: in a correction what was sent comes first."""
+        place, correction = self.place, self.wizard.correction
+        if self._form.restore_row(correction.sent_row(place) if correction else None):
+            self.form.say(restored_words(), Tone.DONE)
 
     @property
     def lead(self) -> list[str]:

@@ -1,6 +1,7 @@
 """ホーム: the manual's menu, what was left unfinished, and the newest 新着情報."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 
 from textual import events
@@ -9,11 +10,11 @@ from textual.app import ComposeResult
 from naccs_tui import actions
 from naccs_tui.api.home import Home
 from naccs_tui.domain.application import Status
-from naccs_tui.domain.calendar import show_instant
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Draft
 from naccs_tui.i18n import _
+from naccs_tui.screens.ago import saved_ago
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.menu_items import MenuItem, menu_items
 from naccs_tui.screens.notice_words import notice_line
@@ -73,7 +74,7 @@ class MenuScreen(NssScreen[None]):
             "choose": self.list.action_choose,
             "reload": self._load,
             "notices": self.work.go.notices,
-            "logout": lambda: self.ask(self._sign_out()),
+            "logout": lambda: self.ask(self._sign_out(), keys_wait=True),
             **({"clock": self.work.go.clock} if demo else {}),
             **{name: partial(self._open_waiting, WAITING[name]) for name in self._waiting_names},
         }
@@ -113,7 +114,7 @@ class MenuScreen(NssScreen[None]):
         if isinstance(entry, MenuItem):
             self.complain(self.work.go.item(entry.number))
         elif isinstance(entry, Draft):
-            self.ask(continue_draft(self.work, entry))
+            self.ask(continue_draft(self.work, entry), keys_wait=True)
         else:
             self._open_waiting(entry)
 
@@ -125,7 +126,7 @@ class MenuScreen(NssScreen[None]):
             else:
                 self.work.go.waiting(status)
 
-        self.ask(talk())
+        self.ask(talk(), keys_wait=True)
 
     @property
     def _waiting_names(self) -> list[str]:
@@ -185,8 +186,9 @@ class MenuScreen(NssScreen[None]):
             return []
         if listing.problems:
             self.say(explain_first(listing.problems), Tone.ERROR)
+        now = self.work.now()
         rows: list[tuple[ListItem, Entry]] = [
-            (ListItem((f"   {draft_line(each)}",)), each) for each in listing.drafts
+            (ListItem((f"   {draft_line(each, now)}",)), each) for each in listing.drafts
         ]
         return [_heading(CONTINUE), *rows] if rows else []
 
@@ -206,6 +208,7 @@ class MenuScreen(NssScreen[None]):
             self._fill()
             self.retitle()
         self._show_news(home)
+        self.day_is(home.today)
 
     def _show_news(self, home: Home) -> None:
         colours = palette()
@@ -230,10 +233,10 @@ def _heading(title: str) -> tuple[ListItem, Entry]:
     return ListItem((_(title),), heading=True), None
 
 
-def draft_line(draft: Draft) -> str:
-    """`契約内容の変更 (11/03 14:05 保存)`, `契約内容の変更 (1308724A の訂正) (11/03 14:05 保存)`."""
-    at = show_instant(draft.saved_at)[5:]
+def draft_line(draft: Draft, now: datetime) -> str:
+    """`契約内容の変更 (3分前に保存)`, `契約内容の変更 (1308724A の訂正) (昨日保存)`."""
+    saved, title = saved_ago(draft.saved_at, now), _(draft.title)
     if draft.corrects:
-        words = N_("{title} ({number} の訂正) ({at} 保存)")
-        return _(words, title=_(draft.title), number=draft.corrects, at=at)
-    return _("{title} ({at} 保存)", title=_(draft.title), at=at)
+        words = N_("{title} ({number} の訂正) ({saved})")
+        return _(words, title=title, number=draft.corrects, saved=saved)
+    return _("{title} ({saved})", title=title, saved=saved)

@@ -60,7 +60,7 @@ class AppNavigator:
 
     def item(self, number: int) -> str:
         """See `Navigator`."""
-        from naccs_tui.screens.menu_items import menu_items
+        from naccs_tui.screens.menu_items import BILLS, menu_items
         from naccs_tui.screens.procedure_start import GuidanceScreen
 
         found = next(each for each in menu_items() if each.number == number)
@@ -72,7 +72,7 @@ class AppNavigator:
         elif opener is not None:
             self._app.push_screen(opener(self.work))
         else:
-            return not_built(found.title)
+            return bills_later() if number == BILLS else not_built(found.title)
         return ""
 
     def notices(self) -> None:
@@ -188,6 +188,12 @@ def not_built(title: str) -> str:
     """What is said of a menu item that does not exist yet."""
     words = N_("「{title}」はまだご利用いただけません。今後の版で用意します")
     return _(words, title=_(title))
+
+
+def bills_later() -> str:
+    """What is said of bills, which are announced already."""
+    words = N_("請求金額の参照は今後の版で用意します。今はヘルプデスクにお問い合わせください")
+    return _(words)
 
 
 def only_offices(title: str) -> str:

@@ -7,10 +7,12 @@ from textual.app import ComposeResult
 
 from naccs_tui.api.home import Notice, Sealed
 from naccs_tui.domain.calendar import show_instant
+from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.menu_items import BILLS
 from naccs_tui.screens.notice_words import notice_body, notice_subject
 from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
@@ -145,7 +147,9 @@ class NoticesScreen(NssScreen[None]):
         if notice.number:
             self.work.go.application(notice.number)
         else:
-            self.say(_("既読にしました"))
+            about_bills = notice.event == Event.BILL_READY
+            later = [self.work.go.item(BILLS)] if about_bills else []
+            self.say("  ".join((_("既読にしました"), *later)))
 
     def _show(self) -> None:
         self.list.show([_row(each) for each in self._notices])

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from naccs_tui.actions import Action
 from naccs_tui.domain.field import Field
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
@@ -13,11 +14,12 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
+from naccs_tui.screens.days import day_options
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
-from naccs_tui.screens.procedure_base import CHOICE_CRUMB, ENTRY, ProcedureScreen
+from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.record_page import RecordPage
 from naccs_tui.screens.reminder import Reminder
@@ -29,6 +31,7 @@ from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
 
+TOO_EARLY = "D002"
 WAIT_FOR_PAGES = frozenset({"confirm", "back", "leave", "tabs"})
 """What takes one away from the pages."""
 
@@ -92,6 +95,11 @@ class FormScreen(ProcedureScreen):
         """The footer is about the page: it stays as it is while the cursor moves on it."""
         return self.page.offers(name) and not (name == "previous" and self._open == 0)
 
+    def label(self, action: Action) -> str:
+        """On the last page F8 leads to the confirmation, and says so."""
+        is_last = self._open + 1 == len(self._pages)
+        return CONFIRM if action.name == "next" and is_last else super().label(action)
+
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
         said = self._reminder.all_of(self.page)
@@ -118,8 +126,10 @@ class FormScreen(ProcedureScreen):
         return keys.index(key) if key in keys else 0
 
     def on_mount(self) -> None:
-        """Open the page, with the cursor where it was."""
+        """Open the page, with the cursor where it was; say of a draft that its day is over."""
         self.retitle()
+        if over := self.wizard.wished_problems:
+            self._remark = (explain_first(over), Tone.WARNING)
         self.bring(self.open(self._open, self._spot()), "page")
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
@@ -160,7 +170,11 @@ class FormScreen(ProcedureScreen):
 
     def refresh_tabs(self) -> None:
         """Say anew how far each section is."""
-        words = tuple(TabWords(_(page.tab), page.progress()) for page in self._pages)
+        remarked = {place.section for place, _problem in self.wizard.standing_remarks}
+        words = tuple(
+            TabWords(_(page.tab), page.progress(), is_remarked=page.key in remarked)
+            for page in self._pages
+        )
         self.tabs.show_tabs(words, self._open)
 
     # what the pages tell
@@ -185,7 +199,7 @@ class FormScreen(ProcedureScreen):
         elif remark is not None:
             self.say(*remark)
         else:
-            self.say(self.page.hint)
+            self.say(self._reminder.of_all or self.page.hint)
 
     def _count(self, finding: Problem) -> str:
         errors = self.wizard.errors
@@ -200,13 +214,16 @@ class FormScreen(ProcedureScreen):
 
     def on_record_form_left(self, event: messages.Left) -> None:
         """A field was left: what was folded or is wrong is said when the caret stands again."""
+        problems = event.problems
         if isinstance(self.page, RecordPage):
             self.wizard.left(self.page.key, event.field.name, event.problems)
-            if self.wizard.correction:  # a remark stands until its field is another
+            is_wished = self.wizard.is_wished(self.page.key, event.field.name)
+            if self.wizard.correction or is_wished:  # a remark stands until its field is another
                 self.page.judge()
             self.refresh_tabs()
-        if event.problems:
-            self._remark = (explain_first(event.problems), Tone.WARNING)
+            problems += self.wizard.wished_problems if is_wished else ()
+        if problems:
+            self._remark = (explain_first(problems), Tone.WARNING)
         elif event.notes:
             self._remark = ("  ".join(event.notes), Tone.DONE)
 
@@ -223,8 +240,11 @@ class FormScreen(ProcedureScreen):
         self.offer(event.field)
 
     def on_record_form_finished(self, event: messages.Finished) -> None:
-        """Enter on the last field: the next page; it never submits."""
-        self._finished()
+        """Enter on the last field: the next page; it never submits. Shift+Tab crosses back."""
+        if event.back:
+            self.act("previous")
+        else:
+            self._finished()
 
     def _finished(self) -> None:
         if self._open + 1 < len(self._pages):
@@ -254,7 +274,10 @@ class FormScreen(ProcedureScreen):
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""
-        options = tuple(Option(c.value, _(c.title), _(c.meaning)) for c in field.choices)
+        if self.wizard.is_wished(self.page.key, field.name):
+            options = day_options(self.wizard)
+        else:
+            options = tuple(Option(c.value, _(c.title), _(c.meaning)) for c in field.choices)
 
         def chosen(value: str | None) -> None:
             if value is not None:
@@ -304,6 +327,8 @@ class FormScreen(ProcedureScreen):
             self.say(_("確認中に入力が変わりました。もう一度F10を押してください"), Tone.WARNING)
             return
         self.wizard.take((*answer.problems, *of_files))
+        if any(each.code == TOO_EARLY for each in answer.problems):
+            self.wizard.renew_days(await self.work.client.situation(self.wizard.procedure.kind))
         if self.wizard.errors:
             await self.show_first_error()
             return

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from naccs_tui.domain.field import Field, Value
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
+from naccs_tui.i18n import _
 from naccs_tui.screens.field_help import field_hint
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.widgets.message_line import Tone
@@ -155,3 +156,8 @@ class Page(ABC):
 
     def restore(self) -> None:  # noqa: B027 - not every page has it
         """F11."""
+
+
+def restored_words() -> str:
+    """What is said when a correction shows again what was sent."""
+    return _("前回送った内容に戻しました。もう一度F11で変更前の内容に戻します")

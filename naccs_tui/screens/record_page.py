@@ -5,9 +5,10 @@ from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
-from naccs_tui.screens.procedure_pages import Form, Page
+from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.progress import progress
 from naccs_tui.widgets.form.record_form import RecordForm
+from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
 
 
@@ -81,8 +82,10 @@ class RecordPage(Page):
         self._form.set_value(field.name, value)
 
     def restore(self) -> None:
-        """元に戻す for this field."""
-        self._form.restore_field()
+        """元に戻す for this field: in a correction what was sent comes first."""
+        place, correction = self.place, self.wizard.correction
+        if self._form.restore_field(correction.sent(place) if correction else None):
+            self.form.say(restored_words(), Tone.DONE)
 
     @property
     def lead(self) -> list[str]:
@@ -93,14 +96,17 @@ class RecordPage(Page):
         """Candidates where there is a choice that can be changed; nothing can be added."""
         if name == "candidates":
             opening = self.wizard.opening
-            choices = (each for each in self.section.fields if each.kind is Kind.CHOICE)
+            choices = (each for each in self.section.fields if self._has_candidates(each))
             return any(not opening.locks(each) for each in choices)
         return name != "new"
 
+    def _has_candidates(self, field: Field) -> bool:
+        return field.kind is Kind.CHOICE or self.wizard.is_wished(self.key, field.name)
+
     def restrict(self, name: str) -> str:
-        """There is nothing to add here, and only choices have candidates."""
+        """There is nothing to add here, and only choices and the wished day have candidates."""
         if name == "new":
             return _("このページに追加できるものはありません")
-        if name == "candidates" and (self.field is None or self.field.kind is not Kind.CHOICE):
+        if name == "candidates" and (self.field is None or not self._has_candidates(self.field)):
             return _("この欄に候補はありません")
         return ""

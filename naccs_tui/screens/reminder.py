@@ -16,7 +16,7 @@ class Reminder:
     def at(self, page: Page, first: Page) -> str:
         """What is said of the field or row with the cursor; of the page, where one comes upon it.
 
-        first: the page that was opened first; there one also hears what is said of the whole.
+        first: the page that was opened first; there one hears what is said of the whole at once.
         """
         correction = self._correction
         if correction is None:
@@ -26,6 +26,11 @@ class Reminder:
             said.append(correction.said_of(page.key))
             said += [correction.said_of_all] if page is first else []
         return "  ".join(filter(None, said))
+
+    @property
+    def of_all(self) -> str:
+        """What was said of the whole, to be read on every page where nothing else is to be said."""
+        return self._correction.said_of_all if self._correction else ""
 
     def all_of(self, page: Page) -> list[str]:
         """All that was said of the cursor's place, in full, for the help."""

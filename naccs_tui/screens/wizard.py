@@ -13,6 +13,7 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedure import Procedure, prefill
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
+from naccs_tui.domain.wished import judge_wished
 from naccs_tui.drafts import DraftFile, OpenDraft, Spot
 from naccs_tui.screens.correction import Correction, Placed, differs
 
@@ -146,6 +147,28 @@ class Wizard:
         others = [each for each in self._found if each[0] != place]
         self._found = (*others, *((place, each) for each in problems))
 
+    # the wished day, which time alone can make wrong
+
+    def is_wished(self, section: str, field: str) -> bool:
+        """Whether that field holds the wished day."""
+        return (section, field) == self.procedure.wished
+
+    @property
+    def wished_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the wished day as it stands; nothing while it is missing or typed."""
+        section, field = self.procedure.wished
+        if Place(section, field=field) in self._retyped:
+            return ()
+        text = self.filling.records.get(section, RecordSheet()).values.get(field)
+        latest, calendar = self.situation.today + self.procedure.latest, self.situation.calendar
+        place = self.procedure.wished
+        return tuple(judge_wished(str(text or ""), place, self.earliest, latest, calendar))
+
+    def renew_days(self, now: Situation) -> None:
+        """NSS's day is another than when this was opened."""
+        days = {"today": now.today, "receipt_day": now.receipt_day, "holidays": now.holidays}
+        self.situation = self.situation.model_copy(update=days)
+
     @property
     def findings(self) -> tuple[Problem, ...]:
         """What was found and still holds."""
@@ -166,6 +189,9 @@ class Wizard:
         for place, each in (*self._found, *self.standing_remarks):
             if place.section == section.key and place.field:
                 found[place.field] = (*found.get(place.field, ()), each)
+        at, field = self.procedure.wished
+        if section.key == at and not any(each.is_error for each in found.get(field, ())):
+            found[field] = (*self.wished_problems, *found.get(field, ()))
         return found
 
     def row_findings(self, section: Section) -> dict[str, tuple[Problem, ...]]:

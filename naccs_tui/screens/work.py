@@ -94,7 +94,7 @@ class Work:
     @property
     def server(self) -> str:
         """What names the server where drafts are kept apart by server."""
-        return "demo" if self.launch.demo else self.launch.server or "bundled"
+        return self.launch.place
 
     @property
     def client(self) -> "NssClient":

@@ -73,7 +73,8 @@ class Head(Widget):
     def _banner_to_width(self, colours: Palette) -> list[Span]:
         words, room = self._words, self.size.width - cell_len(self._words.session) - 2
         # Where there is no room for both, the slogan before the name goes first.
-        banner = words.banner if cell_len(words.banner) < room else words.banner.rpartition(" ")[2]
+        banners = (words.banner, words.banner.rpartition(" ")[2])
+        banner = next((each for each in banners if cell_len(each) < room), "")
         space = " " * max(1, room - cell_len(banner))
         return [
             (f" {banner}", colours.bar_key),

@@ -11,6 +11,7 @@ from naccs_tui.widgets.palette import palette
 
 WORD = 4
 """Cells of the words for how far a section is."""
+REMARKED = "!"
 
 
 class Progress(Enum):
@@ -34,10 +35,14 @@ def progress_word(progress: Progress) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TabWords:
-    """A tab: its name in the reader's language and, in forms, how far its section is."""
+    """A tab: its name in the reader's language and, in forms, how far its section is.
+
+    is_remarked: something was said of it that still stands.
+    """
 
     name: str
     progress: Progress | None = None
+    is_remarked: bool = False
 
 
 class SectionTabs(OneLine):
@@ -53,7 +58,7 @@ class SectionTabs(OneLine):
         }
         for place, tab in enumerate(tabs):
             name = colours.tab_on if place == current else colours.tab
-            spans.append((f" {tab.name} ", name))
+            spans.append((f" {tab.name}{REMARKED if tab.is_remarked else ''} ", name))
             if tab.progress is not None:
                 # All words take the same room: what comes behind them stays where it is.
                 word = fit(progress_word(tab.progress), WORD)

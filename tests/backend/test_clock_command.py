@@ -21,7 +21,7 @@ from tests.backend.house import House
 from tests.backend.passing import done_day, told
 
 DAY = date(2013, 7, 18)
-BEGINNING = ["見本の時刻: 2013/07/18 19:05", "次の予定: 2013/07/28 デジタル証明書の更新のお知らせ"]
+BEGINNING = ["デモの時計: 2013/07/18 19:05", "次の予定: 2013/07/28 デジタル証明書の更新のお知らせ"]
 
 
 @pytest.fixture
@@ -59,27 +59,29 @@ def test_without_options_it_only_tells(demo: Context, capsys: pytest.CaptureFixt
 def test_it_moves_the_time(
     demo: Context, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], now: str
 ) -> None:
-    assert said(capsys, *words)[0] == f"見本の時刻: {now}"
+    assert said(capsys, *words)[0] == f"デモの時計: {now}"
     assert clock(demo).now.isoformat() != "2013-07-18T10:05:00+00:00"
 
 
 def test_what_lies_on_the_way_is_done(demo: Context, capsys: pytest.CaptureFixture[str]) -> None:
-    said(capsys, "--to", "2013-08-13")
+    told_of = said(capsys, "--to", "2013-08-13")[1]
+    assert told_of == "お知らせ 8件"
     house = House(demo)
     assert done_day(house) == "2013-08-13"
     assert {params["month"] for _, params in told(house, "bill_ready")} == {"2013/07"}
 
 
 def test_backwards_is_refused(demo: Context, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         said(capsys, "--to", "2013-07-17")
+    assert [each.code for each in refused.value.problems] == ["C015"]
 
 
 def test_another_process_moves_a_demo_that_runs(demo: Context) -> None:
     command = [sys.executable, "-m", "naccs_tui", "clock", "--to", "2013-08-01"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=50)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == "見本の時刻: 2013/08/01 00:00"
+    assert done.stdout.splitlines()[0] == "デモの時計: 2013/08/01 00:00"
     assert clock(demo).today == date(2013, 8, 1)
 
 

@@ -23,7 +23,8 @@ async def test_a_day_forward_shows_in_the_head(tmp_path: Path, language: str) ->
         await operator.press("2")
         await operator.sees(_("{now}になりました", now="2013/07/22 19:05"))
         await operator.press("f12")
-        await operator.sees(_("メニュー"), _("{since}からログイン中", since="2013/07/22 19:05"))
+        signed_in = _("{since}からログイン中", since="2013/07/18 19:05")
+        await operator.sees(_("メニュー"), signed_in, _("今日 {day}", day="2013/07/22"))
 
 
 async def test_what_comes_next_is_said_and_reached(
@@ -50,7 +51,29 @@ async def test_what_comes_next_is_said_and_reached(
         await operator.press("f9")
         await operator.sees("次の予定: 2013/07/25 反映")
         await operator.press("3")
-        await operator.sees("次の予定: なし")
+        await operator.sees("次の予定はありません")
         await operator.press("3")
         await operator.sees("この先に予定はありません")
         assert moves == [ClockMove(to_next_event=True)]
+
+
+async def test_any_day_is_reached_and_what_happened_on_the_way_is_said(tmp_path: Path) -> None:
+    async with at_the_demo(tmp_path) as operator:
+        await operator.sign_in("TKT101")
+        await operator.sees("メニュー")
+        await operator.press("f9")
+        await operator.sees("日付を指定")
+        await operator.press("4")
+        await operator.sees("2013/07/25 19:05になりました", "その間に行われたことはありません")
+        await operator.press("6")
+        await operator.sees("進める日付")
+        await operator.type("平成25年7月1日")
+        await operator.press("enter")
+        await operator.sees("時計は先へ", "C015")
+        await operator.press("6")
+        await operator.sees("進める日付")
+        await operator.type("20130813")
+        await operator.press("enter")
+        await operator.sees("2013/08/13 00:00になりました", "お知らせ 8件")
+        await operator.press("5")
+        await operator.sees("2013/09/13 00:00になりました")

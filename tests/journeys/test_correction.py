@@ -60,12 +60,16 @@ async def at_the_center(operator: Operator) -> NssClient:
     return center
 
 
-async def give_back(operator: Operator, number: str, *places: PlaceRemark) -> None:
+async def give_back(
+    operator: Operator, number: str, *places: PlaceRemark, overall: str = ""
+) -> None:
     """The Center returns an application with these remarks."""
     center = await at_the_center(operator)
     found = await center.application(number)
     claimed = await center.claim(number, found.summary.version)
-    await center.give_back(number, claimed.summary.version, ReturnRequest(places=places))
+    await center.give_back(
+        number, claimed.summary.version, ReturnRequest(places=places, remark=overall)
+    )
     await center.close()
 
 
@@ -273,3 +277,29 @@ async def test_an_unchanged_correction_without_an_answer_keeps_its_draft_and_fin
         await operator.press("f12")
         await operator.sees("メニュー")
         await operator.sees_no("前回の続き")
+
+
+async def test_f11_shows_first_what_was_sent_then_what_the_contract_says(tmp_path: Path) -> None:
+    async with at_the_demo(tmp_path / "state") as operator:
+        await begin_to_correct(operator, tmp_path)
+        await operator.go_to("phone")
+        await operator.press("f11")
+        await operator.sees(PHONE, "前回送った内容に戻しました")
+        await operator.press("f11")
+        await operator.sees_no(PHONE)
+        await operator.go_to("phone")
+        await operator.press("f11")
+        await operator.sees(PHONE)
+
+
+async def test_what_was_said_of_the_whole_stands_on_every_page(tmp_path: Path) -> None:
+    overall = "全体を見直してください。"
+    async with at_the_demo(tmp_path / "state") as operator:
+        await operator.sign_in("TKT101")
+        number = await apply(operator, diagram_in(tmp_path))
+        await give_back(operator, number, ON_PHONE, overall=overall)
+        await open_it(operator, number)
+        await operator.press("f6")
+        await operator.sees(PHONE_REMARK, "事業所・企業!")
+        await operator.press("f7", "tab")
+        await operator.sees("申込担当者 入力", overall)

@@ -12,7 +12,7 @@ from naccs_tui.screens.procedure_start import GuidanceScreen
 from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, Clerk, at_work
 
 CONTINUE = "前回の続き"
-SAVED = "契約内容の変更 (07/18 19:05 保存)"
+SAVED = "契約内容の変更 (たった今保存)"
 
 
 async def test_back_through_all_screens_and_forward_again_keeps_everything(root: Path) -> None:

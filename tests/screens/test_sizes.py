@@ -45,7 +45,7 @@ async def test_all_menu_items_show_beside_drafts(root: Path) -> None:
             await clerk.press("space", "f3")
             await clerk.is_on(MenuScreen)
             text = await clerk.sees_still()
-            assert text.count("契約内容の変更 (07/18 19:05 保存)") == count
+            assert text.count("契約内容の変更 (たった今保存)") == count
             assert "7  請求金額の参照" in text
             assert "新着情報 (未読 7件)" in text
 

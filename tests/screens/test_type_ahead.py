@@ -112,3 +112,12 @@ async def test_keys_for_what_does_not_come_are_forgotten(root: Path, wire: Wire)
         await clerk.press("f5")
         await clerk.sees("1308708A")
         assert type(clerk.app.screen) is ApplicationsScreen
+
+
+async def test_shift_tab_crosses_back_as_tab_crosses_forward(root: Path) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_change()
+        await clerk.press("f8")
+        await clerk.sees("事業所・企業 入力")
+        await clerk.press("ctrl+home", "shift+tab")
+        await clerk.sees("申込担当者 入力")

@@ -1,20 +1,30 @@
 """The demo's NSS time: read, and moved forward through all days on which something happens."""
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, func, select
 
-from naccs_tui.api.service import ClockMove, DemoClock
+from naccs_tui.api.service import ClockMove, DemoClock, DoneWork
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import audit as audit_table
+from naccs_tui.backend.database.tables import notice
 from naccs_tui.backend.due import Work
 from naccs_tui.backend.services.closing_days import business_days
 from naccs_tui.backend.services.due.duties import Coming, next_event
+from naccs_tui.domain.application import ACT_WORDS
 from naccs_tui.domain.calendar import jst, midnight
 from naccs_tui.domain.problems import Refused, refuse
 from naccs_tui.domain.words import N_
 
+NOTICES = N_("お知らせ")
+_LAST_SEQ = select(func.coalesce(func.max(audit_table.c.seq), 0))
+_LAST_ID = select(func.coalesce(func.max(notice.c.id), 0))
+_BODIES = select(audit_table.c.body).where(audit_table.c.seq > bindparam("seq"))
+_TOLD = select(func.count()).select_from(notice).where(notice.c.id > bindparam("id"))
 FARTHEST = timedelta(days=366 * 2)
 
 
@@ -48,15 +58,34 @@ def move_clock(context: Context, move: ClockMove, work: Work, by: Mover) -> Demo
     work: what is due at a time.
 
     Raises:
-        Refused: C005 it would go back, or farther than two years at once; X003, X004, X012.
+        Refused: C015 it would go back, or farther than two years at once; X003, X004, X012.
     """
+    before = _how_far(context)
     target = _begin(context, move, by)
     while stop := _stop_before(context, target):
         _go_to(context, stop)
         work(context)
     _go_to(context, target)
     work(context)
-    return clock(context)
+    return clock(context).model_copy(update={"done": _done_since(context, before)})
+
+
+def _how_far(context: Context) -> tuple[int, int]:
+    """The last row of the record and of 新着情報."""
+    with context.database.read() as connection:
+        return connection.execute(_LAST_SEQ).scalar_one(), connection.execute(_LAST_ID).scalar_one()
+
+
+def _done_since(context: Context, before: tuple[int, int]) -> tuple[DoneWork, ...]:
+    """What the program itself did meanwhile, in whichever process, and what was told of it."""
+    seq, notice_id = before
+    with context.database.read() as connection:
+        bodies = connection.execute(_BODIES, {"seq": seq}).scalars()
+        entries = [json.loads(body) for body in bodies]
+        told = connection.execute(_TOLD, {"id": notice_id}).scalar_one()
+    acts = Counter(each["act"] for each in entries if not each["who"])
+    counts = {str(word): acts[act.value] for act, word in ACT_WORDS.items()} | {NOTICES: told}
+    return tuple(DoneWork(what=what, count=count) for what, count in counts.items() if count)
 
 
 def _begin(context: Context, move: ClockMove, by: Mover) -> datetime:
@@ -107,4 +136,4 @@ def _business_day(day: date, count: int) -> date:
 
 
 def _wrong_way() -> Refused:
-    return refuse("C005", what=N_("時刻は先へ、一度に2年までしか進められません"))
+    return refuse("C015")

@@ -58,11 +58,12 @@ def home(context: Context, principal: Principal) -> Home:
     with context.database.read() as connection:
         if principal.is_center:
             waiting = connection.execute(_IN_REVIEW).scalar_one()
-            return Home(unread=0, open_applications=waiting)
+            return Home(unread=0, open_applications=waiting, today=context.nss.today())
         counts = connection.execute(_COUNTS, _who(principal)).one()
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
+            today=context.nss.today(),
             waiting_for_approval=counts.waiting if may(Act.APPROVE, principal.roles) else 0,
             returned=counts.returned if may(Act.RESUBMIT, principal.roles) else 0,
             bills_ready=_has_bills(context, connection, principal),

@@ -124,6 +124,7 @@ class DeskMenuScreen(NssScreen[None]):
                 view: await client.queue({**asked(view, account), "limit": "1"}) for view in View
             }
             self._show_counts(pages)
+            self.day_is((await client.home()).today)
 
         self.ask(talk())
 

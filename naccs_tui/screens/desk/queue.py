@@ -88,6 +88,7 @@ class QueueScreen(PagedScreen[ApplicationSummary]):
         client = self.work.client
         if not after:
             self._today = (await client.health()).today
+            self.day_is(self._today)
         cursor = {"after": after} if after else {}
         self._total = await client.queue({
             **asked(self._view, self.work.signed_in.account),

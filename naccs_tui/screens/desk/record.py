@@ -16,7 +16,6 @@ from naccs_tui.widgets.drawn_list import Column, ListItem
 from naccs_tui.widgets.head import HeadWords
 
 LONGEST = 40
-STATUS_VALUES = frozenset(each.value for each in Status)
 WORDS: Mapping[str, str] = {
     **{act.value: word for act, word in ACT_WORDS.items()},
     "submit": SUBMIT_WORD,

@@ -147,13 +147,19 @@ class ListForm(Widget):
         self._show_rows(self._table.index)
         self._note(note)
 
-    def restore_row(self) -> None:
-        """元に戻す: the field that is being filled in, else the whole current row."""
-        if self.is_open:
-            self._editor.restore_field()
-        else:
+    def restore_row(self, sent: ListRow | None = None) -> bool:
+        """元に戻す: the field that is being filled in, else the whole current row.
+
+        sent: the row as it was sent before, which comes first; whether it came.
+        """
+        field = self.current_field
+        if field is not None:
+            return self._editor.restore_field(sent.values.get(field.name) if sent else None)
+        to_sent = sent is not None and self._state.put(self._table.index, sent)
+        if not to_sent:
             self._note(self._state.restore(self._table.index))
-            self._show_row()
+        self._show_row()
+        return to_sent
 
     def undo(self) -> None:
         """Take the last step back: a mark, a new row, or all that was done in one open row."""

@@ -92,6 +92,13 @@ class ListState:
         self._replace(index, rows.restored(row))
         return ""
 
+    def put(self, index: int, row: ListRow) -> bool:
+        """Another state of the row; whether it is another."""
+        if row in (self.row(index), None):
+            return False
+        self._replace(index, row)
+        return True
+
     def undo(self) -> None:
         """Take the last step back: a mark, a new row, or all that was done in one open row."""
         self.sheet = self._history.undo(self.sheet) or self.sheet

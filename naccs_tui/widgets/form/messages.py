@@ -54,6 +54,7 @@ class Candidates(Message, namespace="record_form"):
 
 @dataclass(eq=False)
 class Finished(Message, namespace="record_form"):
-    """Enter or Tab on the last field."""
+    """Enter or Tab on the last field; back: Shift+Tab on the first one."""
 
     section: str
+    back: bool = False

@@ -86,11 +86,19 @@ class RecordForm(FormView, can_focus=True):
         if field is not None and not self._state.is_locked(field):
             self._edited(field, self._state.entry(field).put(value))
 
-    def restore_field(self) -> None:
-        """元に戻す: the current field holds again what it held before the application."""
+    def restore_field(self, sent: Value | None = None) -> bool:
+        """元に戻す: the current field holds again what it held before the application.
+
+        sent: what was sent of it before, which comes first; whether it came.
+        """
         field = self.current_field
-        if field is not None:
-            self.set_value(field.name, self._state.base.get(field.name, field.empty))
+        if field is None:
+            return False
+        to_sent = sent is not None and sent != self._state.value(field)
+        before = self._state.base.get(field.name, field.empty)
+        self.set_value(field.name, sent if to_sent and sent is not None else before)
+        self.leave()
+        return to_sent
 
     def leave(self) -> None:
         """Fold what was typed and judge it, as when the caret moves on; it stays where it is."""
@@ -182,6 +190,13 @@ class RecordForm(FormView, can_focus=True):
         else:
             self._move_to(before)
 
+    def previous_field(self) -> None:
+        """The field above; over the first one it goes on before this form."""
+        first = self._at is None or self._lines.before(self._at) is None
+        self.above()
+        if first:
+            tell(self, self.Finished(self._state.section.key, back=True))
+
     def page(self, by: int) -> None:
         """A window of lines down or up; the caret comes along where a field is open."""
         height, top = self.size.height, self.scroll_offset.y
@@ -258,7 +273,8 @@ class RecordForm(FormView, can_focus=True):
 _MOVES: Mapping[str, Callable[[RecordForm], None]] = {
     **dict.fromkeys(("tab", "enter", "ctrl+j"), RecordForm.next_field),
     "down": RecordForm.below,
-    **dict.fromkeys(("up", "shift+tab"), RecordForm.above),
+    "up": RecordForm.above,
+    "shift+tab": RecordForm.previous_field,
     "pagedown": partial(RecordForm.page, by=1),
     "pageup": partial(RecordForm.page, by=-1),
     "ctrl+home": partial(RecordForm.edge, by=-1),
