@@ -121,7 +121,7 @@ def _key(found: BackendSettings) -> list[Finding]:
         return []
     value = _("このサーバーだけの鍵を使います ({path})", path=found.sealing_file)
     shared = _(
-        "同じデータベースを使うすべてのサーバーとworkerに、同じ鍵を NACCS_SEALING_KEY で指定してください"
+        "同じデータベースを使うすべてのサーバーとワーカーに、同じ鍵を NACCS_SEALING_KEY で指定してください"
     )
     return [Finding(_("ID通知内容の鍵"), value, False, shared)]
 
