@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, true, update
 
 from naccs_tui.backend.counters import next_value
 from naccs_tui.backend.database.tables import (
@@ -23,7 +23,7 @@ from naccs_tui.backend.database.tables import (
     usage,
     user_id,
 )
-from naccs_tui.backend.services import effects, finishing
+from naccs_tui.backend.services import effects, finishing, sealing_key
 from naccs_tui.backend.services.applications import by_number, change, machine_desk
 from naccs_tui.backend.services.closing_days import business_days
 from naccs_tui.backend.services.contracts import replan, standing
@@ -68,6 +68,8 @@ LEFT = {
     ),
 }
 """Table -> the column that orders it, and what is compared."""
+CHANCE = {"meta": meta.c.key != sealing_key.NAME}
+"""Table -> the rows that are compared, where others are made of chance."""
 START = date(2013, 8, 5)
 """Of what `codes_finished` finishes: its 締切日 is 30 July."""
 
@@ -178,7 +180,12 @@ def left_behind(house: House) -> Left:
     """What due work has written, each table in its order; instants and chance apart."""
     with house.context.database.read() as connection:
         return {
-            name: [tuple(row) for row in connection.execute(select(*columns).order_by(order))]
+            name: [
+                tuple(row)
+                for row in connection.execute(
+                    select(*columns).where(CHANCE.get(name, true())).order_by(order)
+                )
+            ]
             for name, (order, *columns) in LEFT.items()
         }
 
