@@ -61,7 +61,7 @@ class Issuer:
 
     def keep(self, needs: Sequence[Need], given: Grants, number: str | None) -> None:
         """Note the codes as given out to an application."""
-        self._ledger.keep(_codes_of(needs, given), number)
+        self._ledger.keep(list(_codes_of(needs, given)), number)
 
     @property
     def _ledger(self) -> Ledger:

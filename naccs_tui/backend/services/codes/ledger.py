@@ -17,9 +17,7 @@ SPARE = 20
 JUMP = 1000
 """By how many serials a reviewer may go ahead, and the numbering goes on from there."""
 _I = issued_code.c
-_HIGHEST_TERMINAL = select(func.max(_I.code)).where(
-    _I.kind == TERMINAL, _I.code.like(f"_____{NET_LETTER}")
-)
+_HIGHEST_TERMINAL = select(func.max(_I.code)).where(_I.kind == TERMINAL)
 _ISSUED = select(_I.code).where(
     _I.kind == bindparam("kind"), _I.code.in_(bindparam("codes", expanding=True))
 )
@@ -82,10 +80,10 @@ class Ledger:
             # Where many were given out before, small steps would be many questions.
             spare *= 2
 
-    def keep(self, codes: Iterable[Code], number: str | None) -> None:
+    def keep(self, codes: Sequence[Code], number: str | None) -> None:
         """Note codes as given out to an application, for ever."""
         rows = [{"kind": kind, "code": code, "number": number} for kind, code in codes]
-        self._go_on_to(row["code"] for row in rows if row["kind"] == TERMINAL)
+        self._go_on_to([code for kind, code in codes if kind == TERMINAL])
         if rows:
             self.connection.execute(_INSERT, rows)
 
@@ -96,13 +94,12 @@ class Ledger:
             return int(highest[:-1]) if highest else 0
         return counted
 
-    def _go_on_to(self, names: Iterable[str | None]) -> None:
+    def _go_on_to(self, names: Sequence[str]) -> None:
         """Let what is proposed follow these names. One far beyond the others is no beginning."""
-        serials = sorted(int(name[:-1]) for name in names if name and name.endswith(NET_LETTER))
-        if not serials:
+        if not names:
             return
         last = self._last_serial()
-        for serial in serials:
+        for serial in sorted(int(name[:-1]) for name in names if name.endswith(NET_LETTER)):
             if not last or last < serial <= last + JUMP:
                 last = serial
         start_after(self.connection, TERMINAL, 0, last)
