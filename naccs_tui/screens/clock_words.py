@@ -20,4 +20,4 @@ def next_words(clock: DemoClock) -> str:
 def done_words(clock: DemoClock) -> str:
     """What a move brought about: `反映 1件、お知らせ 2件`."""
     done = (_("{what} {count}件", what=_(each.what), count=each.count) for each in clock.done)
-    return _("、").join(done) or _("その間に行われたことはありません")
+    return "  ".join(done) or _("その間に行われたことはありません")
