@@ -192,8 +192,9 @@ def not_built(title: str) -> str:
 
 def bills_later() -> str:
     """What is said of bills, which are announced already."""
-    words = N_("請求金額の参照は今後の版で用意します。今はヘルプデスクにお問い合わせください")
-    return _(words)
+    return _(
+        "「請求金額の参照」はまだご利用いただけません。請求金額はヘルプデスクにお問い合わせください"
+    )
 
 
 def only_offices(title: str) -> str:

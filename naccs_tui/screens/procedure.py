@@ -1,6 +1,6 @@
 """入力: the section pages of any application, one after the other under their tabs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,11 +14,11 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
-from naccs_tui.screens.days import day_options
-from naccs_tui.screens.dialogs import ChoiceDialog, Option
+from naccs_tui.screens.dialogs import ChoiceDialog
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
+from naccs_tui.screens.offers import choice_options, day_options
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.record_page import RecordPage
@@ -170,12 +170,7 @@ class FormScreen(ProcedureScreen):
 
     def refresh_tabs(self) -> None:
         """Say anew how far each section is."""
-        remarked = {place.section for place, _problem in self.wizard.standing_remarks}
-        words = tuple(
-            TabWords(_(page.tab), page.progress(), is_remarked=page.key in remarked)
-            for page in self._pages
-        )
-        self.tabs.show_tabs(words, self._open)
+        self.tabs.show_tabs(tuple(_tabs(self.wizard, self._pages)), self._open)
 
     # what the pages tell
 
@@ -274,10 +269,8 @@ class FormScreen(ProcedureScreen):
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""
-        if self.wizard.is_wished(self.page.key, field.name):
-            options = day_options(self.wizard)
-        else:
-            options = tuple(Option(c.value, _(c.title), _(c.meaning)) for c in field.choices)
+        is_wished = self.wizard.is_wished(self.page.key, field.name)
+        options = day_options(self.wizard) if is_wished else choice_options(field)
 
         def chosen(value: str | None) -> None:
             if value is not None:
@@ -343,3 +336,10 @@ class FormScreen(ProcedureScreen):
         if self.wizard.procedure.items:
             self.wizard.at("choice")
         super().back()
+
+
+def _tabs(wizard: Wizard, pages: Sequence[Page]) -> Iterator[TabWords]:
+    """How far each page is, and of which something was said that still stands."""
+    remarked = {place.section for place, _problem in wizard.standing_remarks}
+    for page in pages:
+        yield TabWords(_(page.tab), page.progress(), is_remarked=page.key in remarked)

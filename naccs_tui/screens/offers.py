@@ -1,13 +1,19 @@
-"""The days that can be wished, to choose from."""
+"""What a field can be filled in with, to choose from: its choices, or days."""
 
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.dates import era_text
+from naccs_tui.domain.field import Field
 from naccs_tui.i18n import _
 from naccs_tui.screens.dialogs import Option
 from naccs_tui.screens.wizard import Wizard
 
 MOST = 9
 """As many as there are digits to choose with."""
+
+
+def choice_options(field: Field) -> tuple[Option, ...]:
+    """The choices of a field."""
+    return tuple(Option(c.value, _(c.title), _(c.meaning)) for c in field.choices)
 
 
 def day_options(wizard: Wizard) -> tuple[Option, ...]:
