@@ -59,7 +59,7 @@ async def correct(tour: Tour) -> None:
     clerk = tour.clerk
     await enter_the_office(clerk, "TKT101")
     await tour.take("menu-returned")
-    await tour.take_after("clock", "f9", sees=_("次の予定"))
+    await tour.take_after("clock", "f9", sees=_("+1週間"))
     await clerk.press("f12")
     await clerk.at_home()
     await tour.take_after("application-returned", "f7", sees=RETURNED_ONE)
