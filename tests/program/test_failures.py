@@ -39,7 +39,10 @@ def test_after_five_wrong_passwords_the_wait_grows_and_is_said(demo: Callable[[]
 
 def wait_said(seat: Seat) -> int:
     """The seconds that are said to another try."""
-    found = re.search(r"(\d+)秒お待ちください \[S002\]", answer(seat))
+    answer(seat)
+    # What was said before stays until the answer to this try is there.
+    seat.until(lambda: "[S002]" in seat.message, "a wait")
+    found = re.search(r"(\d+)秒お待ちください \[S002\]", seat.message)
     assert found is not None, seat.text
     return int(found[1])
 
