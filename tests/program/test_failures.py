@@ -31,7 +31,7 @@ def test_a_wrong_password_is_said_and_can_be_put_right(demo: Callable[[], Seat])
 def test_after_five_wrong_passwords_the_wait_grows_and_is_said(demo: Callable[[], Seat]) -> None:
     seat = demo().sees("naccs123").type("TKT101\r")
     for count in range(FREE_TRIES):
-        seat.type(f"wrong{count:03}\r").is_told("[S001]").sees_no("•")
+        seat.type(f"wrong{count:03}").sees("•").type("\r").sees_no("•").is_told("[S001]")
     first = wait_said(seat)
     seat.until_true(lambda: "[S001]" in answer(seat), "an end of the wait")
     assert wait_said(seat) > first
@@ -49,7 +49,7 @@ def wait_said(seat: Seat) -> int:
 
 def answer(seat: Seat) -> str:
     """What is said to another wrong password."""
-    seat.type("\x15wrong999\r").is_quiet()
+    seat.type("\x15wrong999").sees("•").type("\r").is_quiet()
     seat.until(lambda: "[S00" in seat.message, "an answer")
     return seat.message
 

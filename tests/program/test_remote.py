@@ -52,7 +52,7 @@ def test_a_journey_through_two_programs(program: Program, server: Server, house:
     number = seat.press("f10").registers()
     assert applications(house) - before == {number}
     seat.press("f5").sees("申込情報 一覧", number)
-    seat.press("enter").sees("利用申込詳細", number, "端末入替え")
+    seat.press("enter").sees("利用申込詳細", number, "再発行")
 
 
 def test_a_server_that_stops_in_the_middle_costs_nothing_that_was_typed(
