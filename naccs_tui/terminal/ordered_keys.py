@@ -34,6 +34,7 @@ class OrderedKeys(App[ReturnType]):
         self._early: deque[events.Key | events.Paste] = deque()
         self._on_its_way = False
         self._sent_at = time.monotonic()
+        self._newest = 0
 
     def awaits_content(self) -> bool:
         """Whether what the next key is meant for is not there yet."""
@@ -46,7 +47,7 @@ class OrderedKeys(App[ReturnType]):
     def hand_on_again(self) -> None:
         """What keys waited for is there: they go on behind all that it set off."""
         self._on_its_way, self._sent_at = True, time.monotonic()
-        self._follow(ROUNDS)
+        self._send_follower()
 
     def forget_keys(self) -> None:
         """What keys waited for does not come: they would meet something else."""
@@ -72,7 +73,7 @@ class OrderedKeys(App[ReturnType]):
             self._sent_at = time.monotonic()
             await super().on_event(event)
             if self._on_its_way:
-                self._follow(ROUNDS)
+                self._send_follower()
 
     def _is_consumed(self, event: events.Key | events.Paste) -> bool:
         if isinstance(event, events.Paste):
@@ -80,21 +81,29 @@ class OrderedKeys(App[ReturnType]):
         focused = self.focused
         return focused is not None and focused.check_consume_key(event.key, event.character)
 
-    def _follow(self, rounds: int) -> None:
-        self._climb((self.focused or self.screen) if self.screen_stack else None, rounds)
+    def _send_follower(self) -> None:
+        # One that still follows what was before comes too early for what was set off since.
+        self._newest += 1
+        self._follow(self._newest, ROUNDS)
 
-    def _climb(self, node: DOMNode | None, rounds: int) -> None:
+    def _follow(self, follower: int, rounds: int) -> None:
+        start = (self.focused or self.screen) if self.screen_stack else None
+        self._climb(start, follower, rounds)
+
+    def _climb(self, node: DOMNode | None, follower: int, rounds: int) -> None:
         """Queue up behind all that `node` has to do, and then behind all that its parent has."""
         while node is not None and node is not self:
             parent = node.parent
-            if node.call_later(self._climb, parent, rounds):
+            if node.call_later(self._climb, parent, follower, rounds):
                 return
             node = parent
-        self.call_later(self._arrive, rounds)
+        self.call_later(self._arrive, follower, rounds)
 
-    async def _arrive(self, rounds: int) -> None:
+    async def _arrive(self, follower: int, rounds: int) -> None:
+        if follower != self._newest:
+            return
         if rounds > 1:
-            self._follow(rounds - 1)
+            self._follow(follower, rounds - 1)
             return
         self._on_its_way = False
         await self._hand_on()

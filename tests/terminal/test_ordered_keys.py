@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from naccs_tui.terminal.crash import CrashReports
@@ -49,3 +50,16 @@ async def test_a_key_that_got_lost_on_its_way_does_not_hold_the_others_for_ever(
         app._sent_at = float("-inf")
         await pilot.press("a", "b")
         assert app.screen.query_one("#code", Input).value == "ab"
+
+
+async def test_who_follows_an_earlier_key_does_not_let_later_ones_go(tmp_path: Path) -> None:
+    app = LoginApp(CrashReports(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app._on_its_way, app._sent_at, earlier = True, float("inf"), app._newest
+        app._newest += 1
+        app._early.append(events.Key("a", "a"))
+        await app._arrive(earlier, 1)
+        assert list(app._early)
+        await app._arrive(app._newest, 1)
+        assert not app._early
