@@ -205,11 +205,11 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def every_application_is_where_it_should_be(self) -> None:
         seen = {
-            each.number: (each.status, each.version, each.revision, each.reviewer)
+            each.number: (each.status, each.version, each.revision)
             for each in self.world.summaries()
         }
         assert seen == {
-            each.number: (each.status, each.version, each.revision, each.reviewer)
+            each.number: (each.status, each.version, each.revision)
             for each in self.model.cases.values()
         }
 

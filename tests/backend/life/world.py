@@ -117,8 +117,11 @@ class World:
         return self._runner.run(self._callers[who].post(path, body, named))
 
     def summaries(self) -> tuple[ApplicationSummary, ...]:
-        """All applications, newest first."""
-        answer = self._runner.run(self._callers["CTR002"].get("/v1/applications", limit="200"))
+        """All applications, each as its own office sees it: the Center sees only what was sent to it."""
+        return (*self._page("TKT101"), *self._page("HAR001"))
+
+    def _page(self, who: str) -> tuple[ApplicationSummary, ...]:
+        answer = self._runner.run(self._callers[who].get("/v1/applications", limit="200"))
         assert answer.status_code == 200, answer.text
         return ApplicationPage.model_validate_json(answer.content).items
 
