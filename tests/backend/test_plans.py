@@ -134,7 +134,8 @@ def test_the_lists_of_the_desk(house: House) -> None:
     with asking(house) as asked:
         for filters in LISTS:
             list_for(house.context, center, filters, Wanted(limit=1))
-            list_for(house.context, office, filters, Wanted(limit=1))
+            if not filters.reviewer:  # an office may not ask for it
+                list_for(house.context, office, filters, Wanted(limit=1))
             review.queue(house.context, center, filters, Wanted(oldest_first=True))
         for state, number in (("", ""), ("waiting", ""), ("", "1300001A")):
             mails.mails(house.context, center, mails.MailFilters(state, number), 0, 50)
