@@ -22,6 +22,8 @@ class Action:
     help: str
 
 
+REDRAW = "ctrl+p"
+
 ACTIONS: tuple[Action, ...] = (
     Action("help", ("f1", "ctrl+g"), N_("ヘルプ"), N_("この欄の説明と使えるキーを表示します")),
     Action("tabs", ("f2", "ctrl+o"), N_("移動"), N_("ホームなど、ほかの場所へ移ります")),
@@ -93,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("noted", ("f10", "ctrl+t"), N_("控えた"), N_("控えを取ったので、この内容を破棄します")),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
+    Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )
 _BY_NAME = {action.name: action for action in ACTIONS}
 _KEY_WORDS = {

@@ -4,8 +4,10 @@ import gc
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.binding import Binding
 from textual.geometry import Size
 
+from naccs_tui.actions import REDRAW
 from naccs_tui.i18n import _, use
 from naccs_tui.launch import Launch
 from naccs_tui.screens.base import NssScreen
@@ -16,6 +18,7 @@ from naccs_tui.screens.work import Work
 from naccs_tui.terminal.app import TerminalApp
 from naccs_tui.terminal.crash import CrashReports
 from naccs_tui.terminal.environment import no_color
+from naccs_tui.terminal.painter.painting import painter_of
 from naccs_tui.terminal.width_probe import Width, probe
 from naccs_tui.widgets import palette
 from naccs_tui.widgets.message_line import Tone
@@ -29,6 +32,8 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    # Before every screen and dialog: whoever cannot read the screen cannot close a dialog first.
+    BINDINGS = [Binding(REDRAW, "redraw", show=False, priority=True)]
 
     def __init__(self, launch: Launch, *, ascii_only: bool = False) -> None:
         """`launch`: what the command line and the settings ask for."""
@@ -106,6 +111,10 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
         crash = self.reports.record(error)
         return explain(problem("X006", reference=crash.reference))
 
+    def action_redraw(self) -> None:
+        """Something else has written on the terminal."""
+        self.redraw()
+
     def awaits_content(self) -> bool:
         """The screen knows."""
         screen = self.screen if self.screen_stack else None
@@ -134,6 +143,7 @@ def run(launch: Launch) -> int:
     palette.use(palette.PLAIN if no_color() else palette.COLOUR)
     answer = probe()
     app = NaccsApp(launch, ascii_only=answer.width is Width.WIDE)
+    app.painter = painter_of(launch.settings.painter)
     app.replay(answer.typed)
     app.reports.install_hooks()
     # What a start makes stays: collecting amid it costs a tenth of the time to the first paint.

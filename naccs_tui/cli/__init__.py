@@ -49,7 +49,9 @@ def _call(argv: Sequence[str]) -> "Call":
     language = i18n.choose(wish, *map(os.environ.get, LOCALE))
     i18n.use(language)
     arguments = parse(argv)
-    given = {} if arguments.server is None else {"server": arguments.server}
+    given = {
+        key: said for key in ("server", "painter") if (said := getattr(arguments, key)) is not None
+    }
     return Call(arguments, folders, load(folders.settings, given=given), language)
 
 

@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from naccs_tui import __version__, i18n
 from naccs_tui.cli.argparse_words import in_our_language
 from naccs_tui.i18n import _
-from naccs_tui.settings import server_address
+from naccs_tui.settings import PAINTERS, server_address
 
 PROGRAM = "naccs-tui"
 HOST, PORT = "127.0.0.1", 8731
@@ -27,6 +27,7 @@ class Arguments:
 
     command: str = ""
     server: str | None = None
+    painter: str | None = None
     today: date | None = None
     reset: bool = False
     demo: bool = False
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         help=_("版を表示して終わります"),
     )
     parser.add_argument("--server", metavar="URL", type=_server, help=_("接続するサーバー"))
+    _add_painter(parser)
     commands = parser.add_subparsers(title=_("コマンド"), metavar="COMMAND")
     _add_demo(_add(commands, "demo", _("見本のデータで動かします(ネットワーク不要)")))
     _add_serve(_add(commands, "serve", _("サーバーを動かします")))
@@ -142,6 +144,7 @@ def _common() -> argparse.ArgumentParser:
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
     _add_today(parser)
+    _add_painter(parser)
     parser.add_argument(
         "--reset", action="store_true", help=_("見本のデータを最初の状態に戻します")
     )
@@ -171,6 +174,12 @@ def _add_clock(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--to", type=_day, metavar="D", help=_("その日まで進めます(例 2013-08-01)"))
     how.add_argument(
         "--next", dest="to_next", action="store_true", help=_("次の予定の日まで進めます")
+    )
+
+
+def _add_painter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--painter", choices=PAINTERS, default=argparse.SUPPRESS, help=_("画面の描き方")
     )
 
 

@@ -195,7 +195,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         from naccs_tui.screens.dialogs import HelpDialog
 
         said = [] if fits(self._said, self.size.width) else [self._said, ""]
-        reasons = {name: self.why_not(name) for name in self.handlers()}
+        reasons = {name: self.why_not(name) for name in self.handlers()} | {"redraw": ""}
         self.app.push_screen(HelpDialog([*said, *self.help_lines()], reasons))
 
     def show_tabs(self) -> None:

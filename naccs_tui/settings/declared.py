@@ -12,6 +12,7 @@ from naccs_tui.domain.visible import has_unsafe
 from naccs_tui.domain.words import N_
 
 Value = str | bool
+PAINTERS = ("cells", "stock", "check")
 _FLAGS = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
     **dict.fromkeys(("0", "false", "no", "off"), False),
@@ -28,6 +29,7 @@ class Settings:
     allow_http: bool = False
     mouse: str = "auto"
     keyring: str = ""
+    painter: str = "cells"
 
     @property
     def speaks_plainly(self) -> bool:
@@ -128,6 +130,13 @@ SETTINGS: tuple[Setting, ...] = (
         N_("ほかの端末のサーバーに暗号化なし(http://)でつなぐことを許します"),
         N_("true または false"),
         lambda settings, found: replace(settings, allow_http=_flag(found)),
+    ),
+    Setting(
+        "painter",
+        "NACCS_PAINTER",
+        N_("画面の描き方。cells は変わった文字だけを送ります。表示が崩れるときは stock を使います"),
+        N_("cells、stock、check (cells を stock で確かめます)"),
+        lambda settings, found: replace(settings, painter=_one_of(found, *PAINTERS)),
     ),
     Setting(
         "mouse",

@@ -17,6 +17,7 @@ from naccs_tui.terminal.crash import CrashReports
 from naccs_tui.terminal.crash_app import CrashSafe
 from naccs_tui.terminal.guard import ControlGuard, NarrowGuard
 from naccs_tui.terminal.ordered_keys import OrderedKeys
+from naccs_tui.terminal.painter.painting import CellPainting
 from naccs_tui.terminal.text import visible
 
 # Shared, since a painted line is cached under the filter that it went through.
@@ -24,8 +25,13 @@ _CONTROL = ControlGuard()
 _NARROW = NarrowGuard()
 
 
-class TerminalApp(ImeCaret[ReturnType], CrashSafe[ReturnType], OrderedKeys[ReturnType]):
-    """Caret, order of keys, crash reports, guards, signals and driver together."""
+class TerminalApp(
+    CellPainting[ReturnType],
+    ImeCaret[ReturnType],
+    CrashSafe[ReturnType],
+    OrderedKeys[ReturnType],
+):
+    """Painter, caret, order of keys, crash reports, guards, signals and driver together."""
 
     END_GRACE = signals.GRACE
 
@@ -40,6 +46,11 @@ class TerminalApp(ImeCaret[ReturnType], CrashSafe[ReturnType], OrderedKeys[Retur
             from naccs_tui.terminal.driver import TerminalDriver
 
             TerminalDriver.typed_ahead = typed
+
+    def painter_failed(self, error: Exception) -> None:
+        """Nobody loses a screen over it: it goes on record, and Textual paints."""
+        self.reports.record(error, {"in": "painter"})
+        super().painter_failed(error)
 
     def save_everything(self) -> None:
         """Called when the line is lost or the program is told to stop: write drafts, briefly."""

@@ -13,6 +13,8 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from naccs_tui.terminal.painter.painting import written
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -62,6 +64,7 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Queue `data`; one synchronized update is one write, so one packet on the line."""
+        written(self._app, data)
         if not self._mouse and data.startswith(_POINTER_SHAPE):
             return
         if data == SYNC_START:
@@ -73,6 +76,11 @@ class TerminalDriver(LinuxDriver):
         if data == SYNC_END:
             super().write("".join(self._held))
             self._held = None
+
+    def stop_application_mode(self) -> None:
+        """As Textual; the style of what was painted last does not stay behind."""
+        self.write("\x1b[m")
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal is gone, which counts as a hang-up."""

@@ -1,18 +1,66 @@
-"""A screen that says little: it repaints only what a change of focus touches."""
+"""A screen that says little, and at once: it repaints what changed, a single time."""
 
+import asyncio
+import time
+
+from textual import events
 from textual.reactive import Reactive
-from textual.screen import Screen, ScreenResultType
+from textual.screen import UPDATE_PERIOD, Screen, ScreenResultType
 from textual.widget import Widget
+
+SETTLING = 16
+"""Turns of the event loop in which what a key sets off has come to rest: far below a millisecond."""
 
 
 class QuietScreen(Screen[ScreenResultType]):
     """The base of every screen of ours.
 
     Textual's own screen repaints itself whole when the focus moves, although each widget that
-    gains or loses it repaints itself already.
+    gains or loses it repaints itself already. And it paints with the first change that a key makes
+    and again, a sixtieth of a second later, with what follows from it.
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    _is_settling = False
+    _painted_at = 0.0
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        event.prevent_default()
+        if self._wants_to_paint():
+            self._paint_soon()
+        else:
+            await self._invoke_and_clear_callbacks()
+
+    def _wants_to_paint(self) -> bool:
+        is_shown = self.is_current and not self.app._batch_count
+        return is_shown and bool(
+            self._layout_required
+            or self._scroll_required
+            or self._repaint_required
+            or self._recompose_required
+            or self._dirty_widgets
+        )
+
+    def _paint_soon(self) -> None:
+        """Once all is said that follows from a key, but not more than sixty times a second."""
+        if self._is_settling:
+            return
+        if time.monotonic() - self._painted_at < UPDATE_PERIOD:
+            self._update_timer.resume()
+        else:
+            self._is_settling = True
+            self._settle(SETTLING)
+
+    def _settle(self, turns: int) -> None:
+        if turns:
+            asyncio.get_running_loop().call_soon(self._settle, turns - 1)
+            return
+        self._is_settling = False
+        try:
+            self._on_timer_update()
+        except Exception as error:
+            self.app._handle_exception(error)
 
     def _compositor_refresh(self) -> None:
         """Paint, and forget the repaints that were asked for by what is painted just now.
@@ -20,6 +68,7 @@ class QuietScreen(Screen[ScreenResultType]):
         A widget that is mounted or shown again lies in the painted region already; Textual would
         paint it a second time a moment later.
         """
+        self._painted_at = time.monotonic()
         painted = tuple(self._compositor._dirty_regions)
         super()._compositor_refresh()
         for widget, (region, clip) in self._compositor.visible_widgets.items():

@@ -1,6 +1,7 @@
 """The styles of everything that we draw ourselves, by role.
 
 Orange and green are the manual's colours for 途中 and 済; the words always stand beside them.
+All colours are among the 240 fixed ones of a terminal with 256: they are said in half the bytes.
 Without colours, meaning is carried by bold, reverse and underline alone.
 """
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 
 from rich.style import Style
 
-GROUND, RAISED, FIELD = "#121212", "#1e1e1e", "#262626"
+GROUND, RAISED, FIELD = "#121212", "#1c1c1c", "#262626"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,26 @@ class Palette:
 
 
 COLOUR = Palette(
-    text=Style(color="#e0e0e0", bgcolor=GROUND),
-    dim=Style(color="#9a9a9a", bgcolor=GROUND),
-    label=Style(color="#b8b8b8", bgcolor=GROUND),
-    heading=Style(color="#8ab4f8", bgcolor=GROUND, bold=True),
+    text=Style(color="#e4e4e4", bgcolor=GROUND),
+    dim=Style(color="#9e9e9e", bgcolor=GROUND),
+    label=Style(color="#bcbcbc", bgcolor=GROUND),
+    heading=Style(color="#87afff", bgcolor=GROUND, bold=True),
     title=Style(color="#ffffff", bgcolor=GROUND, bold=True),
-    field=Style(color="#e0e0e0", bgcolor=FIELD),
-    focus=Style(color="#ffffff", bgcolor="#003054"),
+    field=Style(color="#e4e4e4", bgcolor=FIELD),
+    focus=Style(color="#ffffff", bgcolor="#005f87"),
     locked=Style(color="#8a8a8a", bgcolor=GROUND),
-    selection=Style(color="#000000", bgcolor="#8ab4f8"),
-    error=Style(color="#ff6b6b", bgcolor=GROUND, bold=True),
-    warning=Style(color="#ffc46b", bgcolor=GROUND),
-    changed=Style(color="#ffd666", bgcolor=GROUND, bold=True),
+    selection=Style(color="#000000", bgcolor="#87afff"),
+    error=Style(color="#ff5f5f", bgcolor=GROUND, bold=True),
+    warning=Style(color="#ffaf5f", bgcolor=GROUND),
+    changed=Style(color="#ffd75f", bgcolor=GROUND, bold=True),
     bar=Style(color="#d0d0d0", bgcolor=RAISED),
     bar_key=Style(color="#ffffff", bgcolor=RAISED, bold=True),
-    bar_dim=Style(color="#7a7a7a", bgcolor=RAISED),
-    tab=Style(color="#b0b0b0", bgcolor=RAISED),
-    tab_on=Style(color="#ffffff", bgcolor="#0b5cad", bold=True),
-    partial=Style(color="#ff8d44", bgcolor=RAISED),
-    done=Style(color="#4fc98a", bgcolor=RAISED),
-    cursor_row=Style(color="#ffffff", bgcolor="#003054"),
+    bar_dim=Style(color="#808080", bgcolor=RAISED),
+    tab=Style(color="#b2b2b2", bgcolor=RAISED),
+    tab_on=Style(color="#ffffff", bgcolor="#005faf", bold=True),
+    partial=Style(color="#ff8700", bgcolor=RAISED),
+    done=Style(color="#5fd787", bgcolor=RAISED),
+    cursor_row=Style(color="#ffffff", bgcolor="#005f87"),
 )
 _PLAIN, _BOLD, _REVERSE = Style(), Style(bold=True), Style(reverse=True)
 PLAIN = Palette(

@@ -20,6 +20,7 @@ from naccs_tui.i18n import _
 from naccs_tui.launch import Launch
 from naccs_tui.screens.procedure import FormScreen
 from naccs_tui.settings import Settings
+from tests.journeys.refereed import RefereedApp
 
 DEMO_DAY = date(2013, 7, 18)
 PATIENCE = 20.0
@@ -152,7 +153,7 @@ async def at_the_demo(
         demo=server is None,
         today=today,
     )
-    app = NaccsApp(launch)
+    app = RefereedApp(launch)
     try:
         async with app.run_test(size=size) as pilot:
             yield Operator(app, pilot)

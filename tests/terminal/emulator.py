@@ -19,19 +19,33 @@ _SEQUENCE = re.compile(
     r"|\x1b[PX^_][^\x1b]*\x1b\\"
     r"|\x1b[ -/]*[0-Z\\`-~]"
 )
+_NEXT_LINE = "\x1bE"
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?$")
 
 
 class _Screen(pyte.Screen):
-    """A screen that can draw ambiguous characters two cells wide."""
+    """A screen that can repeat (REP), and draw ambiguous characters two cells wide."""
 
     ambiguous_wide = False
+    last = ""
 
     def draw(self, data: str) -> None:
         """Draw; the second cell of a widened character is a blank."""
         if self.ambiguous_wide:
             data = "".join(f"{char} " if is_ambiguous(char) else char for char in data)
+        self.last = data[-1:] or self.last
         super().draw(data)
+
+    def erase_in_display(self, how: int = 0, *_args: object, **_more: object) -> None:
+        """As pyte, which forgets the background of cells that were never written."""
+        for y in range(self.cursor.y + 1 if how == 0 else 0, self.lines):
+            for x in range(self.columns):
+                self.buffer[y][x] = self.cursor.attrs
+        super().erase_in_display(how)
+
+    def repeat(self, count: int) -> None:
+        """Draw what was drawn last some more times."""
+        super().draw(self.last * count)
 
 
 class Emulator:
@@ -83,6 +97,9 @@ class Emulator:
 
     def _obey(self, match: re.Match[str]) -> str:
         """Carry out one sequence; returns the answer that it asks for."""
+        if match[0] == _NEXT_LINE:
+            self._stream.feed("\r\n")
+            return ""
         if match["final"] is None:
             return self._colour(match)
         private, numbers, final = match["private"], match["numbers"], match["final"]
@@ -93,7 +110,9 @@ class Emulator:
             return ""
         if private in ("", "?") and final in "cntu":
             return self._report(private, numbers, final)
-        if not private:
+        if final == "b" and not private:
+            self._screen.repeat(int(numbers or 1))
+        elif not private:
             self._stream.feed(match[0])
         return ""
 
@@ -149,6 +168,18 @@ class Emulator:
         """(column, row) of the real cursor, from 0, shown or hidden."""
         return min(self._screen.cursor.x, self.columns - 1), self._screen.cursor.y
 
+    def picture(self) -> list[list[tuple[str, ...]]]:
+        """What can be seen in every cell: of a blank its background and the lines through it."""
+        rows, columns = range(self.rows), range(self.columns)
+        return [[_seen(self.cell(x, y)) for x in columns] for y in rows]
+
     def cell(self, column: int, row: int) -> Char:
         """What stands in a cell: data, fg, bg, bold, reverse ..."""
         return self._screen.buffer[row][column]
+
+
+def _seen(cell: Char) -> tuple[str, ...]:
+    lines = (str(cell.underscore), str(cell.strikethrough), str(cell.reverse))
+    front = cell.fg if cell.data != " " or "True" in lines else ""
+    weight = (str(cell.bold), str(cell.italics)) if cell.data != " " else ("", "")
+    return (cell.data, front, cell.bg, *lines, *weight)

@@ -4,11 +4,12 @@ import re
 
 from tests.terminal.harness import Start
 
+STOCK = {"PAINTER": "stock"}
 MOVE = re.compile(rb"\x1b\[(\d+);\d+H")
 
 
 def test_a_change_of_focus_repaints_two_widgets_only(start: Start) -> None:
-    session = start("pair")
+    session = start("pair", env=STOCK)
     session.wait_for("二番目")
     session.settle(answered=False)
     session.key("tab")
@@ -18,7 +19,7 @@ def test_a_change_of_focus_repaints_two_widgets_only(start: Start) -> None:
 
 
 def test_textuals_own_screen_repaints_itself_whole(start: Start) -> None:
-    session = start("pair", "loud")
+    session = start("pair", "loud", env=STOCK)
     session.wait_for("二番目")
     session.settle(answered=False)
     session.key("tab")

@@ -15,6 +15,7 @@ from naccs_tui.terminal.width_probe import Width, probe
 
 if TYPE_CHECKING:
     from naccs_tui.terminal.app import TerminalApp
+    from naccs_tui.terminal.painter.painter import Painter
 
 
 def main(name: str, folder: str, *arguments: str) -> int:
@@ -24,8 +25,28 @@ def main(name: str, folder: str, *arguments: str) -> int:
     app = import_module(f"tests.terminal.apps.{name}").make(reports, *arguments)
     if "PROBE_WIDTH" in os.environ:
         _probe(app)
+    app.painter = _painter(os.environ.get("PAINTER", "cells"))
     app.run(mouse=mouse_wanted())
     return app.return_code or 0
+
+
+def _painter(kind: str) -> "Painter | None":
+    from naccs_tui.terminal.painter.abilities import abilities
+    from naccs_tui.terminal.painter.painter import Painter
+    from naccs_tui.terminal.painter.painting import painter_of
+
+    class Broken(Painter):
+        """Paints once."""
+
+        frames = 0
+
+        def frame(self, caret: tuple[int, int]) -> str:
+            if self.frames:
+                raise RuntimeError("no paint left")
+            self.frames += 1
+            return super().frame(caret)
+
+    return Broken(abilities()) if kind == "broken" else painter_of(kind)
 
 
 def _probe(app: "TerminalApp[None]") -> None:
