@@ -8,6 +8,8 @@ from textual.reactive import Reactive
 from textual.screen import UPDATE_PERIOD, Screen, ScreenResultType
 from textual.widget import Widget
 
+from naccs_tui.terminal.compositor import LeanCompositor
+
 SETTLING = 16
 """Turns of the event loop in which what a key sets off has come to rest: far below a millisecond."""
 
@@ -21,6 +23,11 @@ class QuietScreen(Screen[ScreenResultType]):
     """
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(self) -> None:
+        """Screens of ours are told apart by their classes."""
+        super().__init__()
+        self._compositor = LeanCompositor()
 
     _is_settling = False
     _painted_at = 0.0

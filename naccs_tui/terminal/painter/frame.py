@@ -1,7 +1,7 @@
 """What to write so that a terminal shows what is wanted."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from naccs_tui.terminal.painter.abilities import Abilities
 from naccs_tui.terminal.painter.cells import BLANK
@@ -32,16 +32,19 @@ class Shadow:
         self._pen.forget()
         self._is_known = False
 
-    def frame(self, wanted: Grid, caret: Place) -> str:
+    def frame(self, wanted: Grid, touched: Sequence[int], caret: Place) -> str:
         """The sequences that show `wanted` and put the cursor on the caret; "" for no change.
 
-        Cells of which the wanted grid knows nothing are left as they are.
+        Cells of which the wanted grid knows nothing are left as they are. touched: the rows that
+        may have changed since the last frame, in order.
         """
         if not self._is_known:
             self._clear(wanted)
-            self._is_known = True
-        self._scroll(wanted)
-        along = self._strokes(wanted)
+            self._is_known, touched = True, range(wanted.height)
+        changed = [y for y in touched if not wanted.has_row_of(self._shown, y)]
+        if self._scroll(wanted, changed):
+            changed = list(range(changed[0], changed[-1] + 1))
+        along = [stroke for y in changed for stroke in self._strokes(wanted, y)]
         self._write(wanted, along)
         for y, start, end in along:
             self._shown.copy(wanted, y, start, end)
@@ -56,19 +59,15 @@ class Shadow:
         if blanks and self._pen.clear(look := blanks.most_common(1)[0][0]):
             self._shown.clear(look)
 
-    def _scroll(self, wanted: Grid) -> None:
-        if self._abilities.scroll and (scroll := find_scroll(self._shown, wanted)):
+    def _scroll(self, wanted: Grid, changed: Sequence[int]) -> bool:
+        scroll = find_scroll(self._shown, wanted, changed) if self._abilities.scroll else None
+        if scroll:
             self._pen.scroll(*scroll)
             self._shown.scroll(*scroll)
+        return scroll is not None
 
-    def _strokes(self, wanted: Grid) -> list[Stroke]:
-        rows = range(wanted.height)
-        return [
-            stroke
-            for y in rows
-            if (columns := wanted.differences(self._shown, y))
-            for stroke in strokes(wanted, y, columns)
-        ]
+    def _strokes(self, wanted: Grid, y: int) -> list[Stroke]:
+        return strokes(wanted, y, wanted.differences(self._shown, y))
 
     def _write(self, wanted: Grid, along: list[Stroke]) -> None:
         """Write the strokes in the order that costs less."""

@@ -32,6 +32,7 @@ class Painter:
     def _start(self) -> None:
         self._wanted = Grid(*self.size)
         self._shadow = Shadow(self._abilities, *self.size)
+        self._touched: set[int] = set()
 
     def forget(self) -> None:
         """The terminal may show anything; the next frame writes all that is wanted."""
@@ -50,9 +51,12 @@ class Painter:
         system = console._color_system or ColorSystem.TRUECOLOR
         for y, x, strips in pieces(update):
             if 0 <= y < self._wanted.height:
+                self._touched.add(y)
                 self._wanted.put(y, x, cells_of(strips, system, indexed=self._abilities.indexed))
 
     def frame(self, caret: tuple[int, int]) -> str:
         """The bytes that show what is wanted, the cursor at last on the caret (column, row)."""
         x, y = caret
-        return self._shadow.frame(self._wanted, Place(y, x))
+        touched = sorted(self._touched)
+        self._touched.clear()
+        return self._shadow.frame(self._wanted, touched, Place(y, x))

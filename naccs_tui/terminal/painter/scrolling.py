@@ -1,6 +1,7 @@
 """Finds where what the terminal shows has only moved up or down."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from naccs_tui.terminal.painter.grid import Grid
@@ -20,9 +21,11 @@ class Scroll(NamedTuple):
     rows: int
 
 
-def find_scroll(shown: Grid, wanted: Grid) -> Scroll | None:
-    """The scroll after which most rows are what is wanted, None where it does not pay."""
-    changed = [y for y in range(wanted.height) if not wanted.has_row_of(shown, y)]
+def find_scroll(shown: Grid, wanted: Grid, changed: Sequence[int]) -> Scroll | None:
+    """The scroll after which most rows are what is wanted, None where it does not pay.
+
+    changed: the rows that are not what they should be, in order.
+    """
     if len(changed) < LEAST:
         return None
     first, last = changed[0], changed[-1]
