@@ -13,7 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from naccs_tui.terminal.painter.painting import written
+from naccs_tui.terminal.painter.painting import CellPainting, written
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -81,6 +81,12 @@ class TerminalDriver(LinuxDriver):
         """As Textual; the style of what was painted last does not stay behind."""
         self.write("\x1b[m")
         super().stop_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """As Textual; nothing is left of what was painted before the break."""
+        super().resume_application_mode()
+        if isinstance(self._app, CellPainting):
+            self._app.call_later(self._app.redraw)
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal is gone, which counts as a hang-up."""

@@ -1,5 +1,6 @@
 """The cell painter in real pseudo terminals, beside Textual's own painter."""
 
+import os
 import shutil
 import signal
 from pathlib import Path
@@ -69,6 +70,8 @@ def test_after_a_break_the_screen_is_whole_again(start: Start) -> None:
     before = session.emulator.picture()
     session.kill(signal.SIGTSTP)
     session.wait_until(lambda: 1049 not in session.modes, "the shell's screen")
+    # It stops itself a moment after it has given the terminal back.
+    os.waitid(os.P_PID, session.pid, os.WSTOPPED | os.WNOWAIT)
     session.kill(signal.SIGCONT)
     session.wait_until(lambda: session.emulator.picture() == before, "the screen as it was")
 
