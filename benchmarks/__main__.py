@@ -1,36 +1,32 @@
 """`python -m benchmarks [PART ...]`: measures, keeps the results, writes the page about them."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
-from benchmarks.arguments import Arguments, parse
-from benchmarks.places import Places, places
-from benchmarks.results import Part, load, save
-from benchmarks.terminal.part import measure_line, measure_terminal
-from benchmarks.terminal.session import StuckError
+from benchmarks.arguments import parse
+from benchmarks.stuck import StuckError
 
-Measure = Callable[[Arguments, Places, Callable[[str], None]], Part]
-MEASURES: Mapping[str, Measure] = {"terminal": measure_terminal, "line": measure_line}
+MISSING = "CONTRIBUTING.md (Speed) says what must be installed"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command; 1 when something could not be measured, and says what."""
     said = parse(argv)
     try:
-        results = load(said.results)
-        with places() as found:
-            for name in said.parts:
-                part = MEASURES[name](said, found, _saying(name))
-                results = results.with_part(name, part)
-                save(results, said.results)
+        # Another Python than the project's has nothing of what this needs.
+        from benchmarks.running import run
+
+        run(said)
+    except ImportError as error:
+        return _failed(f"{error}; {MISSING}")
     except (StuckError, ValueError, OSError) as error:
-        print(f"benchmarks: {error}", file=sys.stderr)
-        return 1
+        return _failed(f"{error}")
     return 0
 
 
-def _saying(name: str) -> Callable[[str], None]:
-    return lambda words: print(f"{name}: {words}", file=sys.stderr, flush=True)
+def _failed(words: str) -> int:
+    print(f"benchmarks: {words}", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

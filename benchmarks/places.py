@@ -4,15 +4,15 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from naccs_tui.backend.app import prepare_database
-from naccs_tui.backend.context import open_context
-from naccs_tui.backend.settings import from_environment
+from naccs_tui.backend.context import Context, open_context
+from naccs_tui.backend.settings import BackendSettings, from_environment
 from naccs_tui.folders import VARIABLE
 
 ROOT = Path(__file__).parents[1]
@@ -41,18 +41,38 @@ class Places:
             VARIABLE: str(home / "naccs"),
         }
 
+    @staticmethod
+    def data_of(env: Mapping[str, str]) -> Path:
+        """The folder of the program's data in such an environment."""
+        return Path(env[VARIABLE])
+
+    def new_folder(self) -> Path:
+        """An empty folder."""
+        return Path(tempfile.mkdtemp(dir=self.folder))
+
     @property
     def _planted(self) -> Path:
         return self.folder / "planted"
 
     def plant(self) -> None:
         """Make the demo's data once: later starts find them, as on every day but the first."""
-        settings = from_environment({VARIABLE: str(self._planted)}, demo=True, today=TODAY)
-        context = open_context(settings)
-        try:
+        with opened(self._planted) as context:
             prepare_database(context)
-        finally:
-            context.database.close()
+
+
+def settings_in(root: Path) -> BackendSettings:
+    """The demo's settings with its data in a folder."""
+    return from_environment({VARIABLE: str(root)}, demo=True, today=TODAY)
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Context]:
+    """The demo's data in a folder, closed afterwards."""
+    context = open_context(settings_in(root))
+    try:
+        yield context
+    finally:
+        context.database.close()
 
 
 @contextmanager

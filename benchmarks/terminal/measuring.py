@@ -56,7 +56,7 @@ def _do(session: Session, deed: Deed, samples: Samples) -> None:
 def _press(session: Session, step: Step, samples: Samples) -> None:
     before = session.process.cpu()
     session.press(step.keys)
-    found = session.reply(step.quiet, step.shows, must_answer=step.is_answered)
+    found = session.reply(step.quiet, step.shows)
     if not step.name:
         session.reply(LATER, must_answer=False)
         return

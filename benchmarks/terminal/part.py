@@ -8,7 +8,7 @@ from benchmarks.places import Places
 from benchmarks.results import Measured, Part
 from benchmarks.terminal.line import DIRECT, FAR, Speed
 from benchmarks.terminal.running import run
-from benchmarks.terminal.targets import Target, targets
+from benchmarks.terminal.targets import BASE, Target, targets
 
 
 def measure_terminal(said: Arguments, places: Places, say: Callable[[str], None]) -> Part:
@@ -29,16 +29,14 @@ def _part(said: Arguments, places: Places, say: Callable[[str], None], speed: Sp
     if speed.rate:
         how |= {"round trip": f"{speed.round_trip * 1000:.0f} ms"}
         how |= {"rate": f"{speed.rate / 1000:.0f} kbit/s"}
-    return Part(
-        about=about(**how),
-        measured={
-            each.name: Measured(
-                title=each.title,
-                figures=dict(found[each.name]) if each.name in found else None,
-            )
-            for each in chosen
-        },
-    )
+    measured = {
+        each.name: Measured(
+            title=each.title,
+            figures=dict(found[each.name]) if each.name in found else None,
+        )
+        for each in chosen
+    }
+    return Part(about=about(**how), measured=measured).compared(BASE)
 
 
 def wanted(all_of_them: list[Target], only: tuple[str, ...]) -> list[Target]:

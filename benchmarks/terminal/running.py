@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.figures import Figures, Samples
 from benchmarks.places import Places
+from benchmarks.stuck import StuckError
 from benchmarks.terminal.line import Speed
 from benchmarks.terminal.measuring import measure
-from benchmarks.terminal.session import StuckError
 from benchmarks.terminal.targets import Target
 
 SEED = 8731

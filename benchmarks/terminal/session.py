@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import TracebackType
 
+from benchmarks.stuck import StuckError
 from benchmarks.terminal.line import DIRECT, Line, Speed
 from benchmarks.terminal.process import Process
 from benchmarks.terminal.screen import Questions, Screen, place
@@ -16,9 +17,8 @@ PATIENCE = 30.0
 BURST = 0.003
 """Seconds of silence that make what follows a burst of its own: far more than between two reads."""
 
-
-class StuckError(Exception):
-    """A program does not do what it should; the message shows its screen."""
+LET_GO = 0.01
+"""Seconds between two looks at a program that has let go of its terminal and has not ended yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Session:
 
     def press(self, keys: bytes) -> None:
         """Type; what comes from now on is the reply."""
+        self._show(len(self._output))
         self._mark = len(self._output)
         self.since = time.perf_counter()
         self._up.put(keys, self.since)
@@ -114,7 +115,7 @@ class Session:
             StuckError: it goes on.
         """
         limit = time.perf_counter() + PATIENCE
-        while not select.select([self.process.end], [], [], 0)[0]:
+        while not select.select([self.process.end], [], [], LET_GO if self._is_closed else 0)[0]:
             if time.perf_counter() > limit:
                 raise StuckError(f"it does not end\n{self.text}")
             self._pump(limit, self.process.end)

@@ -6,7 +6,7 @@ LETTERS, KANA = "qzxwvkjy", "ぬへほむめもゆよ"
 TAB, ENTER, ESCAPE = b"\t", b"\r", b"\x1b"
 DOWN, KEYPAD_DOWN = b"\x1b[B", b"\x1bOB"
 SPACE, ERASE = b" ", b"\x15"
-F2, F3, F7, F8 = b"\x1bOQ", b"\x1bOR", b"\x1b[18~", b"\x1b[19~"
+F3, F7, F8 = b"\x1bOR", b"\x1b[18~", b"\x1b[19~"
 F10, F12 = b"\x1b[21~", b"\x1b[24~"
 CTRL_D, CTRL_Q = b"\x04", b"\x11"
 SOON, LATER = 0.06, 0.12
@@ -17,14 +17,13 @@ SOON, LATER = 0.06, 0.12
 class Step:
     """A key, and what it is measured as ("" = it only leads somewhere).
 
-    shows: what must stand on the screen afterwards; is_answered: whether it changes the screen.
+    shows: what must stand on the screen afterwards; quiet: seconds without output that end it.
     """
 
     keys: bytes
     name: str = ""
     shows: str = ""
     quiet: float = LATER
-    is_answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

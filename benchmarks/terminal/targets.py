@@ -73,11 +73,16 @@ def targets() -> list[Target]:
 
 @cache
 def painters() -> tuple[str, ...]:
-    """The values of --painter that are measured, the default "" first; only it where there is none."""
+    """The values of --painter that are measured, "" = the one that it chooses itself."""
     helped = subprocess.run(
         module("naccs_tui", "demo", "--help"), capture_output=True, text=True, check=True
     )
-    return ("", "stock") if "--painter" in helped.stdout else ("",)
+    return painters_of(helped.stdout)
+
+
+def painters_of(helped: str) -> tuple[str, ...]:
+    """The same, from what the program says of its options."""
+    return ("", "stock") if "--painter" in helped else ("",)
 
 
 def _minimal() -> Target:
@@ -123,13 +128,11 @@ def _login(painter: str) -> Target:
 
 
 SIGN_IN = (
-    Pause(BACKEND),
     Step(OFFICE + ENTER, shows="TKT101"),
     Step(PASSWORD.encode() + ENTER, shows="新着情報 ("),
 )
 THE_LIST = (
-    Step(b"5", "open list", "申込情報 一覧"),
-    Step(b"", shows="1030115A", is_answered=False),
+    Step(b"5", "open list", "1030115A"),
     *pressed(DOWN, "row down", 8),
     Step(F12, shows="新着情報 ("),
 )
@@ -195,7 +198,7 @@ def _dialog() -> Target:
             *pressed(KEYPAD_DOWN, "tab", 8),
             IDLE,
         ),
-        leave=ESCAPE,
+        leave=TAB + ENTER,
         command="dialog",
     )
 
