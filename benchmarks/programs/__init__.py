@@ -1,0 +1,1 @@
+"""Programs that are measured beside ours; each is as small as its kind allows."""

@@ -1,0 +1,23 @@
+"""Writes the page, its plots, and the results that both were made from."""
+
+from benchmarks.places import ROOT
+from benchmarks.report.page import page
+from benchmarks.report.plots import draw_all
+from benchmarks.results import Results, save
+
+DOCS = ROOT / "docs"
+PAGE, PLOTS, KEPT = "performance.md", "performance", "results.json"
+
+
+def write(results: Results) -> None:
+    """Write them anew.
+
+    Raises:
+        ValueError: nothing was measured.
+        ImportError: matplotlib is not installed; then nothing is written.
+    """
+    if not results.parts:
+        raise ValueError("nothing was measured yet")
+    draw_all(results, DOCS / PLOTS)
+    save(results, DOCS / PLOTS / KEPT)
+    (DOCS / PAGE).write_text(page(results), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The server: what a call costs, and what it costs when much is stored."""

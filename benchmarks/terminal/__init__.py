@@ -1,0 +1,1 @@
+"""Programs in a pseudo terminal, as a person at xterm meets them."""
