@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from naccs_tui.terminal.painter.abilities import Abilities
 from naccs_tui.terminal.painter.cells import BLANK
+from naccs_tui.terminal.painter.erasing import erasures
 from naccs_tui.terminal.painter.grid import UNKNOWN, Grid
 from naccs_tui.terminal.painter.looks import Look
 from naccs_tui.terminal.painter.moves import Place
@@ -43,11 +44,9 @@ class Shadow:
             self._is_known, touched = True, range(wanted.height)
         changed = [y for y in touched if not wanted.has_row_of(self._shown, y)]
         if self._scroll(wanted, changed):
-            changed = list(range(changed[0], changed[-1] + 1))
-        along = [stroke for y in changed for stroke in self._strokes(wanted, y)]
-        self._write(wanted, along)
-        for y, start, end in along:
-            self._shown.copy(wanted, y, start, end)
+            block = range(changed[0], changed[-1] + 1)
+            changed = [y for y in block if not wanted.has_row_of(self._shown, y)]
+        self._write(wanted, changed)
         self._pen.go(caret)
         return self._pen.take()
 
@@ -66,22 +65,37 @@ class Shadow:
             self._shown.scroll(*scroll)
         return scroll is not None
 
-    def _strokes(self, wanted: Grid, y: int) -> list[Stroke]:
-        return strokes(wanted, y, wanted.differences(self._shown, y))
+    def _write(self, wanted: Grid, changed: Sequence[int]) -> None:
+        """Write the rows that have changed in the way that costs least."""
+        columns = {y: wanted.differences(self._shown, y) for y in changed}
+        along = [stroke for y in changed for stroke in strokes(wanted, y, columns[y])]
+        tried = [self._written(self._pen.copy(), wanted, along)]
+        if len(changed) > FEW_ROWS:
+            tried.append(self._by_look(self._pen.copy(), wanted, along))
+            tried.append(self._erased(wanted, columns))
+        self._pen = min(tried, key=lambda pen: pen.cost)
+        for y in changed:
+            self._shown.take(wanted, y)
 
-    def _write(self, wanted: Grid, along: list[Stroke]) -> None:
-        """Write the strokes in the order that costs less."""
-        ways = [along]
-        if len({stroke.y for stroke in along}) > FEW_ROWS:
-            ways.append(by_look(wanted, along, self._pen.look))
-        self._pen = min((self._written(wanted, way) for way in ways), key=lambda pen: pen.cost)
-
-    def _written(self, wanted: Grid, way: Iterable[Stroke]) -> Pen:
-        pen = self._pen.copy()
+    def _written(self, pen: Pen, wanted: Grid, way: Iterable[Stroke]) -> Pen:
         for y, start, end in way:
             pen.advance(wanted, Place(y, start))
             pen.write(wanted, y, start, end)
         return pen
+
+    def _by_look(self, pen: Pen, wanted: Grid, along: Sequence[Stroke]) -> Pen:
+        return self._written(pen, wanted, by_look(wanted, along, pen.look))
+
+    def _erased(self, wanted: Grid, columns: dict[int, list[int]]) -> Pen:
+        """Erase the ends of rows first, then write what is not blank."""
+        pen, shown = self._pen.copy(), self._shown.copy()
+        for y, x, look in list(erasures(wanted, columns)):
+            pen.go(Place(y, x))
+            if pen.erase_row(look):
+                shown.blank(y, x, look)
+                columns[y] = wanted.differences(shown, y)
+        along = [stroke for y in columns for stroke in strokes(wanted, y, columns[y])]
+        return self._by_look(pen, wanted, along)
 
 
 def _blank_looks(grid: Grid) -> Iterable[Look]:

@@ -53,10 +53,29 @@ class Grid:
             characters[half] = BLANK
             looks[half] = on_a_blank(looks[half])
 
-    def copy(self, other: "Grid", y: int, start: int, end: int) -> None:
-        """Take columns start to before end of row y from another grid, wide characters whole."""
-        self.characters[y][start:end] = other.characters[y][start:end]
-        self.looks[y][start:end] = other.looks[y][start:end]
+    def copy(self) -> "Grid":
+        """Another grid with the same in it."""
+        other = Grid(0, 0)
+        other.width, other.height = self.width, self.height
+        other.characters = [row.copy() for row in self.characters]
+        other.looks = [row.copy() for row in self.looks]
+        return other
+
+    def blank(self, y: int, start: int, look: Look) -> None:
+        """Blanks of one look in row y from a column on, where no wide character is cut."""
+        self.characters[y][start:] = [BLANK] * (self.width - start)
+        self.looks[y][start:] = [look] * (self.width - start)
+
+    def take(self, other: "Grid", y: int) -> None:
+        """Row y as it is in another grid, but for cells of which nothing is known there."""
+        characters, looks = other.characters[y], other.looks[y]
+        if UNKNOWN not in characters:
+            self.characters[y][:] = characters
+            self.looks[y][:] = looks
+            return
+        for x, character in enumerate(characters):
+            if character != UNKNOWN:
+                self.characters[y][x], self.looks[y][x] = character, looks[x]
 
     def has_row_of(self, other: "Grid", y: int) -> bool:
         """Whether row y is the same in another grid of this size."""
@@ -66,10 +85,10 @@ class Grid:
         """The columns of row y in which this grid has something else than another of its size."""
         if self.has_row_of(other, y):
             return []
-        characters, looks = self.characters[y], self.looks[y]
-        others, theirs = other.characters[y], other.looks[y]
-        columns = range(self.width)
-        return [x for x in columns if characters[x] != others[x] or looks[x] != theirs[x]]
+        characters = zip(self.characters[y], other.characters[y], strict=True)
+        looks = zip(self.looks[y], other.looks[y], strict=True)
+        both = enumerate(zip(characters, looks, strict=True))
+        return [x for x, ((a, b), (c, d)) in both if a != b or c != d]
 
     def scroll(self, top: int, bottom: int, rows: int) -> None:
         """Move the rows top..bottom up by some rows, down where negative; new ones are plain."""

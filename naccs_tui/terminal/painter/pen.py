@@ -134,6 +134,14 @@ class Pen:
         known = place.x < grid.width and all(map(is_certain, characters))
         self._place = place if known else None
 
+    def erase_row(self, look: Look) -> bool:
+        """Erase from the cursor to the end of its row to blanks of one look, if the terminal can."""
+        self._change(BLANK, look)
+        if self._erases():
+            self._written.append("\x1b[K")
+            return True
+        return False
+
     def clear(self, look: Look) -> bool:
         """Erase the screen to blanks of one look, if the terminal can."""
         self._change(BLANK, look)
