@@ -18,18 +18,21 @@ def kind_word(field: Field) -> str:
     return _(words)
 
 
-def field_hint(field: Field | None) -> str:
-    """One line: what it wants, how long, an example."""
+def field_hint(field: Field | None, *, beside: bool = False) -> str:
+    """One line: what it wants, how long, an example.
+
+    beside: kind, example and hint stand beside the field already.
+    """
     if field is None:
         return ""
-    parts = [_(field.title), kind_word(field)]
-    if field.length:
-        parts.append(_("{length}文字以内", length=field.length))
-    if field.example:
-        parts.append(_("例) {example}", example=field.example))
-    if field.hint:
-        parts.append(_(field.hint))
+    length = _("{length}文字以内", length=field.length) if field.length else ""
+    parts = [_(field.title), length] if beside else _hint_parts(field, length)
     return "  ".join(part for part in parts if part)
+
+
+def _hint_parts(field: Field, length: str) -> list[str]:
+    example = _("例) {example}", example=field.example) if field.example else ""
+    return [_(field.title), kind_word(field), length, example, _(field.hint) if field.hint else ""]
 
 
 def field_help(field: Field | None) -> list[str]:

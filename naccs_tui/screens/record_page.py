@@ -5,6 +5,7 @@ from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
+from naccs_tui.screens.field_help import field_hint
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.progress import progress
 from naccs_tui.widgets.form.record_form import RecordForm
@@ -36,6 +37,11 @@ class RecordPage(Page):
     def field(self) -> Field | None:
         """The field with the caret."""
         return self._form.current_field if self._shown else None
+
+    @property
+    def hint(self) -> str:
+        """What a wide screen says beside the field is not said twice."""
+        return field_hint(self.field, beside=self._form.says_all)
 
     @property
     def place(self) -> Place:

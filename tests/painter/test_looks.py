@@ -14,6 +14,7 @@ from naccs_tui.terminal.painter.looks import (
     look_of,
     on_a_blank,
     parts,
+    towards_a_blank,
 )
 from naccs_tui.terminal.painter.model import Model, Pencil
 from tests.painter.strategies import STYLES
@@ -97,6 +98,14 @@ def test_no_way_is_longer_than_to_begin_anew(before: Style, after: Style) -> Non
 )
 def test_a_blank_shows_its_background_and_lines(words: str, seen: str) -> None:
     assert on_a_blank(look(words)) == look(seen)
+
+
+@given(old=ANY_STYLE, new=ANY_STYLE)
+def test_the_way_to_a_blank_shows_the_same_and_is_no_longer(old: Style, new: Style) -> None:
+    before, blank = look_of(old, TRUE), on_a_blank(look_of(new, TRUE))
+    found = towards_a_blank(before, blank)
+    assert on_a_blank(found) == blank
+    assert len(change(before, found)) <= len(change(before, blank))
 
 
 def test_only_a_background_can_be_erased_to() -> None:

@@ -90,6 +90,24 @@ def on_a_blank(look: Look) -> Look:
     return Look(f"{back}{_LINK}{link}" if link else back)
 
 
+@lru_cache(8192)
+def towards_a_blank(old: Look | None, blank: Look) -> Look:
+    """The look that is reached most cheaply from the old one and shows the same on a blank.
+
+    What nobody sees there, as the colour of letters, may stay as it is.
+    """
+    if old is None:
+        return blank
+    attributes, front, _back, link = parts(old)
+    _none, _front, back, wanted = parts(blank)
+    kept = sorted(attributes - _SEEN_ON_A_BLANK)
+    codes = ";".join(code for code in [*kept, front, back] if code)
+    near = Look(f"{codes}{_LINK}{link}" if link else codes)
+    if link != wanted or on_a_blank(near) != blank:
+        return blank
+    return min(near, blank, key=lambda look: len(change(old, look)))
+
+
 @lru_cache(4096)
 def is_erasable(look: Look) -> bool:
     """Whether a blank of this look is what erasing leaves: a background and nothing else."""

@@ -15,6 +15,7 @@ from naccs_tui.terminal.painter.looks import (
     is_erasable,
     on_a_blank,
     parts,
+    towards_a_blank,
 )
 from naccs_tui.terminal.painter.moves import Place, shortest
 
@@ -111,9 +112,11 @@ class Pen:
         self._written.append(text[at:])
 
     def _change(self, character: str, look: Look) -> None:
-        if not self._fits(character, look):
-            self._written.append(change(self.look, look))
-            self.look = look
+        if self._fits(character, look):
+            return
+        new = towards_a_blank(self.look, look) if character == BLANK else look
+        self._written.append(change(self.look, new))
+        self.look = new
 
     def _run(self, character: str, count: int, *, is_last: bool) -> None:
         """`count` equal characters."""

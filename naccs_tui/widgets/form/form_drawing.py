@@ -124,6 +124,13 @@ def _words(state: RecordState, field: Field, rest: int) -> str:
     return line
 
 
+def says_all(state: RecordState, field: Field, places: Places) -> bool:
+    """Whether there is room behind a field for all the help there is, and nothing else stands there."""
+    said = _words(state, field, places.rest(places.cells(field)))
+    is_echo = bool(day_echo(field, state.value(field)))
+    return not is_echo and all(words in said for words in _help(state, field))
+
+
 def _help(state: RecordState, field: Field) -> Iterator[str]:
     echo = day_echo(field, state.value(field))
     if echo:

@@ -13,7 +13,13 @@ from textual.widget import Widget
 
 from naccs_tui.domain.field import Field, Kind
 from naccs_tui.i18n import language
-from naccs_tui.widgets.form.form_drawing import field_spans, heading_spans, label_spans, merged
+from naccs_tui.widgets.form.form_drawing import (
+    field_spans,
+    heading_spans,
+    label_spans,
+    merged,
+    says_all,
+)
 from naccs_tui.widgets.form.form_lines import FormLine, FormLines
 from naccs_tui.widgets.form.places import EDGE, Places, places_of
 from naccs_tui.widgets.form.record_state import NO_SECTION, Findings, RecordState, Sign
@@ -101,6 +107,12 @@ class FormView(ScrollView):
     def current_field(self) -> Field | None:
         """The field in which the caret stands; None where none can be changed."""
         return None if self._at is None else self._lines[self._at].field
+
+    @property
+    def says_all(self) -> bool:
+        """Whether all the help for the current field stands beside it."""
+        field = self.current_field
+        return field is not None and says_all(self._state, field, self._places)
 
     @property
     def caret_offset(self) -> Offset | None:
