@@ -143,7 +143,11 @@ def run(launch: Launch) -> int:
     palette.use(palette.PLAIN if no_color() else palette.COLOUR)
     answer = probe()
     app = NaccsApp(launch, ascii_only=answer.width is Width.WIDE)
-    app.painter = painter_of(launch.settings.painter)
+    app.painter = painter_of(
+        launch.settings.painter,
+        repeats=answer.repeats,
+        narrow=answer.width is Width.NARROW,
+    )
     app.replay(answer.typed)
     app.reports.install_hooks()
     # What a start makes stays: collecting amid it costs a tenth of the time to the first paint.

@@ -78,8 +78,9 @@ class TerminalDriver(LinuxDriver):
             self._held = None
 
     def stop_application_mode(self) -> None:
-        """As Textual; the style of what was painted last does not stay behind."""
-        self.write("\x1b[m")
+        """As Textual; neither style nor link of what was painted last stays behind."""
+        if isinstance(self._app, CellPainting) and self._app.painter:
+            self.write(self._app.painter.close())
         super().stop_application_mode()
 
     def resume_application_mode(self) -> None:

@@ -1,7 +1,8 @@
-"""Asks the terminal how wide it draws the characters whose width is ambiguous (○, ×, ─ ...).
+"""Asks the terminal what it does with ambiguous characters (○, ×, ─ ...) and with REP.
 
 A character is written, the terminal is asked where its cursor stands, and the character is wiped
-out again. It runs before Textual, which keeps the terminal for itself.
+out again; then one that is to be repeated. It runs before Textual, which keeps the terminal for
+itself.
 """
 
 import os
@@ -13,7 +14,8 @@ from enum import Enum
 
 PROBE = "○"
 TIMEOUT = 0.2
-_ASK = f"\r{PROBE}\x1b[6n".encode()
+_REPEATED = 4
+_ASK = f"\r{PROBE}\x1b[6n\r-\x1b[{_REPEATED - 1}b\x1b[6n".encode()
 _WIPE = b"\r\x1b[K"
 _ANSWER = re.compile(rb"\x1b\[\d+;(\d+)R")
 _NO_CURSOR = ("", "dumb")
@@ -29,10 +31,11 @@ class Width(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came: the width, and the bytes that a person typed meanwhile."""
+    """What came: the width, the bytes that a person typed meanwhile, whether REP repeats."""
 
     width: Width
     typed: bytes = b""
+    repeats: bool = False
 
 
 def probe(source: int = 0, target: int = 1, timeout: float = TIMEOUT) -> Answer:
@@ -78,21 +81,20 @@ def _unbuffered(attributes: "list[int | list[bytes | int]]") -> "list[int | list
 
 def _ask(source: int, target: int, timeout: float) -> Answer:
     os.write(target, _ASK)
-    received = _read_answer(source, timeout)
+    received = _read_answers(source, timeout)
     os.write(target, _WIPE)
-    answer = _ANSWER.search(received)
-    if answer is None:
-        return Answer(Width.UNKNOWN, received)
-    typed = received[: answer.start()] + received[answer.end() :]
+    columns = [int(each) for each in _ANSWER.findall(received)]
     widths = {2: Width.NARROW, 3: Width.WIDE}
-    return Answer(widths.get(int(answer[1]), Width.UNKNOWN), typed)
+    width = widths.get(columns[0], Width.UNKNOWN) if columns else Width.UNKNOWN
+    repeats = columns[1:] == [_REPEATED + 1]
+    return Answer(width, _ANSWER.sub(b"", received), repeats)
 
 
-def _read_answer(source: int, timeout: float) -> bytes:
-    """Bytes up to the end of the answer, or those that came in time; one by one, to take no more."""
+def _read_answers(source: int, timeout: float) -> bytes:
+    """Bytes up to the end of both answers, or those that came in time; one by one, to take no more."""
     received = b""
     end = time.monotonic() + timeout
-    while not _ANSWER.search(received):
+    while len(_ANSWER.findall(received)) < 2:
         ready, _, _ = select.select([source], [], [], max(0.0, end - time.monotonic()))
         byte = os.read(source, 1) if ready else b""
         if not byte:

@@ -19,7 +19,13 @@ from naccs_tui.terminal.painter.updates import Update
 
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
 WHOLE = Abilities(
-    repeat=True, erase=True, erase_colour=True, scroll=True, next_line=True, indexed=True
+    repeat=True,
+    erase=True,
+    erase_colour=True,
+    scroll=True,
+    next_line=True,
+    indexed=True,
+    narrow=True,
 )
 
 WORDS = (
@@ -36,7 +42,7 @@ STYLES = [
         *("link https://example.jp/a", "bold on blue link https://example.jp/b"),
     )
 ]
-ABILITIES = st.builds(Abilities, *[st.booleans()] * 6)
+ABILITIES = st.builds(Abilities, *[st.booleans()] * 7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,10 @@ class Emulator:
         ambiguous_wide: bool = False,
         synchronized: bool = False,
         silent: bool = False,
+        repeats: bool = True,
     ) -> None:
-        """`synchronized` knows mode 2026; `silent` answers nothing at all."""
+        """`synchronized` knows mode 2026; `silent` answers nothing at all; `repeats` knows REP."""
+        self._repeats = repeats
         self.columns, self.rows = columns, rows
         self.modes: set[int] = set()
         self._ambiguous_wide = ambiguous_wide
@@ -110,11 +112,15 @@ class Emulator:
             return ""
         if private in ("", "?") and final in "cntu":
             return self._report(private, numbers, final)
-        if final == "b" and not private:
-            self._screen.repeat(int(numbers or 1))
-        elif not private:
-            self._stream.feed(match[0])
+        if not private:
+            self._act(match[0], final, numbers)
         return ""
+
+    def _act(self, sequence: str, final: str, numbers: str) -> None:
+        if final != "b":
+            self._stream.feed(sequence)
+        elif self._repeats:
+            self._screen.repeat(int(numbers or 1))
 
     def _switch(self, sequence: str, modes: set[int], *, on: bool) -> None:
         before = self.modes

@@ -71,6 +71,7 @@ class TerminalSession:
         ambiguous_wide: bool = False,
         synchronized: bool = False,
         silent: bool = False,
+        repeats: bool = True,
     ) -> None:
         """Start `argv` in a new session whose controlling terminal this is.
 
@@ -81,9 +82,14 @@ class TerminalSession:
             ambiguous_wide: Draw characters of ambiguous width two cells wide.
             synchronized: Know synchronized output (mode 2026), which xterm does not.
             silent: Never answer a question.
+            repeats: Know REP, which some that claim to be xterm do not.
         """
         self.emulator = Emulator(
-            *size, ambiguous_wide=ambiguous_wide, synchronized=synchronized, silent=silent
+            *size,
+            ambiguous_wide=ambiguous_wide,
+            synchronized=synchronized,
+            silent=silent,
+            repeats=repeats,
         )
         self.output = bytearray()
         self.reads = 0
@@ -331,6 +337,7 @@ class Start:
         synchronized: bool = False,
         ambiguous_wide: bool = False,
         silent: bool = False,
+        repeats: bool = True,
     ) -> TerminalSession:
         """Any program, in a session that ends with the test."""
         return self._sessions.enter_context(
@@ -341,5 +348,6 @@ class Start:
                 synchronized=synchronized,
                 ambiguous_wide=ambiguous_wide,
                 silent=silent,
+                repeats=repeats,
             )
         )

@@ -49,12 +49,21 @@ def test_every_key_leads_to_the_same_screen(
     assert cells.mark() * 5 < stock.mark()
 
 
-def test_a_key_is_one_write(start: Start) -> None:
-    session = session_with(start, "cells")
+def test_a_key_is_one_frame(start: Start) -> None:
+    session = start("forms", "office", size=(120, 40), synchronized=True)
+    session.wait_for("F10")
+    session.settle(answered=False)
     for key in KEYS:
-        reads = session.reads
-        press(session, key)
-        assert session.reads == reads + 1, key
+        # Each frame is bracketed by this sequence and its end.
+        assert press(session, key).count(b"\x1b[?2026h") == 1, key
+
+
+def test_a_size_and_back_again_is_painted_anew(start: Start) -> None:
+    session = session_with(start, "cells")
+    before = session.emulator.picture()
+    session.resize(60, 20)
+    session.resize(120, 40)
+    session.wait_until(lambda: session.emulator.picture() == before, "the screen as it was")
 
 
 def test_another_size_is_painted_anew(start: Start) -> None:

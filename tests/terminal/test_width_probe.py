@@ -15,7 +15,13 @@ PROBE = [sys.executable, "-m", "tests.terminal.apps.probe"]
 def test_it_is_seen_and_leaves_nothing_on_the_screen(start: Start, wide: bool, width: str) -> None:
     session = start.run(PROBE, ambiguous_wide=wide)
     session.wait_for("''")
-    assert session.screen[0] == f"{width} ''"
+    assert session.screen[0] == f"{width} '' repeats"
+
+
+def test_a_terminal_that_does_not_repeat_is_found_out(start: Start) -> None:
+    session = start.run(PROBE, repeats=False)
+    session.wait_for("''")
+    assert session.screen[0] == "narrow ''"
 
 
 def test_a_silent_terminal_is_not_waited_for(start: Start) -> None:
@@ -38,8 +44,8 @@ def test_what_is_typed_after_the_answer_stays_for_the_program(start: Start) -> N
 
 def test_what_comes_with_the_answer_stays_for_the_program_too(start: Start) -> None:
     session = start.run(PROBE, silent=True)
-    session.send("\x1b[1;2Rxyz\n")
-    session.wait_for("narrow ''")
+    session.send("\x1b[1;2R\x1b[1;5Rxyz\n")
+    session.wait_for("narrow '' repeats")
     session.wait_for("then 'xyz'")
 
 

@@ -13,7 +13,8 @@ _COLOURS = 256
 class Abilities:
     """repeat: REP; erase: ECH, EL and ED; erase_colour: they leave the background of the moment.
 
-    scroll: DECSTBM with IL and DL; next_line: NEL; indexed: 256 colours, of which 240 are fixed.
+    scroll: DECSTBM with IL and DL; next_line: NEL; indexed: 256 colours, of which most are fixed.
+    narrow: characters of ambiguous width (×, ─, →) are known to take one cell.
     """
 
     repeat: bool = False
@@ -22,10 +23,14 @@ class Abilities:
     scroll: bool = False
     next_line: bool = False
     indexed: bool = False
+    narrow: bool = False
 
 
 def abilities(terminal: str | None = None) -> Abilities:
     """What terminfo knows of a kind of terminal, None = TERM; nothing where it knows none.
+
+    Many terminals claim to be one that they are not: REP is best tried before it is believed. Of
+    the width of characters terminfo knows nothing.
 
     Only sequences in their standard form count. curses answers for the first kind that a process
     asks for, whatever it asks later.

@@ -62,8 +62,6 @@ def _add(cells: Cells, text: str, look: Look, before: Look) -> bool:
 @lru_cache(8192)
 def _split(text: str) -> tuple[str, tuple[str, ...]]:
     """What combines with a character before the text, and what stands in the text's cells."""
-    if not _JOINERS.isdisjoint(text):
-        return _graphemes(text)
     characters: list[str] = []
     for character in text:
         cells = _ALONE[character]
@@ -93,7 +91,6 @@ class _Alone(dict[str, tuple[str, ...]]):
 
 
 _ALONE = _Alone()
-_JOINERS = frozenset("\u200d\ufe0f")
 
 
 def _combine(cells: Cells, combining: str, look: Look) -> None:

@@ -16,9 +16,14 @@ class DifferentError(Exception):
 class Referee:
     """Shows both painters' bytes on models of the terminal and compares what is seen."""
 
-    def __init__(self, width: int, height: int) -> None:
-        """Both screens are blank."""
-        self._stock, self._cells = Model(width, height), Model(width, height)
+    def __init__(self, width: int, height: int, *, erase_colour: bool = True) -> None:
+        """Both screens are blank. erase_colour: as in `Abilities`."""
+        self._stock = Model(width, height)
+        self._cells = Model(width, height, erase_colour=erase_colour)
+
+    def garble(self, text: str) -> None:
+        """Something else writes on the cell painter's screen, which it is not told of."""
+        self._cells.feed(text)
 
     def judge(self, stock: str, cells: str) -> None:
         """Compare after each has written its bytes.
@@ -49,12 +54,13 @@ class CheckedPainter(Painter):
         """As any painter."""
         super().__init__(abilities)
         self._stock = ""
-        self._referee: Referee | None = None
+        self.referee: Referee | None = None
 
     def take(self, update: Update, size: tuple[int, int], console: Console) -> None:
         """As any painter; what Textual would write is kept beside it."""
-        if size != self.size or self._referee is None:
-            self._stock, self._referee = "", Referee(*size)
+        if size != self.size or self.referee is None:
+            erase_colour = self.abilities.erase_colour
+            self._stock, self.referee = "", Referee(*size, erase_colour=erase_colour)
         super().take(update, size, console)
         self._stock += update.render_segments(console)
 
@@ -65,7 +71,7 @@ class CheckedPainter(Painter):
             DifferentError: it shows something else than Textual's own painter.
         """
         frame = super().frame(caret)
-        if self._referee is not None:
-            self._referee.judge(self._stock + Control.move_to(*caret).segment.text, frame)
+        if self.referee is not None:
+            self.referee.judge(self._stock + Control.move_to(*caret).segment.text, frame)
             self._stock = ""
         return frame

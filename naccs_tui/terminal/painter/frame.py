@@ -40,36 +40,41 @@ class Shadow:
         may have changed since the last frame, in order.
         """
         if not self._is_known:
-            self._clear(wanted)
-            self._is_known, touched = True, range(wanted.height)
+            touched = range(wanted.height)
+            self._is_known = not any(UNKNOWN in row for row in wanted.characters)
+            if self._is_known:
+                self._clear(wanted)
         changed = [y for y in touched if not wanted.has_row_of(self._shown, y)]
         if self._scroll(wanted, changed):
             block = range(changed[0], changed[-1] + 1)
             changed = [y for y in block if not wanted.has_row_of(self._shown, y)]
-        self._write(wanted, changed)
+        self._change(wanted, changed)
         self._pen.go(caret)
+        return self._pen.take()
+
+    def close(self) -> str:
+        """The sequence that ends what is on of styles and links, before the terminal is left."""
+        self._pen.close()
         return self._pen.take()
 
     def _clear(self, wanted: Grid) -> None:
         """Begin with the blanks of which there are most."""
-        if any(UNKNOWN in row for row in wanted.characters):
-            return
         blanks = Counter(_blank_looks(wanted))
         if blanks and self._pen.clear(look := blanks.most_common(1)[0][0]):
             self._shown.clear(look)
 
     def _scroll(self, wanted: Grid, changed: Sequence[int]) -> bool:
-        scroll = find_scroll(self._shown, wanted, changed) if self._abilities.scroll else None
-        if scroll:
+        can = self._abilities.scroll and self._is_known
+        if scroll := find_scroll(self._shown, wanted, changed) if can else None:
             self._pen.scroll(*scroll)
             self._shown.scroll(*scroll)
         return scroll is not None
 
-    def _write(self, wanted: Grid, changed: Sequence[int]) -> None:
+    def _change(self, wanted: Grid, changed: Sequence[int]) -> None:
         """Write the rows that have changed in the way that costs least."""
         columns = {y: wanted.differences(self._shown, y) for y in changed}
         along = [stroke for y in changed for stroke in strokes(wanted, y, columns[y])]
-        tried = [self._written(self._pen.copy(), wanted, along)]
+        tried = [self._drawn(self._pen.copy(), wanted, along)]
         if len(changed) > FEW_ROWS:
             tried.append(self._by_look(self._pen.copy(), wanted, along))
             tried.append(self._erased(wanted, columns))
@@ -77,14 +82,14 @@ class Shadow:
         for y in changed:
             self._shown.take(wanted, y)
 
-    def _written(self, pen: Pen, wanted: Grid, way: Iterable[Stroke]) -> Pen:
+    def _drawn(self, pen: Pen, wanted: Grid, way: Iterable[Stroke]) -> Pen:
         for y, start, end in way:
             pen.advance(wanted, Place(y, start))
             pen.write(wanted, y, start, end)
         return pen
 
     def _by_look(self, pen: Pen, wanted: Grid, along: Sequence[Stroke]) -> Pen:
-        return self._written(pen, wanted, by_look(wanted, along, pen.look))
+        return self._drawn(pen, wanted, by_look(wanted, along, pen.look))
 
     def _erased(self, wanted: Grid, columns: dict[int, list[int]]) -> Pen:
         """Erase the ends of rows first, then write what is not blank."""

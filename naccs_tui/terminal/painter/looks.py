@@ -23,7 +23,11 @@ _DIRECT = re.compile(r"([34]8;)(2;\d+;\d+;\d+)")
 _STEPS = (0, 95, 135, 175, 215, 255)
 _CUBE = enumerate(product(_STEPS, repeat=3), 16)
 _GREYS = ((232 + step, (8 + 10 * step,) * 3) for step in range(24))
-_FIXED = {"2;{};{};{}".format(*rgb): f"5;{number}" for number, rgb in (*_CUBE, *_GREYS)}
+# Colour schemes redefine the first of those above 15 as well.
+_FREE = 22
+_FIXED = {
+    "2;{};{};{}".format(*rgb): f"5;{number}" for number, rgb in (*_CUBE, *_GREYS) if number >= _FREE
+}
 # Underlines, frames, strikes and blinking reversed blanks are seen on a blank; bold is not.
 _SEEN_ON_A_BLANK = frozenset(["4", "21", "7", "9", "51", "52", "53", "5", "6"])
 

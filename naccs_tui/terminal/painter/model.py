@@ -90,13 +90,14 @@ def _on_a_blank(pencil: Pencil) -> Pencil:
 
 
 class Model:
-    """A screen with a cursor. Lines do not wrap; erasing leaves the background of the moment.
+    """A screen with a cursor. Lines do not wrap.
 
     touched: the rows that were written, for whoever empties it.
     """
 
-    def __init__(self, width: int, height: int) -> None:
-        """Blank, the cursor at home."""
+    def __init__(self, width: int, height: int, *, erase_colour: bool = True) -> None:
+        """Blank, the cursor at home. erase_colour: erasing leaves the background of the moment."""
+        self._erase_colour = erase_colour
         self.width, self.height = width, height
         self._rows = [self._blank_row() for _row in range(height)]
         self._pencil = Pencil()
@@ -209,6 +210,10 @@ class Model:
         else:
             raise ValueError(final)
 
+    @property
+    def _erased(self) -> Pencil:
+        return Pencil(back=self._pencil.back if self._erase_colour else "")
+
     def _move(self, final: str, count: int) -> None:
         self._x = min(self._x, self.width - 1)
         if final in "CD":
@@ -217,7 +222,7 @@ class Model:
             self._y += count if final == "B" else -count
 
     def _erase(self, final: str, count: int) -> None:
-        row, pencil = self._rows[self._y], Pencil(back=self._pencil.back)
+        row, pencil = self._rows[self._y], self._erased
         self.touched.update(range(self._y, self.height) if final == "J" else [self._y])
         x = min(self._x, self.width - 1)
         end = min(x + count, self.width) if final == "X" else self.width
@@ -238,4 +243,4 @@ class Model:
         for _time in range(numbers[0] or 1):
             gone, new = (self._y, self._bottom) if final == "M" else (self._bottom, self._y)
             del self._rows[gone]
-            self._rows.insert(new, self._blank_row(Pencil(back=self._pencil.back)))
+            self._rows.insert(new, self._blank_row(self._erased))

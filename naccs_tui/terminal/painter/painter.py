@@ -12,11 +12,13 @@ from naccs_tui.terminal.painter.grid import Grid
 from naccs_tui.terminal.painter.moves import Place
 from naccs_tui.terminal.painter.updates import Update, pieces
 
-# Modes (but those of the alternate screen), questions, key protocols, titles, links and bells:
-# none of them moves the cursor, changes the style or touches a cell.
+# Line wrap, cursor, mouse, focus, paste, synchronized output, reports of the size; questions, key
+# protocols, titles, the clipboard and bells: none of them moves the cursor, changes the style or
+# touches a cell. A link (8) does.
+_MODE = r"(?:7|25|100[0-6]|1015|1016|2004|2026|2048)"
 _HARMLESS = re.compile(
-    r"(?:\x1b\[\?(?!1049|1047|47)[\d;]*(?:[hl]|\$p)|\x1b\[[<>=?]?\d*[cnu]"
-    r"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x07)*"
+    rf"(?:\x1b\[\?{_MODE}(?:;{_MODE})*[hl]|\x1b\[\?\d+\$p|\x1b\[[<>=]\d*u|\x1b\[[>?]?\d*[cn]"
+    r"|\x1b\](?!8;)[^\x07\x1b]*(?:\x07|\x1b\\)|\x07)*"
 )
 
 
@@ -25,18 +27,22 @@ class Painter:
 
     def __init__(self, abilities: Abilities) -> None:
         """The screen gets its size with the first update."""
-        self._abilities = abilities
+        self.abilities = abilities
         self.size = (0, 0)
         self._start()
 
     def _start(self) -> None:
         self._wanted = Grid(*self.size)
-        self._shadow = Shadow(self._abilities, *self.size)
+        self._shadow = Shadow(self.abilities, *self.size)
         self._touched: set[int] = set()
 
     def forget(self) -> None:
         """The terminal may show anything; the next frame writes all that is wanted."""
         self._shadow.forget()
+
+    def close(self) -> str:
+        """The bytes that end styles and links, before the terminal is left to others."""
+        return self._shadow.close()
 
     def notice(self, written: str) -> None:
         """Something was written around the painter: forget, unless it leaves the screen alone."""
@@ -52,7 +58,7 @@ class Painter:
         for y, x, strips in pieces(update):
             if 0 <= y < self._wanted.height:
                 self._touched.add(y)
-                self._wanted.put(y, x, cells_of(strips, system, indexed=self._abilities.indexed))
+                self._wanted.put(y, x, cells_of(strips, system, indexed=self.abilities.indexed))
 
     def frame(self, caret: tuple[int, int]) -> str:
         """The bytes that show what is wanted, the cursor at last on the caret (column, row)."""

@@ -1,6 +1,10 @@
 """The painter in an application and in its driver."""
 
+import sys
+from dataclasses import replace
+
 from rich.console import RenderableType
+from textual import events
 from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.screen import Screen
@@ -10,15 +14,21 @@ from naccs_tui.terminal.painter.painter import Painter
 from naccs_tui.terminal.painter.updates import Update, is_readable
 
 
-def painter_of(kind: str) -> Painter | None:
-    """A painter for the terminal at hand: "cells", "stock" = None, Textual's own, or "check"."""
-    if kind == "stock":
+def painter_of(kind: str, *, repeats: bool = False, narrow: bool = False) -> Painter | None:
+    """A painter for the terminal at hand: "cells", "stock" = None, Textual's own, or "check".
+
+    repeats: REP was tried there and works; narrow: as in `Abilities`. Windows is left to Textual,
+    whose driver there writes in pieces and tells nobody.
+    """
+    if kind == "stock" or sys.platform == "win32":
         return None
+    known = abilities()
+    can = replace(known, repeat=known.repeat and repeats, narrow=narrow)
     if kind == "cells":
-        return Painter(abilities())
+        return Painter(can)
     from naccs_tui.terminal.painter.checked import CheckedPainter
 
-    return CheckedPainter(abilities())
+    return CheckedPainter(can)
 
 
 class Frame(str):
@@ -34,27 +44,37 @@ class CellPainting(App[ReturnType]):
     """None = Textual's own painter."""
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        driver = self._driver
-        if driver is None or not self._paints(driver) or not is_readable(renderable):
+        if not self._paints or not is_readable(renderable):
             super()._display(screen, renderable)
             return
         try:
             if not self._batch_count:
-                self._paint(driver, renderable)
-        except Exception as error:
-            self.painter = None
-            self.painter_failed(error)
+                self._paint(renderable)
         finally:
             self.post_display_hook()
 
-    def _paints(self, driver: Driver) -> bool:
-        is_shown = self._running and not self._closed and not self.is_headless
-        return self.painter is not None and is_shown and not driver.is_inline
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Also back to the size that it had: what the terminal did on the way is its own affair."""
+        if self.painter is not None:
+            self.painter.forget()
 
-    def _paint(self, driver: Driver, update: Update) -> None:
+    @property
+    def _paints(self) -> bool:
+        driver, is_shown = self._driver, self._running and not self._closed
+        can = driver is not None and not driver.is_inline and not self.is_headless
+        return self.painter is not None and is_shown and can
+
+    def _paint(self, update: Update | None) -> None:
+        """Make an update part of the picture and paint it; None = what there is already."""
         assert self.painter is not None
-        self.painter.take(update, (self.size.width, self.size.height), self.console)
-        self._write_frame(driver, self.painter)
+        assert self._driver is not None
+        try:
+            if update is not None:
+                self.painter.take(update, (self.size.width, self.size.height), self.console)
+            self._write_frame(self._driver, self.painter)
+        except Exception as error:
+            self.painter = None
+            self.painter_failed(error)
 
     def _write_frame(self, driver: Driver, painter: Painter) -> None:
         caret = self.screen.outer_size.clamp_offset(self.cursor_position)
@@ -73,11 +93,11 @@ class CellPainting(App[ReturnType]):
 
     def redraw(self) -> None:
         """Paint everything anew: something else has written on the terminal."""
-        if self.painter is None or self._driver is None:
+        if self.painter is None or not self._paints:
             self.refresh(layout=True)
         else:
             self.painter.forget()
-            self._write_frame(self._driver, self.painter)
+            self._paint(None)
 
 
 def written(app: App[object], data: str) -> None:

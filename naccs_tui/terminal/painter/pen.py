@@ -1,13 +1,13 @@
 """Writes cells, and knows where that leaves the terminal's cursor and style."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import groupby
-from unicodedata import east_asian_width
 
 from naccs_tui.terminal.painter.abilities import Abilities
 from naccs_tui.terminal.painter.cells import BLANK
-from naccs_tui.terminal.painter.grid import Grid
+from naccs_tui.terminal.painter.certainty import is_certain, whole
+from naccs_tui.terminal.painter.grid import UNKNOWN, Grid
 from naccs_tui.terminal.painter.looks import (
     PLAIN,
     Look,
@@ -17,13 +17,15 @@ from naccs_tui.terminal.painter.looks import (
     parts,
     towards_a_blank,
 )
-from naccs_tui.terminal.painter.moves import Place, shortest
+from naccs_tui.terminal.painter.moves import Place, absolute, shortest
 
 # So many of one character that repeating it, or erasing, may be shorter.
 _SAME = re.compile(r"([ -~])\1{3,}")
-# Radicals to full-width signs; wide characters outside are emoji, about which terminals differ.
-_CJK = ("\u2e80", "\uffe6")
-_HALF_WIDTH = frozenset(map(chr, range(0xFF61, 0xFFA0)))
+
+# No way along a row is longer than writing so many cells.
+_NEAR = 6
+# What most text is made of; about each of these all terminals agree.
+_SURE = re.compile("[ -~\u3001-\u3029\u3041-\u3094\u30a1-\u30fc\u4e00-\u9fff\uff01-\uff5d]*")
 
 
 class Pen:
@@ -32,37 +34,42 @@ class Pen:
     def __init__(self, abilities: Abilities) -> None:
         """Neither the cursor's place nor the look that is on is known."""
         self._abilities = abilities
-        self._written: list[str] = []
+        self._out: list[str] = []
         self._place: Place | None = None
         self.look: Look | None = None
 
     def copy(self) -> "Pen":
         """A pen in the same state, to try a way of writing with."""
         pen = Pen(self._abilities)
-        pen._written, pen._place, pen.look = self._written.copy(), self._place, self.look
+        pen._out, pen._place, pen.look = self._out.copy(), self._place, self.look
         return pen
 
     @property
     def cost(self) -> int:
         """How many bytes wait to be taken."""
-        return len("".join(self._written).encode())
+        return len("".join(self._out).encode())
 
     def forget(self) -> None:
-        """Where the cursor stands and which style is on is not known any more; a link is closed."""
-        if self.look is not None and parts(self.look).link:
-            self._written.append(change(self.look, PLAIN))
+        """Where the cursor stands and which style is on is not known any more."""
+        self.close()
         self._place = self.look = None
+
+    def close(self) -> None:
+        """End the style that is on, and the link if there is one."""
+        if self.look is None or self.look:
+            self._out.append(change(self.look, PLAIN))
+            self.look = PLAIN
 
     def take(self) -> str:
         """What was written since the last time."""
-        written = "".join(self._written)
-        self._written.clear()
+        written = "".join(self._out)
+        self._out.clear()
         return written
 
     def go(self, goal: Place) -> None:
         """Move the cursor."""
         way = shortest(self._place, goal, next_line=self._abilities.next_line)
-        self._written.append(way)
+        self._out.append(way)
         self._place = goal
 
     def advance(self, grid: Grid, goal: Place) -> None:
@@ -70,35 +77,66 @@ class Pen:
         between = self._between(grid, goal)
         way = shortest(self._place, goal, next_line=self._abilities.next_line)
         if between is not None and len(between.encode()) <= len(way):
-            self._written.append(between)
+            self._out.append(between)
             self._place = goal
         else:
             self.go(goal)
 
     def _between(self, grid: Grid, goal: Place) -> str | None:
         """What stands between the cursor and the goal, if the style of the moment fits it."""
-        if self._place is None or self._place.y != goal.y or self._place.x >= goal.x:
+        if self._place is None or self._place.y != goal.y:
+            return None
+        if not 0 < goal.x - self._place.x <= _NEAR:
             return None
         y, x = self._place
         looks = grid.looks[y][x : goal.x]
         characters = grid.characters[y][x : goal.x]
         fits = all(map(self._fits, characters, looks))
-        return "".join(characters) if fits and all(map(is_certain, characters)) else None
+        return "".join(characters) if fits and all(map(self._is_certain, characters)) else None
 
     def _fits(self, character: str, look: Look) -> bool:
-        if self.look is None:
+        if self.look is None or character == UNKNOWN:
             return False
         return look == (on_a_blank(self.look) if character == BLANK else self.look)
 
     def write(self, grid: Grid, y: int, start: int, end: int) -> None:
-        """Write the grid's cells from column start to before end of a row, where the cursor is."""
-        characters, looks = grid.characters[y], grid.looks[y]
-        x = start
-        for look, same in groupby(looks[start:end]):
+        """Write the grid's cells from column start to before end of a row, where the cursor is.
+
+        What stands behind a character of uncertain width is placed anew, so that it comes to stand
+        where it belongs, whatever the terminal made of that character.
+        """
+        for x, after, certain in self._parts(grid.characters[y], start, end):
+            self.go(Place(y, x))
+            self._cells(grid, y, x, after)
+            self._place = Place(y, after) if certain and after < grid.width else None
+
+    def _parts(
+        self, characters: list[str], start: int, end: int
+    ) -> Iterator[tuple[int, int, bool]]:
+        """The columns in pieces (start, end, certain): what is uncertain in one of its own."""
+        since = x = end if _SURE.fullmatch("".join(characters[start:end])) else start
+        if x == end:
+            yield start, end, True
+        while x < end:
+            _before, after = whole(characters, x)
+            if not all(map(self._is_certain, characters[x:after])):
+                if since < x:
+                    yield since, x, True
+                yield x, after, False
+                since = after
+            x = after
+        if since < end:
+            yield since, end, True
+
+    def _is_certain(self, character: str) -> bool:
+        return is_certain(character, narrow=self._abilities.narrow)
+
+    def _cells(self, grid: Grid, y: int, start: int, end: int) -> None:
+        characters, x = grid.characters[y], start
+        for look, same in groupby(grid.looks[y][start:end]):
             after = x + len(list(same))
             self._text("".join(characters[x:after]), look, is_last=after == grid.width)
             x = after
-        self._settle(grid, Place(y, x), characters[start:end])
 
     def _text(self, text: str, look: Look, *, is_last: bool) -> None:
         """Text of one look; `is_last` where it reaches the end of the row."""
@@ -106,16 +144,16 @@ class Pen:
         self._change(text.strip(BLANK)[:1] or BLANK, look)
         at = 0
         for match in _SAME.finditer(text):
-            self._written.append(text[at : match.start()])
+            self._out.append(text[at : match.start()])
             at = match.end()
             self._run(match[1], at - match.start(), is_last=is_last and at == len(text))
-        self._written.append(text[at:])
+        self._out.append(text[at:])
 
     def _change(self, character: str, look: Look) -> None:
         if self._fits(character, look):
             return
         new = towards_a_blank(self.look, look) if character == BLANK else look
-        self._written.append(change(self.look, new))
+        self._out.append(change(self.look, new))
         self.look = new
 
     def _run(self, character: str, count: int, *, is_last: bool) -> None:
@@ -125,23 +163,18 @@ class Pen:
             ways.append(f"{character}\x1b[{count - 1}b")
         if character == BLANK and self._erases():
             ways.append("\x1b[K" if is_last else f"\x1b[{count}X\x1b[{count}C")
-        self._written.append(min(ways, key=len))
+        self._out.append(min(ways, key=len))
 
     def _erases(self) -> bool:
         look = PLAIN if self.look is None else on_a_blank(self.look)
         can = self._abilities.erase_colour or not parts(look).back
         return self._abilities.erase and can and is_erasable(look)
 
-    def _settle(self, grid: Grid, place: Place, characters: list[str]) -> None:
-        """Where the cursor is now: not known at the end of a row, nor after a doubtful character."""
-        known = place.x < grid.width and all(map(is_certain, characters))
-        self._place = place if known else None
-
     def erase_row(self, look: Look) -> bool:
         """Erase from the cursor to the end of its row to blanks of one look, if the terminal can."""
         self._change(BLANK, look)
         if self._erases():
-            self._written.append("\x1b[K")
+            self._out.append("\x1b[K")
             return True
         return False
 
@@ -151,29 +184,14 @@ class Pen:
         if not self._erases():
             return False
         self.go(Place(0, 0))
-        self._written.append("\x1b[J")
+        self._out.append("\x1b[J")
         return True
 
     def scroll(self, top: int, bottom: int, rows: int) -> None:
         """Move the rows top..bottom up by some rows, down where negative; new ones are plain."""
         self._change("", PLAIN)
         command = f"\x1b[{abs(rows) if abs(rows) > 1 else ''}{'M' if rows > 0 else 'L'}"
-        self._written.append(f"\x1b[{top + 1};{bottom + 1}r{_row(top)}{command}\x1b[r")
+        top_row = absolute(Place(top, 0))
+        self._out.append(f"\x1b[{top + 1};{bottom + 1}r{top_row}{command}\x1b[r")
         # Most terminals put the cursor home with the margins, not all when these are lifted.
         self._place = None
-
-
-def _row(y: int) -> str:
-    return f"\x1b[{y + 1}H" if y else ""
-
-
-@lru_cache(8192)
-def is_certain(character: str) -> bool:
-    """Whether all terminals agree how many cells the character takes: ASCII and CJK alone."""
-    if len(character) != 1 or character.isascii():
-        return len(character) < 2
-    return character in _HALF_WIDTH or (_CJK[0] <= character <= _CJK[1] and _is_wide(character))
-
-
-def _is_wide(character: str) -> bool:
-    return east_asian_width(character) in "WF"

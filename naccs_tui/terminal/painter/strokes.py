@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from naccs_tui.terminal.painter.cells import BLANK, SECOND
+from naccs_tui.terminal.painter.cells import BLANK
+from naccs_tui.terminal.painter.certainty import may_join, whole
 from naccs_tui.terminal.painter.grid import UNKNOWN, Grid
 from naccs_tui.terminal.painter.looks import Look, change, on_a_blank
 
@@ -21,11 +22,11 @@ def strokes(wanted: Grid, y: int, columns: Sequence[int]) -> list[Stroke]:
     """The changed columns of a row, those side by side in one stroke; unknown ones left out."""
     characters = wanted.characters[y]
     found: list[Stroke] = []
+    joined = may_join(characters)
     for x in columns:
         if characters[x] == UNKNOWN:
             continue
-        start = x - 1 if characters[x] == SECOND else x
-        end = x + 2 if characters[x + 1 : x + 2] == [SECOND] else x + 1
+        start, end = whole(characters, x) if joined else (x, x + 1)
         if found and start <= found[-1].end:
             found[-1] = Stroke(y, found[-1].start, max(end, found[-1].end))
         else:

@@ -46,7 +46,7 @@ def _painter(kind: str) -> "Painter | None":
             self.frames += 1
             return super().frame(caret)
 
-    return Broken(abilities()) if kind == "broken" else painter_of(kind)
+    return Broken(abilities()) if kind == "broken" else painter_of(kind, repeats=True, narrow=True)
 
 
 def _probe(app: "TerminalApp[None]") -> None:
