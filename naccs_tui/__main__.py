@@ -1,7 +1,30 @@
-"""`python -m naccs_tui` is `naccs-tui`."""
+"""The process: `python -m naccs_tui` is `naccs-tui`."""
 
+import atexit
+import os
 import sys
 
 from naccs_tui.cli import main
 
-sys.exit(main())
+
+def run() -> int:
+    """As `main`, for a process of its own, which then ends without being taken apart.
+
+    By then everything is saved, closed and said, threads have ended, and whoever wanted to be
+    called at the exit was called. Taking the modules of client and backend apart would last longer
+    than all the rest of leaving.
+    """
+    codes: list[int] = []
+    # Who registers first is called last.
+    atexit.register(_end, codes)
+    codes.append(main())
+    return codes[0]
+
+
+def _end(codes: list[int]) -> None:
+    for code in codes:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    sys.exit(run())

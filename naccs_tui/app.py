@@ -1,11 +1,13 @@
 """The app: it paints the login screen, then connects; the screens do the rest."""
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
+from textual.screen import Screen
 
 from naccs_tui.actions import REDRAW
 from naccs_tui.i18n import _, use
@@ -19,12 +21,15 @@ from naccs_tui.terminal.app import TerminalApp
 from naccs_tui.terminal.crash import CrashReports
 from naccs_tui.terminal.environment import no_color
 from naccs_tui.terminal.painter.painting import painter_of
-from naccs_tui.terminal.width_probe import Width, probe
+from naccs_tui.terminal.width_probe import Answer, Width
 from naccs_tui.widgets import palette
 from naccs_tui.widgets.message_line import Tone
 
 if TYPE_CHECKING:
     from naccs_tui.client.errors import BackendFailed, ServerAway
+
+SWITCH = 0.0005
+"""Seconds after which a key gets its turn while a thread imports the backend."""
 
 
 class NaccsApp(TerminalApp[int], inherit_bindings=False):
@@ -42,15 +47,20 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
         self.work = navigator.work = Work(launch, navigator)
         self._login = LoginScreen(self.work)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Login, so that Textual neither lays out nor paints an empty screen before it."""
+        # What is pushed has a place for its result, which is taken away when another replaces it.
+        self._login._push_result_callback(self._login, None)
+        return self._login
+
     def on_mount(self) -> None:
-        """Login first; what it needs behind it is loaded after its first paint."""
-        self.push_screen(self._login)
+        """What the login screen needs behind it is loaded after its first paint."""
         self._cover_if_too_small(self.size)
         self.call_after_refresh(self._start_connecting)
 
     def on_resize(self, event: events.Resize) -> None:
         """In a terminal that is too small nothing is cut off: it is said what to do."""
-        if len(self.screen_stack) > 1:  # else the login screen would come to lie on top
+        if self.screen_stack:
             self._cover_if_too_small(event.size)
 
     def _cover_if_too_small(self, size: Size) -> None:
@@ -59,9 +69,18 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
             self.push_screen(TooSmallScreen())
 
     def _start_connecting(self) -> None:
-        gc.freeze()
-        gc.enable()
-        self.run_worker(self._connect(), name="connect")
+        self.run_worker(self._connect_first(), name="connect")
+
+    async def _connect_first(self) -> None:
+        ordinary = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
+        try:
+            await self._connect()
+        finally:
+            sys.setswitchinterval(ordinary)
+            # What a start makes stays: looking through it, time and again, would hold keys up.
+            gc.freeze()
+            gc.enable()
 
     def on_login_screen_reconnect(self) -> None:
         """The operator wants it tried again."""
@@ -137,11 +156,10 @@ class NaccsApp(TerminalApp[int], inherit_bindings=False):
             await self.work.nss.close()
 
 
-def run(launch: Launch) -> int:
-    """Run the app in this terminal; the exit code."""
+def run(launch: Launch, answer: Answer) -> int:
+    """Run the app in this terminal, which gave that answer; the exit code."""
     use(launch.language)
     palette.use(palette.PLAIN if no_color() else palette.COLOUR)
-    answer = probe()
     app = NaccsApp(launch, ascii_only=answer.width is Width.WIDE)
     app.painter = painter_of(
         launch.settings.painter,
@@ -150,7 +168,5 @@ def run(launch: Launch) -> int:
     )
     app.replay(answer.typed)
     app.reports.install_hooks()
-    # What a start makes stays: collecting amid it costs a tenth of the time to the first paint.
-    gc.disable()
     app.run(mouse=launch.mouse)
     return app.return_code or 0

@@ -5,7 +5,9 @@ login screen is already painted.
 """
 
 import asyncio
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from naccs_tui.launch import Launch
@@ -32,7 +34,14 @@ async def connect(launch: Launch) -> "NssClient":
 
 
 def _import_client() -> None:
+    # An empty command line, as where it is not installed; the real one brings click and Pygments.
+    sys.modules.setdefault("httpx._main", ModuleType("httpx._main"))
+    # All of it: what is left is imported by the event loop, which then answers no key.
+    import naccs_tui.client.http  # noqa: F401
+    import naccs_tui.client.local  # noqa: F401
+    import naccs_tui.client.nss  # noqa: F401
     import naccs_tui.domain.procedures  # noqa: F401
+    import naccs_tui.drafts  # noqa: F401
 
 
 async def _remote(launch: Launch, server: str) -> "Http":

@@ -47,6 +47,11 @@ class Folders:
         return self.data / "naccs.sqlite3"
 
     @property
+    def patterns(self) -> Path:
+        """Regular expressions in compiled form; made anew where it is missing."""
+        return self.logs / "patterns.bin"
+
+    @property
     def demo(self) -> Path:
         """The data of the demonstration, apart from everything else."""
         return self.data / "demo"

@@ -3,7 +3,6 @@
 Exceptions are logged by type and place, never with their words, which can hold what people typed.
 """
 
-import json
 import logging
 import os
 import re
@@ -28,6 +27,8 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line."""
+        import json
+
         entry: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,

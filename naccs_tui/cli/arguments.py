@@ -15,7 +15,7 @@ from naccs_tui.settings import PAINTERS, server_address
 PROGRAM = "naccs-tui"
 HOST, PORT = "127.0.0.1", 8731
 MOST_DAYS = 732
-_DAY = re.compile(r"20[0-9]{2}(-[0-9]{2}-[0-9]{2}|[0-9]{4})")
+_DAY = r"20[0-9]{2}(-[0-9]{2}-[0-9]{2}|[0-9]{4})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _add_today(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+        return date.fromisoformat(text if re.fullmatch(_DAY, text) else "")
     except ValueError as error:
         words = _("日付が正しくありません: {found} (例 2013-07-18)", found=text)
         raise argparse.ArgumentTypeError(words) from error

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from naccs_tui.client.decode import JsonValue
 from naccs_tui.domain.visible import visible
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
+
+if TYPE_CHECKING:
+    from naccs_tui.client.decode import JsonValue
 
 
 class Away(StrEnum):
@@ -113,7 +115,7 @@ class ProblemAnswer(Exception):  # noqa: N818 - it is an answer
         self,
         status: int,
         problems: Sequence[Finding],
-        body: Mapping[str, JsonValue],
+        body: "Mapping[str, JsonValue]",
         retry_after: float | None = None,
     ) -> None:
         super().__init__(status, ", ".join(each["code"] for each in problems))

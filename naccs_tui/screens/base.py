@@ -108,6 +108,9 @@ class NssScreen(QuietScreen[ScreenResultType]):
         yield self.message
         yield self.keys
 
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Neither tooltips nor toasts: what there is to say stands in the message line."""
+
     def on_mount(self) -> None:
         """Say everything once."""
         self.retitle()

@@ -7,7 +7,7 @@ from naccs_tui.widgets.message_line import LINES
 from naccs_tui.widgets.wrap import wrapped
 
 SHORTEST = 20
-_LONG = re.compile(rf"[!-~]{{{SHORTEST},}}")
+_LONG = rf"[!-~]{{{SHORTEST},}}"
 
 
 def fits(text: str, width: int) -> bool:
@@ -17,7 +17,7 @@ def fits(text: str, width: int) -> bool:
 
 def fitting(text: str, width: int) -> str:
     """The text, with the middle of its longest path or address left out as far as it must be."""
-    found = max(_LONG.findall(text), key=len, default="")
+    found = max(re.findall(_LONG, text), key=len, default="")
     room, short = len(found), text
     while room > SHORTEST and not fits(short, width):
         room -= 1

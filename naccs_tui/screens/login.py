@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from naccs_tui.actions import action
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _, language, use
 from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.login_page import LoginPage, LoginWords
 from naccs_tui.screens.work import Work
-from naccs_tui.terminal.safe_text import content
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 
@@ -40,8 +39,7 @@ class LoginScreen(NssScreen[None]):
         self._password = Input(
             id="password", compact=True, password=True, max_length=PASSWORD_LENGTH
         )
-        self._labels = [Static(classes="label") for _label in range(2)]
-        self._about, self._demo = Static(id="about"), Static(id="demo")
+        self._page = LoginPage(self._account, self._password)
         for field in (self._account, self._password):
             field.cursor_blink = False
             field.select_on_focus = False
@@ -52,11 +50,7 @@ class LoginScreen(NssScreen[None]):
 
     def body(self) -> ComposeResult:
         """Two fields; what this is; in the demo, who may sign in."""
-        with Vertical(id="login"):
-            yield self._about
-            yield Horizontal(self._labels[0], self._account, classes="field")
-            yield Horizontal(self._labels[1], self._password, classes="field")
-            yield self._demo
+        yield self._page
 
     def on_mount(self) -> None:
         """Say everything in the reader's language."""
@@ -147,10 +141,8 @@ class LoginScreen(NssScreen[None]):
 
     def _say_all(self) -> None:
         self.retitle()
-        self._about.update(content(_about()))
-        self._labels[0].update(content(_("事業所コード")))
-        self._labels[1].update(content(_("パスワード")))
-        self._demo.update(content(_demo() if self.work.launch.demo else ""))
+        demo = _demo() if self.work.launch.demo else ""
+        self._page.show(LoginWords(_about(), _("事業所コード"), _("パスワード"), demo))
 
 
 def _about() -> str:

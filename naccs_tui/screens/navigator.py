@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from naccs_tui.screens.views import View
     from naccs_tui.screens.wizard import Wizard
 
-HOME_DEPTH = 2
-"""Textual's own first screen, and on it login or home."""
+HOME_DEPTH = 1
+"""Login or home."""
 
 
 class AppNavigator:

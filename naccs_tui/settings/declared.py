@@ -1,6 +1,5 @@
 """What can be set, with what it means; the documentation's table is made from this."""
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -175,4 +174,6 @@ def toml(value: Value) -> str:
     """A value as it is written in the file."""
     if isinstance(value, bool):
         return str(value).lower()
+    import json
+
     return json.dumps(value, ensure_ascii=False)

@@ -12,7 +12,7 @@ from naccs_tui.i18n import _
 from naccs_tui.settings.declared import BY_KEY, SETTINGS, Setting, Settings
 
 MOST_SHOWN = 80
-_LINE = re.compile(r"at line (\d+)")
+_LINE = r"at line (\d+)"
 _HTTP = (
     N_("サーバー {value} への接続は暗号化されません ({place})"),
     N_("https:// のアドレスにするか、危険を承知のうえで allow_http を true にしてください"),
@@ -152,6 +152,6 @@ def _parsed(text: str, path: Path, reader: _Reader) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
+        line = re.search(_LINE, str(error))
         reader.complain(_BROKEN, place=str(path), line=line[1] if line else "?")
     return {}

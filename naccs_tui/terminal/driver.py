@@ -5,6 +5,7 @@ import os
 import selectors
 import signal
 import sys
+import time
 from codecs import IncrementalDecoder, getincrementaldecoder
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,13 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from naccs_tui.terminal.interrupt import Interrupt
 from naccs_tui.terminal.painter.painting import CellPainting, written
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _POINTER_SHAPE = "\x1b]22;"
-_TICK = 0.1
 _CHUNK = 4096
 
 
@@ -61,6 +62,7 @@ class TerminalDriver(LinuxDriver):
         output = TerminalOutput(sys.__stderr__.fileno(), "w", closefd=False)
         self._file = io.TextIOWrapper(io.BufferedWriter(output), "utf-8", "backslashreplace")
         self._held: list[str] | None = None
+        self._leave = Interrupt()
 
     def write(self, data: str) -> None:
         """Queue `data`; one synchronized update is one write, so one packet on the line."""
@@ -97,12 +99,22 @@ class TerminalDriver(LinuxDriver):
         self._feed(parser, decoder, self.typed_ahead)
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                if selector.select(_TICK) and not self._read(parser, decoder):
+            selector.register(self._leave, selectors.EVENT_READ)
+            while self._leave not in (ready := _ready(selector, parser)):
+                if ready and not self._read(parser, decoder):
                     os.kill(os.getpid(), signal.SIGHUP)
                     return
                 for event in parser.tick():
                     self.process_message(event)
+
+    def disable_input(self) -> None:
+        """As Textual, which waits for the thread that reads keys: it is told to end."""
+        self._leave.set()
+        super().disable_input()
+        # Textual passes over what goes wrong, which could leave the thread at work.
+        if self._key_thread is not None:
+            self._key_thread.join()
+        self._leave.clear()
 
     def _read(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
         """Whether the terminal is still there."""
@@ -118,3 +130,10 @@ class TerminalDriver(LinuxDriver):
         if text := decoder.decode(data):
             for event in parser.feed(text):
                 self.process_message(event)
+
+
+def _ready(selector: selectors.BaseSelector, parser: XTermParser) -> list[object]:
+    """What there is to read, once there is something, or once a lone Escape has waited enough."""
+    until = parser._timeout_time
+    patience = None if until is None else max(0.0, until - time.monotonic())
+    return [key.fileobj for key, _events in selector.select(patience)]

@@ -1,22 +1,23 @@
 """Asks the terminal what it does with ambiguous characters (○, ×, ─ ...) and with REP.
 
-A character is written, the terminal is asked where its cursor stands, and the character is wiped
-out again; then one that is to be repeated. It runs before Textual, which keeps the terminal for
-itself.
+A character is written, the terminal is asked where its cursor stands; then one that is to be
+repeated; at last they are wiped out. It runs before Textual, which keeps the terminal for itself.
 """
 
 import os
 import re
 import select
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 
 PROBE = "○"
 TIMEOUT = 0.2
 _REPEATED = 4
-_ASK = f"\r{PROBE}\x1b[6n\r-\x1b[{_REPEATED - 1}b\x1b[6n".encode()
-_WIPE = b"\r\x1b[K"
+_ASK = f"\r{PROBE}\x1b[6n\r-\x1b[{_REPEATED - 1}b\x1b[6n\r\x1b[K".encode()
+"""Writes one character, asks, another with REP, asks, and wipes both out again."""
 _ANSWER = re.compile(rb"\x1b\[\d+;(\d+)R")
 _NO_CURSOR = ("", "dumb")
 
@@ -44,20 +45,25 @@ def probe(source: int = 0, target: int = 1, timeout: float = TIMEOUT) -> Answer:
     UNKNOWN where there is no terminal, it stays silent, or this process is in the background.
     Nothing typed is lost: it comes back in `typed`, to be handed on to the program.
     """
-    if os.environ.get("TERM", "") in _NO_CURSOR or not _is_ours(source, target):
-        return Answer(Width.UNKNOWN)
-    import termios
+    with asked(source, target, timeout) as answer:
+        return answer()
 
-    try:
-        before = termios.tcgetattr(source)
-        # Never TCSAFLUSH: that would throw away what was typed ahead.
-        termios.tcsetattr(source, termios.TCSANOW, _unbuffered(before))
-        try:
-            return _ask(source, target, timeout)
-        finally:
-            termios.tcsetattr(source, termios.TCSANOW, before)
-    except (OSError, termios.error):
-        return Answer(Width.UNKNOWN)
+
+@contextmanager
+def asked(
+    source: int = 0, target: int = 1, timeout: float = TIMEOUT
+) -> Iterator[Callable[[], Answer]]:
+    """As `probe`, but the answer travels while other things are done within the block.
+
+    What is yielded waits for it, until `timeout` s after the question at most.
+    """
+    if os.environ.get("TERM", "") in _NO_CURSOR or not _is_ours(source, target):
+        yield lambda: Answer(Width.UNKNOWN)
+        return
+    with _unbuffered_terminal(source):
+        is_asked = _ask(target)
+        end = time.monotonic() + timeout
+        yield lambda: _answer(source, end) if is_asked else Answer(Width.UNKNOWN)
 
 
 def _is_ours(source: int, target: int) -> bool:
@@ -67,6 +73,25 @@ def _is_ours(source: int, target: int) -> bool:
         return both and os.tcgetpgrp(source) == os.getpgrp()
     except (AttributeError, OSError):
         return False
+
+
+@contextmanager
+def _unbuffered_terminal(source: int) -> Iterator[None]:
+    """Within the block an answer is neither echoed nor held back until the end of a line."""
+    import termios
+
+    try:
+        before = termios.tcgetattr(source)
+        # Never TCSAFLUSH: that would throw away what was typed ahead.
+        termios.tcsetattr(source, termios.TCSANOW, _unbuffered(before))
+    except termios.error:
+        yield
+        return
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(source, termios.TCSANOW, before)
 
 
 def _unbuffered(attributes: "list[int | list[bytes | int]]") -> "list[int | list[bytes | int]]":
@@ -79,10 +104,15 @@ def _unbuffered(attributes: "list[int | list[bytes | int]]") -> "list[int | list
     return changed
 
 
-def _ask(source: int, target: int, timeout: float) -> Answer:
-    os.write(target, _ASK)
-    received = _read_answers(source, timeout)
-    os.write(target, _WIPE)
+def _ask(target: int) -> bool:
+    try:
+        return os.write(target, _ASK) == len(_ASK)
+    except OSError:
+        return False
+
+
+def _answer(source: int, end: float) -> Answer:
+    received = _read_answers(source, end)
     columns = [int(each) for each in _ANSWER.findall(received)]
     widths = {2: Width.NARROW, 3: Width.WIDE}
     width = widths.get(columns[0], Width.UNKNOWN) if columns else Width.UNKNOWN
@@ -90,14 +120,14 @@ def _ask(source: int, target: int, timeout: float) -> Answer:
     return Answer(width, _ANSWER.sub(b"", received), repeats)
 
 
-def _read_answers(source: int, timeout: float) -> bytes:
+def _read_answers(source: int, end: float) -> bytes:
     """Bytes up to the end of both answers, or those that came in time; one by one, to take no more."""
     received = b""
-    end = time.monotonic() + timeout
-    while len(_ANSWER.findall(received)) < 2:
-        ready, _, _ = select.select([source], [], [], max(0.0, end - time.monotonic()))
-        byte = os.read(source, 1) if ready else b""
-        if not byte:
-            break
-        received += byte
+    with suppress(OSError):
+        while len(_ANSWER.findall(received)) < 2:
+            ready, _, _ = select.select([source], [], [], max(0.0, end - time.monotonic()))
+            byte = os.read(source, 1) if ready else b""
+            if not byte:
+                break
+            received += byte
     return received

@@ -6,11 +6,13 @@ Widths are Rich's, so what is measured here is what gets drawn.
 import re
 from bisect import bisect_left, bisect_right
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
+_FLAGS = ("\U0001f1e6", "\U0001f1ff")
+"""The first and the last of the letters of which two make a flag."""
 
 
 class Cluster(NamedTuple):
@@ -34,7 +36,8 @@ def clusters(text: str) -> tuple[Cluster, ...]:
 
 
 def _one_flag(first: str, second: str) -> bool:
-    return len(first) == 1 and bool(_FLAG.match(first)) and bool(_FLAG.match(second))
+    a, z = _FLAGS
+    return len(first) == 1 and a <= first <= z and a <= second[:1] <= z
 
 
 class Boundaries:
@@ -111,14 +114,20 @@ class Script(Enum):
 
 _KANA = (Script.HIRAGANA, Script.KATAKANA)
 _SCRIPTS = (
-    (Script.SPACE, re.compile(r"\s")),
-    (Script.LENGTHENED, re.compile("[ー゛゜]")),
-    (Script.HIRAGANA, re.compile("[ぁ-ゟ]")),
-    (Script.KATAKANA, re.compile("[ァ-ヺヽ-ヿㇰ-ㇿｦ-ﾟ]")),
-    (Script.KANJI, re.compile("[々-〇〻㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff]")),
-    (Script.LATIN, re.compile(r"[\w０-９Ａ-Ｚａ-ｚ]")),
+    (Script.SPACE, r"\s"),
+    (Script.LENGTHENED, "[ー゛゜]"),
+    (Script.HIRAGANA, "[ぁ-ゟ]"),
+    (Script.KATAKANA, "[ァ-ヺヽ-ヿㇰ-ㇿｦ-ﾟ]"),
+    (Script.KANJI, "[々-〇〻㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff]"),
+    (Script.LATIN, r"[\w０-９Ａ-Ｚａ-ｚ]"),
 )
 
 
+@cache
+def _matchers() -> list[tuple[Script, re.Pattern[str]]]:
+    # Ranges this wide take a while to compile, and the login screen has no use for them.
+    return [(script, re.compile(letters)) for script, letters in _SCRIPTS]
+
+
 def _script(char: str) -> Script:
-    return next((script for script, of in _SCRIPTS if of.match(char)), Script.OTHER)
+    return next((script for script, of in _matchers() if of.match(char)), Script.OTHER)

@@ -37,5 +37,5 @@ def test_the_wheel_starts_the_program_and_carries_the_licence(tmp_path: Path) ->
     wheel = zipfile.ZipFile(build(tmp_path))
     information = f"naccs_tui-{naccs_tui.__version__}.dist-info"
     scripts = wheel.read(f"{information}/entry_points.txt").decode()
-    assert "naccs-tui = naccs_tui.cli:main" in scripts
+    assert "naccs-tui = naccs_tui.__main__:run" in scripts
     assert f"{information}/licenses/LICENSE" in wheel.namelist()

@@ -4,18 +4,22 @@
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from naccs_tui.cli import main
-from naccs_tui.terminal import environment
+from naccs_tui.terminal import stand_in
 
 TITLE = "ログイン"
-prepare = environment.prepare
+lean_import = stand_in.lean_import
 
 
-def prepare_and_watch() -> None:
-    """As the program does, before Textual is imported; from then on the frames are watched."""
-    prepare()
+@contextmanager
+def lean_import_and_watch() -> Iterator[None]:
+    """As the program does when it imports Textual; from then on the frames are watched."""
+    with lean_import():
+        yield
     from naccs_tui.terminal.driver import TerminalDriver
 
     write = TerminalDriver.write
@@ -30,5 +34,5 @@ def prepare_and_watch() -> None:
 
 if __name__ == "__main__":
     FILE = Path(sys.argv[1])
-    setattr(environment, "prepare", prepare_and_watch)  # noqa: B010 - a function of a module
+    setattr(stand_in, "lean_import", lean_import_and_watch)  # noqa: B010 - of a module
     sys.exit(main(sys.argv[2:]))
