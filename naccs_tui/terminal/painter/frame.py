@@ -77,7 +77,8 @@ class Shadow:
         tried = [self._drawn(self._pen.copy(), wanted, along)]
         if len(changed) > FEW_ROWS:
             tried.append(self._by_look(self._pen.copy(), wanted, along))
-            tried.append(self._erased(wanted, columns))
+            if self._is_known:
+                tried.append(self._erased(wanted, columns))
         self._pen = min(tried, key=lambda pen: pen.cost)
         for y in changed:
             self._shown.take(wanted, y)
