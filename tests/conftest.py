@@ -30,6 +30,8 @@ FOREIGN_NAMES = (
     *("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TMUX"),
     # Programs that tests start keep what they compiled for those that start after them.
     "PYTHONDONTWRITEBYTECODE",
+    # What they print comes in whole lines, also when they are killed.
+    "PYTHONUNBUFFERED",
 )
 
 COUNTER = itertools.count()

@@ -43,7 +43,12 @@ class Operator:
 
     async def sees(self, *texts: str) -> Self:
         """Wait until all of these stand on the screen; a step that waits in vain shows it."""
-        await self.until(lambda: all(text in self.screen() for text in texts), f"sees {texts}")
+
+        def stand_there() -> bool:
+            shown = self.screen()
+            return all(text in shown for text in texts)
+
+        await self.until(stand_there, f"sees {texts}")
         return self
 
     async def sees_no(self, text: str) -> Self:
