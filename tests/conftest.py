@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import itertools
 import os
 import socket
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
@@ -24,9 +26,31 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
 
 # Variables by which a person's terminal or settings would change what the program does.
 FOREIGN_PREFIXES = ("NACCS_", "TEXTUAL", "XDG_", "SSH_", "LC_", "PYTHON_KEYRING_")
-FOREIGN_NAMES = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TMUX")
+FOREIGN_NAMES = (
+    *("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TMUX"),
+    # Programs that tests start keep what they compiled for those that start after them.
+    "PYTHONDONTWRITEBYTECODE",
+    # What they print comes in whole lines, also when they are killed.
+    "PYTHONUNBUFFERED",
+)
 
 COUNTER = itertools.count()
+# What tests write need not survive a power cut, and in memory nothing waits for a disk.
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # noqa: S108 (a place for folders that mkdtemp makes)
+
+
+def is_roomy(folder: Path) -> bool:
+    """Whether a folder takes many files, programs among them."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize >= ROOM and not found.f_flag & os.ST_NOEXEC
+
+
+# Whoever names a place for temporary files gets it.
+if "TMPDIR" not in os.environ and is_roomy(MEMORY):
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +94,11 @@ def is_loopback(address: object) -> bool:
         return ipaddress.ip_address(str(host)).is_loopback
     except ValueError:
         return False
+
+
+def pytest_collection_finish() -> None:
+    """What was imported until now stays: the collector of garbage need not look at it again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

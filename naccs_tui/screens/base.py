@@ -65,7 +65,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         self.keys = KeyBar()
         self._said = ""
         self._waiting: Timer | None = None
-        self._waited = 0
+        self._talks, self._waited = 0, 0
         self._awaited: object = None
         self._said_before = ("", Tone.HINT)
 
@@ -314,11 +314,14 @@ class NssScreen(QuietScreen[ScreenResultType]):
         """The server cannot be reached."""
         self.say(f"{away.reason}  {away.hint}", Tone.ERROR)
 
-    # Waiting is shown after a moment, then counted in seconds: one short line a second.
+    # Waiting is shown after a moment, then counted in seconds: one short line a second, until the
+    # last of several talks at once has ended.
 
     def _start_waiting(self) -> None:
-        self._waited = 0
-        self._waiting = self.set_interval(1.0, self._count_waiting)
+        self._talks += 1
+        if self._waiting is None:
+            self._waited = 0
+            self._waiting = self.set_interval(1.0, self._count_waiting)
 
     def _count_waiting(self) -> None:
         if not self._waited:
@@ -330,9 +333,11 @@ class NssScreen(QuietScreen[ScreenResultType]):
         return _("サーバーの応答を待っています ({seconds}秒)", seconds=self._waited)
 
     def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
+        self._talks -= 1
+        if self._waiting is None or self._talks:
+            return
+        self._waiting.stop()
+        self._waiting = None
         if self._waited and self._said == self._waiting_words():
             self.say(*self._said_before)
 

@@ -128,6 +128,8 @@ def knows(
 def open_for_mail(mailbox: Mailbox, tls: ssl.SSLContext | None = None) -> Iterator[MailSettings]:
     """A mail server that takes mails as long as the block runs; with `tls` only from friends."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
+        # Its replies are many small writes: each would wait for the word that the last one arrived.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         controller = Listening(mailbox, listening, tls)
         controller.start()
         try:

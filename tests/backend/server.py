@@ -12,11 +12,11 @@ import uvicorn
 
 from naccs_tui.backend.app import create_app
 from naccs_tui.backend.blobs import FileBlobs
-from naccs_tui.backend.clocks import NssClock, machine_time
+from naccs_tui.backend.clocks import NssClock
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.settings import BackendSettings
-from tests.backend.rig import CheapHasher
+from tests.backend.rig import MORNING, CheapHasher
 
 
 def main(url: str, folder: str, now: str, descriptor: str) -> None:
@@ -27,7 +27,7 @@ def main(url: str, folder: str, now: str, descriptor: str) -> None:
         return Context(
             settings=settings,
             database=open_database(settings),
-            machine=machine_time,
+            machine=lambda: MORNING,
             nss=NssClock(lambda: instant, movable=False),
             blobs=FileBlobs(settings.blob_dir),
             hasher=CheapHasher(),

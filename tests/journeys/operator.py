@@ -13,25 +13,26 @@ from textual import events
 from textual.pilot import Pilot
 
 from naccs_tui import i18n
-from naccs_tui.app import NaccsApp
 from naccs_tui.domain.payload import Place
 from naccs_tui.folders import Folders
 from naccs_tui.i18n import _
 from naccs_tui.launch import Launch
 from naccs_tui.screens.procedure import FormScreen
+from naccs_tui.screens.procedure_confirm import ConfirmScreen
 from naccs_tui.settings import Settings
-from tests.journeys.refereed import RefereedApp
+from tests.journeys.watched import WatchedApp
 
 DEMO_DAY = date(2013, 7, 18)
 PATIENCE = 20.0
 PASSWORD = "naccs123"
+_CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
 Condition = Callable[[], bool]
 
 
 class Operator:
     """Sits at one running app. Every step waits until what it waits for is on the screen."""
 
-    def __init__(self, app: NaccsApp, pilot: Pilot[int]) -> None:
+    def __init__(self, app: WatchedApp, pilot: Pilot[int]) -> None:
         self.app = app
         self._pilot = pilot
 
@@ -42,25 +43,32 @@ class Operator:
 
     async def sees(self, *texts: str) -> Self:
         """Wait until all of these stand on the screen; a step that waits in vain shows it."""
-        await self._until(lambda: all(text in self.screen() for text in texts), f"sees {texts}")
+
+        def stand_there() -> bool:
+            shown = self.screen()
+            return all(text in shown for text in texts)
+
+        await self.until(stand_there, f"sees {texts}")
         return self
 
     async def sees_no(self, text: str) -> Self:
         """Wait until this does not stand on the screen."""
-        await self._until(lambda: text not in self.screen(), f"sees no {text}")
+        await self.until(lambda: text not in self.screen(), f"sees no {text}")
         return self
 
     async def press(self, *keys: str) -> Self:
-        """Press keys, one after the other."""
-        await self._pilot.press(*keys)
-        return self
+        """Press keys one behind the other, and wait until the last one was carried out."""
+        for key in keys:
+            self.app.post_message(
+                events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
+            )
+        return await self._is_done()
 
     async def type(self, text: str) -> Self:
         """Type a text as an input method hands it over: all characters at once."""
         for char in text:
             self.app.post_message(events.Key(_key(char), char))
-        await self._pilot.pause()
-        return self
+        return await self._is_done()
 
     async def enter(self, text: str) -> Self:
         """Replace what stands in the field by `text`, then go on with Enter."""
@@ -83,11 +91,11 @@ class Operator:
 
     async def go_to(self, field: str) -> Self:
         """Put the cursor into a field of the open page, as Tab would in the end."""
+        await self.until(lambda: isinstance(self.app.screen, FormScreen), "a form")
         screen = self.form()
-        await self._until(lambda: screen.page.field is not None, "a page")
+        await self.until(lambda: screen.page.field is not None, "a page")
         screen.page.go_to(Place(screen.page.key, screen.page.place.row, field))
-        await self._pilot.pause()
-        return self
+        return await self._is_done()
 
     async def choose(self, title: str) -> Self:
         """Choose one of the candidates of the current field."""
@@ -110,7 +118,8 @@ class Operator:
         return self
 
     async def register(self) -> str:
-        """Register what is being confirmed; the receipt number."""
+        """Register what is about to be confirmed; the receipt number."""
+        await self.until(lambda: isinstance(self.app.screen, ConfirmScreen), "the confirmation")
         await self.press("f10")
         await self.sees(_("この内容で登録しますか"))
         await self.press("y")
@@ -119,13 +128,23 @@ class Operator:
         assert found is not None
         return found[1]
 
-    async def _until(self, seen: Condition, what: str) -> None:
+    async def _is_done(self) -> Self:
+        await asyncio.sleep(0)
+        await self.until(
+            lambda: self.app._exit or not (self.app._on_its_way or self.app._early),
+            "has carried out all keys",
+        )
+        if not self.app._exit:
+            await self._pilot._wait_for_screen()
+        return self
+
+    async def until(self, seen: Condition, what: str) -> None:
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE
         while not seen():
             if loop.time() > end:
                 raise AssertionError(f"{what}\n{self.screen()}")
-            await self._pilot.pause()
+            await self.app.something_new()
 
 
 def _key(char: str) -> str:
@@ -153,7 +172,7 @@ async def at_the_demo(
         demo=server is None,
         today=today,
     )
-    app = RefereedApp(launch)
+    app = WatchedApp(launch)
     try:
         async with app.run_test(size=size) as pilot:
             yield Operator(app, pilot)

@@ -2,6 +2,7 @@
 
 from naccs_tui.domain.payload import Place
 from naccs_tui.i18n import _
+from naccs_tui.screens.clock import ClockScreen
 from naccs_tui.screens.desk.returning import ReturnScreen
 from tests.journeys.operator import Operator
 
@@ -38,3 +39,13 @@ async def give_reason(operator: Operator, place: Place, reason: str) -> None:
     await operator.type(reason)
     await operator.press("enter")
     await operator.sees("[x]", reason[:8])
+
+
+async def go_to_the_next_event(operator: Operator) -> None:
+    """Move the demo's clock, and wait until all is done that the days bring."""
+    screen = operator.app.screen
+    assert isinstance(screen, ClockScreen)
+    await operator.until(lambda: screen._clock is not None, "the clock")
+    before = screen._clock
+    await operator.press("3")
+    await operator.until(lambda: screen._clock is not before, "the next event")

@@ -16,9 +16,9 @@ TITLE, BETTER = "代表取締役会長", "代表取締役副会長"
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_a_manager_sends_back_the_sender_corrects_and_the_manager_approves(
-    tmp_path: Path, language: str
+    root: Path, language: str
 ) -> None:
-    async with at_the_demo(tmp_path, language=language) as operator:
+    async with at_the_demo(root, language=language) as operator:
         await operator.sign_in(MANAGER)
         await operator.sees("F8", _("承認待ちの申込"))
         await operator.press("f8")
@@ -67,8 +67,8 @@ async def number_of(operator: Operator, status: Status) -> str:
     return page.items[0].number
 
 
-async def test_whoever_may_not_do_it_is_told_who_does_and_takes_it_back(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_whoever_may_not_do_it_is_told_who_does_and_takes_it_back(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in(SENDER)
         await operator.sees("メニュー")
         await operator.sees_no("承認待ちの申込")
@@ -91,8 +91,8 @@ async def test_whoever_may_not_do_it_is_told_who_does_and_takes_it_back(tmp_path
         await operator.sees("現在「取下げ」のため、この操作はできません")
 
 
-async def test_an_own_application_needs_another_manager(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_an_own_application_needs_another_manager(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("NAC001")
         await operator.sees("メニュー")
         client = operator.app.work.client
@@ -108,8 +108,8 @@ async def test_an_own_application_needs_another_manager(tmp_path: Path) -> None:
         await operator.sees("ご自分の申込です。ほかの管理責任者が承認または差戻しをします")
 
 
-async def test_where_somebody_was_quicker_the_screen_shows_what_holds_now(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_where_somebody_was_quicker_the_screen_shows_what_holds_now(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in(MANAGER)
         await operator.sees("承認待ちの申込 1件")
         await operator.press("f8")
@@ -120,8 +120,8 @@ async def test_where_somebody_was_quicker_the_screen_shows_what_holds_now(tmp_pa
         await operator.sees("[R001]", "ステータス: 審査待ち")
 
 
-async def test_a_form_is_issued_from_the_detail(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_a_form_is_issued_from_the_detail(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("DOE701")
         await operator.sees("メニュー")
         operator.app.work.go.application("1305572A")

@@ -12,8 +12,8 @@ from tests.journeys.operator import at_the_demo
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-async def test_a_day_forward_shows_in_the_head(tmp_path: Path, language: str) -> None:
-    async with at_the_demo(tmp_path, language=language) as operator:
+async def test_a_day_forward_shows_in_the_head(root: Path, language: str) -> None:
+    async with at_the_demo(root, language=language) as operator:
         await operator.sign_in("TKT101")
         await operator.sees(_("メニュー"), "2013/07/18")
         await operator.press("f9")
@@ -28,7 +28,7 @@ async def test_a_day_forward_shows_in_the_head(tmp_path: Path, language: str) ->
 
 
 async def test_what_comes_next_is_said_and_reached(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moves: list[ClockMove] = []
     now = datetime(2013, 7, 18, 10, 5, tzinfo=UTC)
@@ -45,7 +45,7 @@ async def test_what_comes_next_is_said_and_reached(
 
     monkeypatch.setattr(NssClient, "clock", clock)
     monkeypatch.setattr(NssClient, "move_clock", move_clock)
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await operator.press("f9")
@@ -57,8 +57,8 @@ async def test_what_comes_next_is_said_and_reached(
         assert moves == [ClockMove(to_next_event=True)]
 
 
-async def test_any_day_is_reached_and_what_happened_on_the_way_is_said(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_any_day_is_reached_and_what_happened_on_the_way_is_said(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await operator.press("f9")

@@ -102,9 +102,9 @@ def _current_line(operator: Operator) -> str:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_remarks_lead_to_their_fields_and_the_correction_keeps_its_number(
-    tmp_path: Path, language: str
+    tmp_path: Path, root: Path, language: str
 ) -> None:
-    async with at_the_demo(tmp_path / "state", language=language) as operator:
+    async with at_the_demo(root, language=language) as operator:
         await operator.sign_in("TKT101")
         number = await apply(operator, diagram_in(tmp_path))
         await give_back(operator, number, ON_PHONE, ON_FILES)
@@ -148,15 +148,15 @@ async def begin_to_correct(operator: Operator, tmp_path: Path) -> str:
     return number
 
 
-async def test_a_correction_that_broke_off_goes_on_where_it_was(tmp_path: Path) -> None:
+async def test_a_correction_that_broke_off_goes_on_where_it_was(tmp_path: Path, root: Path) -> None:
     after = tmp_path / "after"
-    async with at_the_demo(tmp_path / "state") as operator:
+    async with at_the_demo(root) as operator:
         number = await begin_to_correct(operator, tmp_path)
         await operator.go_to("fax")
         await operator.press("f9")
         await operator.sees("下書きを保存しました")
         # What a power cut would leave on the disk, while the program still has it open.
-        copytree(tmp_path / "state", after)
+        copytree(root, after)
     async with at_the_demo(after) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("前回の続き", f"契約内容の変更 ({number} の訂正)")
@@ -171,7 +171,7 @@ async def test_a_correction_that_broke_off_goes_on_where_it_was(tmp_path: Path) 
 
 
 async def test_a_correction_whose_answer_was_lost_is_sent_again_under_the_same_key(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     received: list[str] = []
     resubmit = NssClient.resubmit
@@ -189,7 +189,7 @@ async def test_a_correction_whose_answer_was_lost_is_sent_again_under_the_same_k
         received.append(key)
         return await resubmit(self, number, version, payload, key)
 
-    async with at_the_demo(tmp_path / "state") as operator:
+    async with at_the_demo(root) as operator:
         number = await begin_to_correct(operator, tmp_path)
         await operator.press("f10")
         await operator.sees("変更後")
@@ -204,9 +204,9 @@ async def test_a_correction_whose_answer_was_lost_is_sent_again_under_the_same_k
 
 
 async def test_a_correction_that_comes_too_late_is_explained_and_becomes_a_new_application(
-    tmp_path: Path,
+    tmp_path: Path, root: Path
 ) -> None:
-    async with at_the_demo(tmp_path / "state") as operator:
+    async with at_the_demo(root) as operator:
         number = await begin_to_correct(operator, tmp_path)
         await operator.press("f10")
         await operator.sees("変更後")
@@ -230,8 +230,10 @@ async def test_a_correction_that_comes_too_late_is_explained_and_becomes_a_new_a
         assert await operator.register() != number
 
 
-async def test_a_correction_that_comes_too_late_can_be_thrown_away(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path / "state") as operator:
+async def test_a_correction_that_comes_too_late_can_be_thrown_away(
+    tmp_path: Path, root: Path
+) -> None:
+    async with at_the_demo(root) as operator:
         number = await begin_to_correct(operator, tmp_path)
         await operator.press("f3")
         client = operator.app.work.client
@@ -248,7 +250,7 @@ async def test_a_correction_that_comes_too_late_can_be_thrown_away(tmp_path: Pat
 
 
 async def test_an_unchanged_correction_without_an_answer_keeps_its_draft_and_finds_its_number(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     resubmit = NssClient.resubmit
 
@@ -258,7 +260,7 @@ async def test_an_unchanged_correction_without_an_answer_keeps_its_draft_and_fin
         await resubmit(self, number, version, payload, key)
         raise ServerAway(Away.BROKEN, "bundled", may_have_arrived=True)
 
-    async with at_the_demo(tmp_path / "state") as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         number = await apply(operator, diagram_in(tmp_path))
         await give_back(operator, number, ON_PHONE)
@@ -279,8 +281,10 @@ async def test_an_unchanged_correction_without_an_answer_keeps_its_draft_and_fin
         await operator.sees_no("前回の続き")
 
 
-async def test_f11_shows_first_what_was_sent_then_what_the_contract_says(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path / "state") as operator:
+async def test_f11_shows_first_what_was_sent_then_what_the_contract_says(
+    tmp_path: Path, root: Path
+) -> None:
+    async with at_the_demo(root) as operator:
         await begin_to_correct(operator, tmp_path)
         await operator.go_to("phone")
         await operator.press("f11")
@@ -292,9 +296,9 @@ async def test_f11_shows_first_what_was_sent_then_what_the_contract_says(tmp_pat
         await operator.sees(PHONE)
 
 
-async def test_what_was_said_of_the_whole_stands_on_every_page(tmp_path: Path) -> None:
+async def test_what_was_said_of_the_whole_stands_on_every_page(tmp_path: Path, root: Path) -> None:
     overall = "全体を見直してください。"
-    async with at_the_demo(tmp_path / "state") as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         number = await apply(operator, diagram_in(tmp_path))
         await give_back(operator, number, ON_PHONE, overall=overall)

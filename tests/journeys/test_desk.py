@@ -23,6 +23,7 @@ from tests.journeys.seats import claim, give_reason, open_case
 SIZES = [("ja", (80, 24)), ("en", (120, 40))]
 EVERYWHERE = pytest.mark.parametrize(("language", "size"), SIZES, ids=["80x24", "120x40"])
 FIRST_FAX, SECOND_FAX, NEW_TERMINAL, REISSUE = "1308692A", "1308708A", "1308597A", "1308613D"
+OF_A_COLLEAGUE = "1308480A"
 IN_FORCE_TERMINAL = "20097W"
 TERMINAL_OF_ANOTHER = "20305W"
 FOOTER = ("F9 ", "F10 ", "F11 ")
@@ -57,10 +58,11 @@ async def now(operator: Operator, number: str) -> ApplicationDetail:
 
 @EVERYWHERE
 async def test_return_a_case_with_reasons_for_two_fields_and_go_on_with_the_next(
-    tmp_path: Path, language: str, size: tuple[int, int]
+    root: Path, language: str, size: tuple[int, int]
 ) -> None:
-    async with at_the_desk(tmp_path, language, size) as operator:
+    async with at_the_desk(root, language, size) as operator:
         await operator.press("2")
+        await operator.sees_no(OF_A_COLLEAGUE)
         await claim(operator, FIRST_FAX)
         await operator.press("f11")
         await operator.sees(_("差戻しの理由"), _("全体"))
@@ -82,8 +84,8 @@ async def test_return_a_case_with_reasons_for_two_fields_and_go_on_with_the_next
         ]
 
 
-async def test_a_key_pressed_while_the_case_is_read_is_not_lost(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_a_key_pressed_while_the_case_is_read_is_not_lost(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         operator.app.work.go.application(REISSUE)
         operator.app.screen.post_message(events.Key("f9", None))
         await operator.sees(f"{REISSUE} を担当しました", "F11 差し戻す")
@@ -91,9 +93,9 @@ async def test_a_key_pressed_while_the_case_is_read_is_not_lost(tmp_path: Path) 
 
 @EVERYWHERE
 async def test_finish_with_a_code_of_ones_own_after_one_that_is_taken(
-    tmp_path: Path, language: str, size: tuple[int, int]
+    root: Path, language: str, size: tuple[int, int]
 ) -> None:
-    async with at_the_desk(tmp_path, language, size) as operator:
+    async with at_the_desk(root, language, size) as operator:
         await claim(operator, NEW_TERMINAL)
         await operator.press("f8", "f8")
         await operator.sees("本社営業部航空課", _("候補番号"))
@@ -127,8 +129,8 @@ async def type_terminal(operator: Operator, name: str) -> None:
     await operator.press("enter")
 
 
-async def test_a_code_that_is_none_is_not_taken(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_a_code_that_is_none_is_not_taken(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await claim(operator, NEW_TERMINAL)
         await operator.press("f8", "f8")
         await type_terminal(operator, "ab-1")
@@ -137,8 +139,8 @@ async def test_a_code_that_is_none_is_not_taken(tmp_path: Path) -> None:
         await operator.sees("論理端末名から決まります")
 
 
-async def test_an_overlap_is_said_with_the_other_number_and_its_remedy(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_an_overlap_is_said_with_the_other_number_and_its_remedy(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await claim(operator, SECOND_FAX)
         await operator.press("f10", "y")
         await operator.sees("指摘事項 1", "誤り", "[P005]", FIRST_FAX, "先に受け付けた申込です")
@@ -146,9 +148,9 @@ async def test_an_overlap_is_said_with_the_other_number_and_its_remedy(tmp_path:
 
 
 async def test_the_earlier_of_two_is_finished_knowing_what_becomes_of_the_later(
-    tmp_path: Path,
+    root: Path,
 ) -> None:
-    async with at_the_desk(tmp_path) as operator:
+    async with at_the_desk(root) as operator:
         await claim(operator, FIRST_FAX)
         await operator.press("f10")
         await operator.sees("終了しますか", "[P021]", SECOND_FAX, "あとに受け付けた")
@@ -158,8 +160,8 @@ async def test_the_earlier_of_two_is_finished_knowing_what_becomes_of_the_later(
         await operator.sees("[P005]", FIRST_FAX, "反映されるまで待つか")
 
 
-async def test_only_the_senior_reviewer_rejects(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_only_the_senior_reviewer_rejects(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await claim(operator, REISSUE)
         await operator.press("f6")
         await operator.sees("「却下」ができるのは審査責任者だけです")
@@ -167,10 +169,10 @@ async def test_only_the_senior_reviewer_rejects(tmp_path: Path) -> None:
 
 @EVERYWHERE
 async def test_the_senior_reviewer_takes_a_case_over_and_rejects_it(
-    tmp_path: Path, language: str, size: tuple[int, int]
+    root: Path, language: str, size: tuple[int, int]
 ) -> None:
     number = "1308480A"
-    async with at_the_desk(tmp_path, language, size, "CTR002") as operator:
+    async with at_the_desk(root, language, size, "CTR002") as operator:
         await open_case(operator, number)
         await operator.press("f9")
         await operator.sees("CTR001", _("代わる"))
@@ -191,9 +193,9 @@ async def test_the_senior_reviewer_takes_a_case_over_and_rejects_it(
 
 
 async def test_a_case_is_handed_to_a_colleague_and_another_back_into_the_queue(
-    tmp_path: Path,
+    root: Path,
 ) -> None:
-    async with at_the_desk(tmp_path) as operator:
+    async with at_the_desk(root) as operator:
         await claim(operator, FIRST_FAX)
         await operator.press("f9")
         await operator.sees("引継ぎ先", "CTR002 審査責任者", "受付一覧に戻す")
@@ -214,8 +216,8 @@ async def test_a_case_is_handed_to_a_colleague_and_another_back_into_the_queue(
         assert (await now(operator, SECOND_FAX)).summary.status is Status.WAITING_FOR_REVIEW
 
 
-async def test_whoever_comes_second_reads_who_was_first(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator, beside(operator, "CTR002") as senior:
+async def test_whoever_comes_second_reads_who_was_first(root: Path) -> None:
+    async with at_the_desk(root) as operator, beside(operator, "CTR002") as senior:
         await open_case(operator, FIRST_FAX)
         version = (await senior.application(FIRST_FAX)).summary.version
         await senior.claim(FIRST_FAX, version)
@@ -226,9 +228,9 @@ async def test_whoever_comes_second_reads_who_was_first(tmp_path: Path) -> None:
 
 
 async def test_an_act_on_a_case_that_was_taken_away_says_so_and_reads_it_anew(
-    tmp_path: Path,
+    root: Path,
 ) -> None:
-    async with at_the_desk(tmp_path) as operator, beside(operator, "CTR002") as senior:
+    async with at_the_desk(root) as operator, beside(operator, "CTR002") as senior:
         await claim(operator, FIRST_FAX)
         version = (await senior.application(FIRST_FAX)).summary.version
         await senior.claim(FIRST_FAX, version)
@@ -237,14 +239,14 @@ async def test_an_act_on_a_case_that_was_taken_away_says_so_and_reads_it_anew(
 
 
 async def test_reasons_outlive_a_server_that_is_away_and_the_screen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def nobody_there(
         self: NssClient, number: str, version: int, request: ReturnRequest
     ) -> ApplicationDetail:
         raise ServerAway(Away.REFUSED, "bundled")
 
-    async with at_the_desk(tmp_path) as operator:
+    async with at_the_desk(root) as operator:
         await claim(operator, FIRST_FAX)
         await operator.press("f11")
         await operator.sees("差戻しの理由")
@@ -262,8 +264,8 @@ async def test_reasons_outlive_a_server_that_is_away_and_the_screen(
         await operator.sees(f"{FIRST_FAX} を差し戻しました")
 
 
-async def test_reasons_outlive_the_end_of_the_session(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_reasons_outlive_the_end_of_the_session(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await claim(operator, FIRST_FAX)
         await operator.press("f11")
         await operator.sees("差戻しの理由")
@@ -282,9 +284,9 @@ async def test_reasons_outlive_the_end_of_the_session(tmp_path: Path) -> None:
 
 
 async def test_a_return_in_an_old_version_is_refused_and_works_the_second_time(
-    tmp_path: Path,
+    root: Path,
 ) -> None:
-    async with at_the_desk(tmp_path) as operator, beside(operator, "CTR002") as senior:
+    async with at_the_desk(root) as operator, beside(operator, "CTR002") as senior:
         await claim(operator, FIRST_FAX)
         await operator.press("f11")
         await operator.sees("差戻しの理由")
@@ -297,8 +299,8 @@ async def test_a_return_in_an_old_version_is_refused_and_works_the_second_time(
         await operator.sees(f"{FIRST_FAX} を差し戻しました")
 
 
-async def test_a_reason_that_was_left_with_escape_is_kept_but_not_chosen(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_a_reason_that_was_left_with_escape_is_kept_but_not_chosen(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await claim(operator, FIRST_FAX)
         await operator.press("f11")
         await operator.sees("差戻しの理由")
@@ -311,8 +313,8 @@ async def test_a_reason_that_was_left_with_escape_is_kept_but_not_chosen(tmp_pat
         await operator.sees("[R007]")
 
 
-async def test_a_file_is_saved_beside_what_is_there(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_a_file_is_saved_beside_what_is_there(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         operator.app.work.go.application(FINISHED_WITH_FILES)
         await operator.sees(FINISHED_WITH_FILES, "添付 ")
         await operator.press("f8", "f8", "f8")
@@ -328,12 +330,12 @@ async def test_a_file_is_saved_beside_what_is_there(tmp_path: Path) -> None:
 
 
 async def test_a_file_that_is_not_what_was_sent_is_not_saved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def another(self: NssClient, file_id: str) -> bytes:
         return b"something else"
 
-    async with at_the_desk(tmp_path) as operator:
+    async with at_the_desk(root) as operator:
         monkeypatch.setattr(NssClient, "file", another)
         operator.app.work.go.application(FINISHED_WITH_FILES)
         await operator.sees(FINISHED_WITH_FILES, "添付 ")
@@ -344,7 +346,7 @@ async def test_a_file_that_is_not_what_was_sent_is_not_saved(
 
 @EVERYWHERE
 async def test_read_a_mail_and_send_it_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, size: tuple[int, int]
+    root: Path, monkeypatch: pytest.MonkeyPatch, language: str, size: tuple[int, int]
 ) -> None:
     sent: list[int] = []
 
@@ -352,7 +354,7 @@ async def test_read_a_mail_and_send_it_again(
         sent.append(mail)
         return (await self.mails()).items[0]
 
-    async with at_the_desk(tmp_path, language, size) as operator:
+    async with at_the_desk(root, language, size) as operator:
         monkeypatch.setattr(NssClient, "resend", resend)
         await operator.press("f3")
         await operator.sees(_("審査メニュー"))
@@ -368,14 +370,14 @@ async def test_read_a_mail_and_send_it_again(
 
 @EVERYWHERE
 async def test_send_again_all_mails_that_failed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, size: tuple[int, int]
+    root: Path, monkeypatch: pytest.MonkeyPatch, language: str, size: tuple[int, int]
 ) -> None:
     counts = [2, 0]
 
     async def resend_failed(_self: NssClient) -> Resent:
         return Resent(count=counts.pop(0))
 
-    async with at_the_desk(tmp_path, language, size) as operator:
+    async with at_the_desk(root, language, size) as operator:
         monkeypatch.setattr(NssClient, "resend_failed", resend_failed)
         await operator.press("f3")
         await operator.sees(_("審査メニュー"))
@@ -392,9 +394,9 @@ async def test_send_again_all_mails_that_failed(
 
 @EVERYWHERE
 async def test_the_record_is_narrowed_down_to_a_number(
-    tmp_path: Path, language: str, size: tuple[int, int]
+    root: Path, language: str, size: tuple[int, int]
 ) -> None:
-    async with at_the_desk(tmp_path, language, size) as operator:
+    async with at_the_desk(root, language, size) as operator:
         await operator.press("f3")
         await operator.sees(_("審査メニュー"))
         await operator.press("4")
@@ -408,15 +410,15 @@ async def test_the_record_is_narrowed_down_to_a_number(
         await operator.sees(_("だれが: {who}", who="CTR001"), _("審査中"))
 
 
-async def test_the_office_still_has_its_own_menu(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_the_office_still_has_its_own_menu(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("契約内容の変更", "申込実施")
         await operator.sees_no("審査メニュー")
 
 
-async def test_the_history_and_the_contract_of_a_case_can_be_read(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_the_history_and_the_contract_of_a_case_can_be_read(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await open_case(operator, FIRST_FAX)
         await operator.press("f7")
         await operator.sees("契約概要", "東京通関株式会社", "TKT101")
@@ -428,8 +430,8 @@ def kept_of(root: Path) -> list[Path]:
     return sorted(Folders.under(root).drafts.glob("*/*/reasons/*.json"))
 
 
-async def test_reasons_and_codes_are_there_again_in_another_program(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_reasons_and_codes_are_there_again_in_another_program(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await claim(operator, NEW_TERMINAL)
         await operator.press("f8", "f8")
         await type_terminal(operator, "10231A")
@@ -437,7 +439,7 @@ async def test_reasons_and_codes_are_there_again_in_another_program(tmp_path: Pa
         await operator.press("f11")
         await operator.sees("差戻しの理由")
         await give_reason(operator, Place("applicant", field="phone"), "市外局番がありません")
-    async with at_the_desk(tmp_path) as operator:
+    async with at_the_desk(root) as operator:
         await open_case(operator, NEW_TERMINAL)
         await operator.press("f8", "f8")
         await operator.sees("10231A", "変更")
@@ -445,14 +447,14 @@ async def test_reasons_and_codes_are_there_again_in_another_program(tmp_path: Pa
         await operator.sees("[x]", "市外局番がありません")
         await operator.press("f10", "y")
         await operator.sees(f"{NEW_TERMINAL} を差し戻しました")
-        assert not kept_of(tmp_path)
+        assert not kept_of(root)
 
 
 async def test_a_kind_that_is_not_known_here_can_be_read_and_says_why_it_cannot_be_finished(
-    tmp_path: Path,
+    root: Path,
 ) -> None:
     number = "1308725C"
-    async with at_the_desk(tmp_path) as operator:
+    async with at_the_desk(root) as operator:
         await open_case(operator, number)
         await operator.sees("company_english: HARU HARU COMPANY", "1AD0F 変更", "指摘事項 1")
         await operator.sees_no("表示できません")
@@ -460,15 +462,15 @@ async def test_a_kind_that_is_not_known_here_can_be_read_and_says_why_it_cannot_
         await operator.sees("[P020]", "この版では終了できません")
         await operator.press("f8")
         await operator.sees("誤り", "[P020]", "受付一覧に残して")
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("HAR001")
         await operator.sees("メニュー", "新着情報")
         operator.app.work.go.application(number)
         await operator.sees("company_english: HARU HARU COMPANY")
 
 
-async def test_the_center_sees_what_was_sent_to_it_and_finds_it_by_office(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_the_center_sees_what_was_sent_to_it_and_finds_it_by_office(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await operator.press("f3")
         await operator.sees("審査メニュー", "審査の状況")
         await operator.press("2")
@@ -483,8 +485,8 @@ async def test_the_center_sees_what_was_sent_to_it_and_finds_it_by_office(tmp_pa
         await operator.sees_no("承認待ち")
 
 
-async def test_the_way_back_stays_in_the_footer_of_a_case(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path, account="CTR002") as operator:
+async def test_the_way_back_stays_in_the_footer_of_a_case(root: Path) -> None:
+    async with at_the_desk(root, account="CTR002") as operator:
         await claim(operator, NEW_TERMINAL)
         for _page in range(6):
             await operator.press("f8")
@@ -496,16 +498,16 @@ async def test_the_way_back_stays_in_the_footer_of_a_case(tmp_path: Path) -> Non
         await operator.sees_no("Enter 選択")
 
 
-async def test_a_terminal_that_is_deleted_is_said_to_be_deleted(tmp_path: Path) -> None:
+async def test_a_terminal_that_is_deleted_is_said_to_be_deleted(root: Path) -> None:
     number = "1308480A"
-    async with at_the_desk(tmp_path) as operator:
+    async with at_the_desk(root) as operator:
         await open_case(operator, number)
         await operator.press("f11")
         await operator.sees("差戻しの理由", "10232A -> 削除")
 
 
-async def test_the_office_does_not_read_who_reviews(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_the_office_does_not_read_who_reviews(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー", "新着情報")
         operator.app.work.go.application("1308480A")
@@ -514,8 +516,8 @@ async def test_the_office_does_not_read_who_reviews(tmp_path: Path) -> None:
         await operator.sees_no("CTR001")
 
 
-async def test_a_reissue_shows_the_reviewer_the_terminal_that_was_chosen(tmp_path: Path) -> None:
-    async with at_the_desk(tmp_path) as operator:
+async def test_a_reissue_shows_the_reviewer_the_terminal_that_was_chosen(root: Path) -> None:
+    async with at_the_desk(root) as operator:
         await open_case(operator, REISSUE)
         await operator.sees_below("netNACCS", "TKT10233A", "発行日")
         lines = [each for each in operator.screen().splitlines() if "センターで発番" in each]

@@ -86,9 +86,9 @@ def contents(folder: Path) -> list[bytes]:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_codes_are_shown_noted_down_and_destroyed(
-    tmp_path: Path, noted: list[int], language: str
+    root: Path, noted: list[int], language: str
 ) -> None:
-    async with at_the_demo(tmp_path, language=language) as operator:
+    async with at_the_demo(root, language=language) as operator:
         await operator.sign_in("TKT101")
         await operator.sees(_("メニュー"))
         await operator.press("f6")
@@ -109,9 +109,9 @@ async def test_codes_are_shown_noted_down_and_destroyed(
 
 
 async def test_what_was_opened_is_forgotten_with_the_screen_and_written_nowhere(
-    tmp_path: Path, noted: list[int]
+    root: Path, noted: list[int]
 ) -> None:
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await operator.press("f6")
@@ -123,15 +123,15 @@ async def test_what_was_opened_is_forgotten_with_the_screen_and_written_nowhere(
         await operator.press("f12")
         await operator.sees("新着情報 一覧")
         assert SECRET not in repr(vars(shown))
-    kept = contents(tmp_path)
+    kept = contents(root)
     assert kept
     assert not [each for each in kept if SECRET.encode() in each]
 
 
 async def test_a_notice_shows_its_reason_and_opens_its_application(
-    tmp_path: Path, noted: list[int]
+    root: Path, noted: list[int]
 ) -> None:
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await operator.press("f6")

@@ -19,11 +19,10 @@ ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所�
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 async def test_move_the_office_add_a_terminal_and_reissue_a_certificate(
-    tmp_path: Path, language: str, size: tuple[int, int]
+    tmp_path: Path, root: Path, language: str, size: tuple[int, int]
 ) -> None:
     diagram = tmp_path / "構成図.pdf"
     diagram.write_bytes(b"%PDF-1.7\n%%EOF\n")
-    root = tmp_path / "state"
     async with at_the_demo(root, language=language, size=size) as operator:
         await operator.sees(_("ログイン"))
         await operator.sign_in("TKT101")

@@ -34,9 +34,9 @@ async def in_the_office_page(operator: Operator) -> None:
 
 
 async def test_a_session_that_ends_in_the_form_costs_a_sign_in_and_nothing_else(
-    tmp_path: Path,
+    root: Path,
 ) -> None:
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await in_the_office_page(operator)
         operator.app.work.client._http.token = "of a session that ended"
         await operator.press("f10")
@@ -50,7 +50,7 @@ async def test_a_session_that_ends_in_the_form_costs_a_sign_in_and_nothing_else(
 
 
 async def test_an_answer_that_was_lost_is_found_again_and_there_is_one_application(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     received: list[Submitted] = []
     submit = NssClient.submit
@@ -59,7 +59,7 @@ async def test_an_answer_that_was_lost_is_found_again_and_there_is_one_applicati
         received.append(await submit(self, payload, key))
         raise ServerAway(Away.BROKEN, "bundled", may_have_arrived=True)
 
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await in_the_office_page(operator)
         await operator.press("f10")
         await operator.sees("変更前")
@@ -79,7 +79,7 @@ async def test_an_answer_that_was_lost_is_found_again_and_there_is_one_applicati
 
 
 async def test_registering_again_after_a_lost_answer_gives_the_same_receipt(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     received: list[Submitted] = []
     submit = NssClient.submit
@@ -88,7 +88,7 @@ async def test_registering_again_after_a_lost_answer_gives_the_same_receipt(
         received.append(await submit(self, payload, key))
         raise ServerAway(Away.TIMED_OUT, "bundled", may_have_arrived=True)
 
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await in_the_office_page(operator)
         await operator.press("f10")
         await operator.sees("変更前")
@@ -100,12 +100,12 @@ async def test_registering_again_after_a_lost_answer_gives_the_same_receipt(
 
 
 async def test_a_server_that_went_away_leaves_the_list_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def nobody_there(self: NssClient, filters: Params) -> ApplicationPage:
         raise ServerAway(Away.REFUSED, "bundled")
 
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await operator.press("5")
@@ -118,12 +118,12 @@ async def test_a_server_that_went_away_leaves_the_list_as_it_was(
 
 
 async def test_one_can_sign_out_without_a_server(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def nobody_there(self: NssClient) -> None:
         raise ServerAway(Away.REFUSED, "bundled")
 
-    async with at_the_demo(tmp_path) as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         monkeypatch.setattr(NssClient, "sign_out", nobody_there)
@@ -131,8 +131,8 @@ async def test_one_can_sign_out_without_a_server(
         await operator.sees("事業所コード", "ログアウトしました")
 
 
-async def test_whatever_is_typed_for_a_path_is_answered(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path / "state") as operator:
+async def test_whatever_is_typed_for_a_path_is_answered(tmp_path: Path, root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await operator.press("1")

@@ -30,8 +30,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("told")
-async def test_a_long_reason_is_read_to_its_end(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_a_long_reason_is_read_to_its_end(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー", "新着情報 (")
         await operator.press("f6")
@@ -41,8 +41,8 @@ async def test_a_long_reason_is_read_to_its_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("told")
-async def test_what_only_a_newer_program_can_say_is_a_plain_notice(tmp_path: Path) -> None:
-    async with at_the_demo(tmp_path) as operator:
+async def test_what_only_a_newer_program_can_say_is_a_plain_notice(root: Path) -> None:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー", "新着情報 (")
         await operator.press("f6")

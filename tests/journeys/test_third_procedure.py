@@ -39,11 +39,11 @@ def scanners(tmp_path: Path) -> Iterator[Procedure]:
 
 
 async def test_one_file_makes_menu_forms_confirmation_review_and_effect(
-    scanners: Procedure, tmp_path: Path
+    scanners: Procedure, tmp_path: Path, root: Path
 ) -> None:
     plan = tmp_path / "配置図.pdf"
     plan.write_bytes(b"%PDF-1.7\n%%EOF\n")
-    async with at_the_demo(tmp_path / "state") as operator:
+    async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("9  読取装置の登録")
         await operator.press("9")

@@ -14,7 +14,7 @@ from naccs_tui.domain.notice import Event
 from naccs_tui.domain.payload import Place
 from naccs_tui.i18n import _
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
-from tests.journeys.seats import change_seats, claim, give_reason
+from tests.journeys.seats import change_seats, claim, give_reason, go_to_the_next_event
 from tests.procedures import known_to_the_program, user_codes
 
 SENDER, MANAGER, REVIEWER = "NAC001/sato", "NAC001/suzuki", "CTR001"
@@ -100,6 +100,7 @@ async def give_back(operator: Operator, number: str) -> None:
 
 
 async def correct(operator: Operator, number: str) -> None:
+    await operator.sees(_("差し戻された申込"))
     await operator.press("f7")
     await operator.sees(_("申込内容"), number, REMARK)
     await operator.press("f6")
@@ -147,10 +148,7 @@ async def let_time_pass(operator: Operator, number: str) -> None:
     for _event in range(40):
         if (await client.application(number)).summary.status is Status.IN_FORCE:
             break
-        before = await client.clock()
-        await operator.press("3")
-        while (await client.clock()).today == before.today:
-            await operator.press("left")
+        await go_to_the_next_event(operator)
     else:
         raise AssertionError(operator.screen())
     await operator.press("f12")
@@ -194,13 +192,13 @@ async def all_notices(client: NssClient) -> list[Notice]:
 )
 @pytest.mark.timeout(120)
 async def test_a_whole_life(
-    tmp_path: Path,
+    root: Path,
     kind: str,
     apply: Callable[[Operator], Awaitable[str]],
     language: str,
     size: tuple[int, int],
 ) -> None:
-    async with at_the_demo(tmp_path, language=language, size=size) as operator:
+    async with at_the_demo(root, language=language, size=size) as operator:
         await operator.sign_in(SENDER)
         await operator.sees(_("メニュー"), SENDER)
         number = await apply(operator)
@@ -239,10 +237,10 @@ async def it_took_effect(operator: Operator, kind: str) -> None:
         assert f"{mine[-1].issued_on}" == f"{mine[-2].ended_on}" == "2013-07-24"
 
 
-async def test_what_is_not_set_in_time_becomes_void(tmp_path: Path) -> None:
+async def test_what_is_not_set_in_time_becomes_void(root: Path) -> None:
     """Two user codes; nobody sends their system setting."""
     with known_to_the_program():
-        async with at_the_demo(tmp_path) as operator:
+        async with at_the_demo(root) as operator:
             await operator.sign_in("TKT101")
             await operator.sees("メニュー")
             client = operator.app.work.client
@@ -262,10 +260,7 @@ async def test_what_is_not_set_in_time_becomes_void(tmp_path: Path) -> None:
             await operator.press("f9")
             await operator.sees("デモの時計")
             while (await client.application(number)).summary.status is not Status.VOID:
-                before = await client.clock()
-                await operator.press("3")
-                while (await client.clock()).today == before.today:
-                    await operator.press("left")
+                await go_to_the_next_event(operator)
             assert f"{(await client.clock()).today}" == "2013-08-02"
             await operator.press("f12")
             await operator.press("f6")

@@ -1,14 +1,11 @@
 """An operator who also reads the message line, knows short ways, and counts what is sent."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
-
-from textual import events
 
 from naccs_tui.drafts import Draft
 from naccs_tui.drafts.model import unpack
@@ -17,12 +14,10 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.procedure import FormScreen
 from naccs_tui.widgets.drawn_list import DrawnList
-from tests.journeys.operator import PASSWORD, Condition, Operator, at_the_demo
+from tests.journeys.operator import PASSWORD, Operator, at_the_demo
 
 NOW = datetime(2013, 7, 18, 10, 5, tzinfo=UTC)
 """Machine time in these tests; drafts are saved at 19:05 in Japan."""
-TURNS, TURNS_PER_LOOK = 200, 10
-_CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
 OFFICE_ITEM, TERMINALS_ITEM = "企業名、事業所名、所在地等", "netNACCS端末の登録情報"
 
 
@@ -38,14 +33,14 @@ class Clerk(Operator):
 
     async def is_told(self, *texts: str) -> Self:
         """Wait until the message line says all of these."""
-        await self._until(
+        await self.until(
             lambda: all(bare(text) in self.message for text in texts), f"is told {texts}"
         )
         return self
 
     async def stands_in(self, section: str, field: str) -> Self:
         """Wait until the cursor of a form is in that field of that section."""
-        await self._until(
+        await self.until(
             lambda: (
                 isinstance(self.app.screen, FormScreen)
                 and (self.app.screen.page.place.section, self.app.screen.page.place.field)
@@ -57,7 +52,7 @@ class Clerk(Operator):
 
     async def is_on(self, kind: type[NssScreen[None]]) -> Self:
         """Wait until that screen is the one that shows."""
-        await self._until(lambda: type(self.app.screen) is kind, f"is on {kind.__name__}")
+        await self.until(lambda: type(self.app.screen) is kind, f"is on {kind.__name__}")
         return self
 
     @property
@@ -70,11 +65,11 @@ class Clerk(Operator):
 
     async def until_ended(self) -> None:
         """Wait until the program has ended."""
-        await self._until(lambda: self.app._exit, "has ended")
+        await self.until(lambda: self.app._exit, "has ended")
 
     async def sees_still(self) -> str:
         """The screen once all that was asked has been answered and it has stopped changing."""
-        await self._until(self._is_at_rest, "is at rest")
+        await self.until(self._is_at_rest, "is at rest")
         last, now = "", self.screen()
         while not now or last != now:
             await self._pilot.pause()
@@ -85,38 +80,6 @@ class Clerk(Operator):
         return all(each.is_finished for each in self.app.workers)
 
     # acting
-
-    async def press(self, *keys: str) -> Self:
-        """Press keys one behind the other, and wait until the last one was carried out."""
-        for key in keys:
-            self.app.post_message(
-                events.Key(key, _CHARACTERS.get(key, key if len(key) == 1 else None))
-            )
-        return await self._is_done()
-
-    async def type(self, text: str) -> Self:
-        """As an input method hands it over."""
-        await super().type(text)
-        return await self._is_done()
-
-    async def _is_done(self) -> Self:
-        await asyncio.sleep(0)
-        await self._until(
-            lambda: self.app._exit or not (self.app._on_its_way or self.app._early),
-            "has carried out all keys",
-        )
-        if not self.app._exit:
-            await self._pilot._wait_for_screen()
-        return self
-
-    async def _until(self, seen: Condition, what: str) -> None:
-        """As an operator, but looking again sooner at first."""
-        for turn in range(TURNS):
-            # Reading the screen costs more than a turn of the loop.
-            if turn % TURNS_PER_LOOK == 0 and seen():
-                return
-            await asyncio.sleep(0)
-        await super()._until(seen, what)
 
     async def resize(self, width: int, height: int) -> Self:
         """Give the terminal another size."""
@@ -180,7 +143,7 @@ class Clerk(Operator):
             shown = self.screen()
             return any(all(text in shown for text in texts) for texts in (office, center))
 
-        await self._until(is_there, "is at home")
+        await self.until(is_there, "is at home")
         return self
 
     # the disk

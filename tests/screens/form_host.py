@@ -25,6 +25,8 @@ from tests import examples
 
 Heard = TypeVar("Heard", bound=Message)
 SIZE = (80, 24)
+ROUNDS = 3
+"""What a key sets off, what follows from that, and what a new layout sets off."""
 
 
 def section(key: str) -> Section:
@@ -81,18 +83,24 @@ class Desk:
         """All characters at once, as an input method hands them over."""
         for char in text:
             self._post(events.Key(_name(char), char))
-        await self.pilot.pause()
+        await self.rest()
 
     async def press(self, *keys: str) -> None:
         """Keys by name, each when the one before it is done with."""
         for key in keys:
             self._post(events.Key(key, " " if key == "space" else None))
-            await self.pilot.pause()
+            await self.rest()
 
     async def paste(self, text: str) -> None:
         """A bracketed paste."""
         self._post(events.Paste(text))
-        await self.pilot.pause()
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until all that was set off has been done, and is painted."""
+        for _round in range(ROUNDS):
+            await self.pilot._wait_for_screen()
+            self.screen._on_timer_update()
 
     def _post(self, event: events.Event) -> None:
         assert self.screen.focused is not None
@@ -143,5 +151,6 @@ async def at(form: RecordForm | ListForm, size: tuple[int, int] = SIZE) -> Async
     async with app.run_test(size=size) as pilot:
         screen = HostScreen(form)
         await app.push_screen(screen)
-        await pilot.pause()
-        yield Desk(screen, pilot)
+        desk = Desk(screen, pilot)
+        await desk.rest()
+        yield desk

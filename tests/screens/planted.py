@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,8 +21,10 @@ GENUINE = Argon2.verify
 @pytest.fixture(scope="session")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the demonstration was started once; nobody may change it."""
-    root = tmp_path_factory.mktemp("planted")
-    asyncio.run(_plant(root))
+    # One for all folders of tests that ask for it, each by a fixture of its own.
+    root = tmp_path_factory.getbasetemp() / "planted"
+    if not root.exists():
+        asyncio.run(_plant(root))
     return root
 
 
@@ -37,12 +40,11 @@ def _verified(stored: str, password: str) -> bool:
 
 
 @pytest.fixture
-def root(tmp_path: Path, planted: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(tmp_path: Path, planted: Path) -> Iterator[Path]:
     """The folder of this test, with the demonstration in it.
 
     argon2 is slow on purpose: each password is verified once for all tests.
     """
-    monkeypatch.setattr(
-        Argon2, "verify", lambda _self, stored, password: _verified(stored, password)
-    )
-    return Path(shutil.copytree(planted, tmp_path / "state"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon2, "verify", lambda _self, *given: _verified(*given))
+        yield Path(shutil.copytree(planted, tmp_path / "state"))

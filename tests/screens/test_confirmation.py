@@ -13,7 +13,7 @@ LONG = "大井ふ頭中央海貨センタービルディング東館第三区画
 async def is_at(clerk: Clerk, *texts: str) -> None:
     """Wait until the cursor of the confirmation is on the line with these texts."""
     await clerk.is_on(ConfirmScreen)
-    await clerk._until(lambda: all(text in clerk.current_line for text in texts), f"is at {texts}")
+    await clerk.until(lambda: all(text in clerk.current_line for text in texts), f"is at {texts}")
 
 
 async def test_enter_goes_to_the_field_and_f10_comes_straight_back_to_its_line(

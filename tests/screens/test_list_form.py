@@ -57,7 +57,7 @@ async def listed(
     shown = ListForm()
     async with at(shown) as desk:
         shown.load(which, sheet, opening)
-        await desk.pilot.pause()
+        await desk.rest()
         yield shown, desk
 
 
@@ -103,7 +103,7 @@ class TestTable:
     async def test_wrong_rows_are_marked(self) -> None:
         async with listed(PHONES, phones()) as (shown, desk):
             shown.set_findings({"T1": (problem("P007", row="T1"),)})
-            await desk.pilot.pause()
+            await desk.rest()
             assert [line.split()[0] for line in desk.lines[1:4]] == ["窓口0", "誤", "窓口2"]
 
     async def test_of_a_hundred_thousand_rows_those_are_drawn_that_show(
@@ -167,7 +167,7 @@ class TestMarks:
         async with listed(section("net_terminals"), terminals()) as (shown, desk):
             await desk.press("space")
             shown.restore_row()
-            await desk.pilot.pause()
+            await desk.rest()
             assert marks(desk) == [Mark.KEEP]
             assert shown.sheet.rows == terminals().rows
 
@@ -238,18 +238,18 @@ class TestNewRows:
         async with listed(PHONES, phones(0)) as (shown, desk):
             for place in ("一", "二"):
                 shown.add_row()
-                await desk.pilot.pause()
+                await desk.rest()
                 await desk.enter(place)
             await desk.press("escape", "delete")
             shown.add_row()
-            await desk.pilot.pause()
+            await desk.rest()
             assert [row.key for row in shown.sheet.rows] == ["new-1", "new-3"]
 
     async def test_a_list_that_was_worked_on_before_goes_on_counting(self) -> None:
         sheet = phones(1).with_row(ListRow(key="new-7", mark=Mark.ADD, values={"place": "七"}))
         async with listed(PHONES, sheet) as (shown, desk):
             shown.add_row()
-            await desk.pilot.pause()
+            await desk.rest()
             assert shown.sheet.rows[-1].key == "new-8"
 
     async def test_none_is_added_where_the_list_does_not_allow_it(self) -> None:
@@ -279,7 +279,7 @@ class TestOpenRow:
     async def test_its_name_stands_over_its_fields(self) -> None:
         async with listed(PHONES, phones()) as (shown, desk):
             shown.go_to("T2", "number")
-            await desk.pilot.pause()
+            await desk.rest()
             assert " T2" in desk.lines
             assert shown.current_field is not None
             assert shown.current_field.name == "number"
@@ -351,7 +351,7 @@ class TestOpenRow:
             await desk.press("enter")
             await desk.enter("A")
             shown.restore_row()
-            await desk.pilot.pause()
+            await desk.rest()
             assert shown.sheet.rows == phones().rows
             assert shown.is_open
 
@@ -360,7 +360,7 @@ class TestOpenRow:
             found = problem("F001", row_pointer("phones", 0, "number"), title="番号")
             shown.set_findings({"T0": (found,)})
             shown.go_to("T0", "number")
-            await desk.pilot.pause()
+            await desk.rest()
             assert [line.split()[1] for line in desk.lines if line.startswith("誤")] == ["番号"]
 
     async def test_the_screen_enters_a_candidate(self) -> None:
@@ -368,7 +368,7 @@ class TestOpenRow:
             await desk.press("insert", "f4")
             (asked,) = desk.heard(RecordForm.Candidates)
             shown.set_value(asked.field.name, "sea")
-            await desk.pilot.pause()
+            await desk.rest()
             assert shown.sheet.rows[-1].values["system_class"] == "sea"
 
     async def test_the_caret_is_in_the_row_editor(self) -> None:
@@ -387,7 +387,7 @@ class TestTheScreen:
     async def test_goes_to_a_row(self) -> None:
         async with listed(PHONES, phones(50)) as (shown, desk):
             assert shown.go_to("T44")
-            await desk.pilot.pause()
+            await desk.rest()
             assert shown.current_row is not None
             assert shown.current_row.key == "T44"
             assert not shown.go_to("T99")
@@ -397,7 +397,7 @@ class TestTheScreen:
             await desk.press("enter")
             await desk.enter("A")
             assert shown.go_to("T1", "place")
-            await desk.pilot.pause()
+            await desk.rest()
             await desk.enter("B")
             assert [row.values["place"] for row in shown.sheet.rows] == [
                 "窓口0A",
@@ -409,7 +409,7 @@ class TestTheScreen:
         async with listed(PHONES, phones()) as (shown, desk):
             await desk.press("enter")
             shown.load(section("certificates"), certificates(), TERMINALS, row=TERMINAL)
-            await desk.pilot.pause()
+            await desk.rest()
             assert not shown.is_open
             assert TERMINAL in desk.lines[1]
 

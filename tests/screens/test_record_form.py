@@ -43,7 +43,7 @@ async def form(
     shown = RecordForm()
     async with at(shown, size) as desk:
         shown.load(section(key), sheet(key, **values), opening, field=field)
-        await desk.pilot.pause()
+        await desk.rest()
         yield shown, desk
 
 
@@ -227,7 +227,7 @@ class TestLeaving:
     async def test_a_corrected_value_is_not_marked_any_more(self) -> None:
         async with form("reissue", field="wished_day", wished_day="2012/2/30") as (shown, desk):
             shown.set_findings({"wished_day": (problem("F006", title="再発行希望日"),)})
-            await desk.pilot.pause()
+            await desk.rest()
             assert desk.line("再発行希望日").startswith("誤")
             await desk.press("backspace", "backspace")
             await desk.enter("13")
@@ -245,7 +245,7 @@ class TestLeaving:
     ) -> None:
         async with form(field="phone", phone="0301234567") as (shown, desk):
             shown.set_findings({"phone": (problem(REMARK, remark="代表番号を"),)})
-            await desk.pilot.pause()
+            await desk.rest()
             assert desk.line("電話番号 ").startswith("指摘")
             await desk.enter("x")
             await desk.press("tab")
@@ -279,14 +279,14 @@ class TestLeaving:
         async with form(field="office_kana", office_kana="") as (shown, desk):
             await desk.enter("か")
             desk.screen.set_focus(None)
-            await desk.pilot.pause()
+            await desk.rest()
             assert shown.values["office_kana"] == "カ"
 
     async def test_another_window_in_front_does_not(self) -> None:
         async with form(field="office_kana", office_kana="") as (shown, desk):
             await desk.enter("か")
             desk.screen.app.app_focus = False
-            await desk.pilot.pause()
+            await desk.rest()
             assert desk.screen.focused is None
             assert shown.values["office_kana"] == "か"
 
@@ -369,17 +369,17 @@ class TestMoving:
         async with at(shown) as desk:
             shown.load(*many(100), ALL)
             shown.post_message(wheel(shown, events.MouseScrollDown))
-            await desk.pilot.pause()
+            await desk.rest()
             assert "項目003" in desk.lines[0]
             assert shown.caret_offset is None
             shown.post_message(wheel(shown, events.MouseScrollUp))
-            await desk.pilot.pause()
+            await desk.rest()
             assert shown.caret_offset == Offset(VALUES, 0)
 
     async def test_the_screen_goes_to_a_field(self) -> None:
         async with form(opening=NAMES) as (shown, desk):
             assert shown.go_to("security_confirmed")
-            await desk.pilot.pause()
+            await desk.rest()
             assert "セキュリティ対策" in desk.lines[-1]
             assert not shown.go_to("contractor_family")
             assert not shown.go_to("nonsense")
@@ -406,7 +406,7 @@ class TestTheScreen:
             await desk.press("f4")
             (asked,) = desk.heard(RecordForm.Candidates)
             shown.set_value(asked.field.name, "replaced")
-            await desk.pilot.pause()
+            await desk.rest()
             assert "端末入替え" in desk.line("再発行理由")
             assert [e.value for e in desk.heard(RecordForm.Changed)] == ["replaced"]
 
@@ -419,7 +419,7 @@ class TestTheScreen:
     async def test_restores_a_field_and_can_undo_that(self) -> None:
         async with form(field="office_name", office_name="大井") as (shown, desk):
             shown.restore_field()
-            await desk.pilot.pause()
+            await desk.rest()
             assert shown.values["office_name"] == "大井営業所"
             assert desk.line("事業所名 ").startswith("     事業所名")
             await desk.press("ctrl+z")
@@ -428,22 +428,22 @@ class TestTheScreen:
     async def test_does_not_enter_anything_into_a_locked_field(self) -> None:
         async with form(opening=NAMES) as (shown, desk):
             shown.set_value("contractor_family", "鈴木")
-            await desk.pilot.pause()
+            await desk.rest()
             assert desk.heard(RecordForm.Changed) == []
 
     async def test_marks_what_is_wrong_and_only_that(self) -> None:
         async with form() as (shown, desk):
             shown.set_findings({"phone": (problem("F001", title="電話番号"),)})
-            await desk.pilot.pause()
+            await desk.rest()
             assert [line for line in desk.lines if line.startswith("誤")] == [desk.line("電話番号")]
             shown.set_findings({"fax": (problem("P004", number="1200001A", what="FAX番号"),)})
-            await desk.pilot.pause()
+            await desk.rest()
             assert not [line for line in desk.lines if line.startswith("誤")]
 
     async def test_shows_another_section_in_the_same_form(self) -> None:
         async with form(field="security_confirmed") as (shown, desk):
             shown.load(section("reissue"), sheet("reissue"), ALL)
-            await desk.pilot.pause()
+            await desk.rest()
             assert desk.lines[:3] == [
                 " 論理端末に関する項目",
                 "     再発行希望日                                必須 例) 20120211",
@@ -522,6 +522,6 @@ class TestMany:
         async with at(shown) as desk:
             drawn.clear()
             shown.load(*many(500), ALL)
-            await desk.pilot.pause()
+            await desk.rest()
             assert "項目023" in desk.lines[-1]
             assert len(drawn) <= 2 * 24 * 2

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from naccs_tui.app import NaccsApp
 from naccs_tui.client.http import Http
 from naccs_tui.client.local import Bundle, load_backend, make_bundled
 from naccs_tui.client.nss import NssClient
@@ -13,6 +12,7 @@ from naccs_tui.folders import Folders
 from naccs_tui.launch import Launch
 from naccs_tui.settings import Settings
 from tests.journeys.operator import DEMO_DAY
+from tests.journeys.watched import WatchedApp
 from tests.screens.clerk import Clerk, at_work
 
 
@@ -21,7 +21,7 @@ async def beginning_anew(root: Path) -> AsyncIterator[Clerk]:
     """A clerk in front of a demonstration that was started with --reset."""
     folders = Folders.under(root)
     launch = Launch(folders, Settings(), "ja", demo=True, today=DEMO_DAY, reset=True)
-    app = NaccsApp(launch)
+    app = WatchedApp(launch)
     async with app.run_test(size=(80, 24)) as pilot:
         yield Clerk(app, pilot)
 

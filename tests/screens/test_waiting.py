@@ -7,6 +7,7 @@ import pytest
 
 from naccs_tui.api.home import Home
 from naccs_tui.client.nss import NssClient
+from naccs_tui.screens.base import NssScreen
 from tests.screens.clerk import at_work
 
 
@@ -27,6 +28,25 @@ async def test_waiting_is_counted_and_gone_when_the_answer_comes(
         await clerk.is_told("サーバーの応答を待っています (1秒)")
         answer.set()
         await clerk.is_told("「請求金額の参照」はまだご利用いただけません")
+
+
+async def test_of_two_talks_at_once_the_last_one_ends_the_waiting(root: Path) -> None:
+    first, second = asyncio.Event(), asyncio.Event()
+
+    async def talk(answer: asyncio.Event) -> None:
+        await answer.wait()
+
+    async with at_work(root) as clerk:
+        screen = clerk.app.screen
+        assert isinstance(screen, NssScreen)
+        screen.ask(talk(first), group="first")
+        screen.ask(talk(second), group="second")
+        await clerk.is_told("サーバーの応答を待っています (1秒)")
+        first.set()
+        await clerk.is_told("サーバーの応答を待っています (2秒)")
+        second.set()
+        await clerk.sees_no("サーバーの応答を待っています")
+        assert not [each for each in screen._timers if each._callback == screen._count_waiting]
 
 
 async def test_what_the_answer_brings_is_not_overwritten(

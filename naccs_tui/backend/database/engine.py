@@ -39,7 +39,7 @@ class Database:
     def __init__(self, engine: Engine, where: str, journal: Journal, busy_seconds: float) -> None:
         """Use `open_database`."""
         self.engine, self.where, self.journal = engine, where, journal
-        self.reader = engine.execution_options(naccs_access="read")
+        self.reader = engine.execution_options(naccs_access="read", **_reading(engine))
         self.writer = engine.execution_options(naccs_access="write")
         self._busy_seconds = busy_seconds
         self._one_writer = threading.Lock()
@@ -221,9 +221,13 @@ def _options(settings: BackendSettings) -> str:
     return " ".join(f"-c {name}={value}" for name, value in limits.items())
 
 
+def _reading(engine: Engine) -> dict[str, str | bool]:
+    """What PostgreSQL's BEGIN says itself: a statement of its own would be one more way there."""
+    if engine.dialect.name != POSTGRESQL:
+        return {}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
 def _begin_postgresql(connection: Connection) -> None:
-    access = connection.get_execution_options().get("naccs_access")
-    if access == "read":
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-    if access == "write":
+    if connection.get_execution_options().get("naccs_access") == "write":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})

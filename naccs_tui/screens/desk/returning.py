@@ -151,7 +151,7 @@ class ReturnScreen(NssScreen[ApplicationDetail]):
         """The reasons stay; what has changed meanwhile is read anew."""
         super().refused(problems)
         if self.work.session is not None and any(each.code in STALE for each in problems):
-            self.ask(self._reload(), group="load")
+            self.ask(self._reload(), group="load", keys_wait=True)
 
     @property
     def _places(self) -> list[Place]:
