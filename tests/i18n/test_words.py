@@ -38,7 +38,7 @@ Tab Enter Space Delete Insert Ctrl NACCS_DATA_DIR NACCS_SEALING_KEY NO_COLOR ca_
 """
 COMMANDS = """
 naccs-tui admin init demo doctor export set ssh escape-time set-clipboard
-true false auto on off ja en TKT101 NAC001 sato
+true false auto on off cells stock check ja en TKT101 NAC001 sato
 """
 ASCII_WORDS = frozenset(f"{NAMES}{COMMANDS}".split())
 

@@ -483,18 +483,15 @@ def test_looking_for_a_record_where_there_is_none_makes_none(
 # pipes
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [("doctor", 141), ("admin audit-verify", 141), ("clock", 141), ("--help", 0), ("dance", 2)],
-)
-def test_a_reader_that_is_gone_is_no_crash(folders: Folders, words: str, code: int) -> None:
+@pytest.mark.parametrize("words", ["doctor", "admin audit-verify", "clock", "--help", "dance"])
+def test_a_reader_that_is_gone_is_no_crash(folders: Folders, words: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with open(writing, "wb") as gone:
         done = subprocess.run(
             [*PROGRAM, *words.split()], stdout=gone, stderr=gone, timeout=50, check=False
         )
-    assert done.returncode == code
+    assert done.returncode == 141
     assert not folders.crashes.exists()
 
 

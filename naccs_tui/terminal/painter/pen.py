@@ -24,8 +24,12 @@ _SAME = re.compile(r"([ -~])\1{3,}")
 
 # No way along a row is longer than writing so many cells.
 _NEAR = 6
-# What most text is made of; about each of these all terminals agree.
-_SURE = re.compile("[ -~\u3001-\u3029\u3041-\u3094\u30a1-\u30fc\u4e00-\u9fff\uff01-\uff5d]*")
+# What most text is made of, from ASCII to full-width signs: about each all terminals agree.
+_SURE_RANGES = (
+    *((0x20, 0x7E), (0x3001, 0x3029), (0x3041, 0x3094), (0x30A1, 0x30FC)),
+    *((0x4E00, 0x9FFF), (0xFF01, 0xFF5D)),
+)
+_SURE = re.compile("[{}]*".format("".join(rf"\U{a:08x}-\U{b:08x}" for a, b in _SURE_RANGES)))
 
 
 class Pen:
