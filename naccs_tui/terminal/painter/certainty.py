@@ -11,7 +11,7 @@ _CJK = ("\u2e80", "\uffe6")
 _SYMBOLS = "\u2600"
 # Some terminals draw these and the half-width letter before them as one character.
 _SOUND_MARKS = frozenset("\uff9e\uff9f")
-_JOINERS = _SOUND_MARKS | {SECOND} | set(map(chr, range(0x1F1E6, 0x1F200)))
+_JOINERS = _SOUND_MARKS | set(map(chr, range(0x1F1E6, 0x1F200)))
 _FLAGS = ("\U0001f1e6", "\U0001f1ff")
 
 
@@ -40,7 +40,7 @@ def whole(characters: Sequence[str], x: int) -> tuple[int, int]:
 
 
 def may_join(characters: Sequence[str]) -> bool:
-    """Whether any of them may be one character with another: then `whole` has to be asked."""
+    """Whether any of them may be one with another beyond its own two cells: then `whole` has to be asked."""
     return not _JOINERS.isdisjoint(characters)
 
 

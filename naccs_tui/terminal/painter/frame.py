@@ -14,7 +14,7 @@ from naccs_tui.terminal.painter.scrolling import find_scroll
 from naccs_tui.terminal.painter.strokes import Stroke, by_look, strokes
 
 FEW_ROWS = 3
-"""In so few rows the order makes no difference worth the time of trying it."""
+"""In so few rows the order makes no difference worth the time of finding it."""
 
 
 class Shadow:
@@ -71,37 +71,28 @@ class Shadow:
         return scroll is not None
 
     def _change(self, wanted: Grid, changed: Sequence[int]) -> None:
-        """Write the rows that have changed in the way that costs least."""
+        """Write the rows that have changed: few along the rows, many look by look."""
         columns = {y: wanted.differences(self._shown, y) for y in changed}
-        along = [stroke for y in changed for stroke in strokes(wanted, y, columns[y])]
-        tried = [self._drawn(self._pen.copy(), wanted, along)]
-        if len(changed) > FEW_ROWS:
-            tried.append(self._by_look(self._pen.copy(), wanted, along))
-            if self._is_known:
-                tried.append(self._erased(wanted, columns))
-        self._pen = min(tried, key=lambda pen: pen.cost)
+        is_large = len(changed) > FEW_ROWS
+        if is_large and self._is_known:
+            self._erase(wanted, columns)
+        way = [stroke for y in changed for stroke in strokes(wanted, y, columns[y])]
+        self._draw(wanted, by_look(wanted, way, self._pen.look) if is_large else way)
         for y in changed:
             self._shown.take(wanted, y)
 
-    def _drawn(self, pen: Pen, wanted: Grid, way: Iterable[Stroke]) -> Pen:
-        for y, start, end in way:
-            pen.advance(wanted, Place(y, start))
-            pen.write(wanted, y, start, end)
-        return pen
-
-    def _by_look(self, pen: Pen, wanted: Grid, along: Sequence[Stroke]) -> Pen:
-        return self._drawn(pen, wanted, by_look(wanted, along, pen.look))
-
-    def _erased(self, wanted: Grid, columns: dict[int, list[int]]) -> Pen:
-        """Erase the ends of rows first, then write what is not blank."""
-        pen, shown = self._pen.copy(), self._shown.copy()
+    def _erase(self, wanted: Grid, columns: dict[int, list[int]]) -> None:
+        """Erase the ends of rows first, where little but blanks would be written there."""
         for y, x, look in list(erasures(wanted, columns)):
-            pen.go(Place(y, x))
-            if pen.erase_row(look):
-                shown.blank(y, x, look)
-                columns[y] = wanted.differences(shown, y)
-        along = [stroke for y in columns for stroke in strokes(wanted, y, columns[y])]
-        return self._by_look(pen, wanted, along)
+            self._pen.go(Place(y, x))
+            if self._pen.erase_row(look):
+                self._shown.blank(y, x, look)
+                columns[y] = wanted.differences(self._shown, y)
+
+    def _draw(self, wanted: Grid, way: Iterable[Stroke]) -> None:
+        for y, start, end in way:
+            self._pen.advance(wanted, Place(y, start))
+            self._pen.write(wanted, y, start, end)
 
 
 def _blank_looks(grid: Grid) -> Iterable[Look]:

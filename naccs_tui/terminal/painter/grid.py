@@ -53,14 +53,6 @@ class Grid:
             characters[half] = BLANK
             looks[half] = on_a_blank(looks[half])
 
-    def copy(self) -> "Grid":
-        """Another grid with the same in it."""
-        other = Grid(0, 0)
-        other.width, other.height = self.width, self.height
-        other.characters = [row.copy() for row in self.characters]
-        other.looks = [row.copy() for row in self.looks]
-        return other
-
     def blank(self, y: int, start: int, look: Look) -> None:
         """Blanks of one look in row y from a column on, where no wide character is cut."""
         self.characters[y][start:] = [BLANK] * (self.width - start)

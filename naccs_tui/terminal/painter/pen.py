@@ -42,17 +42,6 @@ class Pen:
         self._place: Place | None = None
         self.look: Look | None = None
 
-    def copy(self) -> "Pen":
-        """A pen in the same state, to try a way of writing with."""
-        pen = Pen(self._abilities)
-        pen._out, pen._place, pen.look = self._out.copy(), self._place, self.look
-        return pen
-
-    @property
-    def cost(self) -> int:
-        """How many bytes wait to be taken."""
-        return len("".join(self._out).encode())
-
     def forget(self) -> None:
         """Where the cursor stands and which style is on is not known any more."""
         self.close()

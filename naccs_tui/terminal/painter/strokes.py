@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from naccs_tui.terminal.painter.cells import BLANK
+from naccs_tui.terminal.painter.cells import BLANK, SECOND
 from naccs_tui.terminal.painter.certainty import may_join, whole
 from naccs_tui.terminal.painter.grid import UNKNOWN, Grid
 from naccs_tui.terminal.painter.looks import Look, change, on_a_blank
@@ -26,12 +26,17 @@ def strokes(wanted: Grid, y: int, columns: Sequence[int]) -> list[Stroke]:
     for x in columns:
         if characters[x] == UNKNOWN:
             continue
-        start, end = whole(characters, x) if joined else (x, x + 1)
+        start, end = whole(characters, x) if joined else _wide(characters, x)
         if found and start <= found[-1].end:
             found[-1] = Stroke(y, found[-1].start, max(end, found[-1].end))
         else:
             found.append(Stroke(y, start, end))
     return found
+
+
+def _wide(characters: Sequence[str], x: int) -> tuple[int, int]:
+    is_first = x + 1 < len(characters) and characters[x + 1] == SECOND
+    return (x - 1 if characters[x] == SECOND else x), (x + 2 if is_first else x + 1)
 
 
 def by_look(wanted: Grid, along: Sequence[Stroke], look: Look | None) -> list[Stroke]:
@@ -51,19 +56,22 @@ def by_look(wanted: Grid, along: Sequence[Stroke], look: Look | None) -> list[St
 
 
 def _parted(wanted: Grid, stroke: Stroke) -> Iterator[tuple[Look, Stroke]]:
-    y, x = stroke.y, stroke.start
-    for look, cells in groupby(_seen_looks(wanted, stroke)):
-        end = x + len(list(cells))
-        yield look, Stroke(y, x, end)
-        x = end
+    """The parts of a stroke that are of one look each.
 
-
-def _seen_looks(wanted: Grid, stroke: Stroke) -> Iterator[Look]:
-    """The look of each cell; a blank takes the one before it if nobody sees the difference."""
+    Blanks take the look before them if nobody sees the difference.
+    """
     y, start, end = stroke
-    look: Look | None = None
-    cells = zip(wanted.characters[y][start:end], wanted.looks[y][start:end], strict=True)
-    for character, its in cells:
-        if look is None or character != BLANK or on_a_blank(look) != its:
-            look = its
-        yield look
+    characters, before, since, x = wanted.characters[y], None, start, start
+    for look, same in groupby(wanted.looks[y][start:end]):
+        after = x + len(list(same))
+        if before is None or not _goes_on(before, look, characters[x:after]):
+            if before is not None:
+                yield before, Stroke(y, since, x)
+            before, since = look, x
+        x = after
+    if before is not None:
+        yield before, Stroke(y, since, end)
+
+
+def _goes_on(before: Look, look: Look, characters: Sequence[str]) -> bool:
+    return on_a_blank(before) == look and characters.count(BLANK) == len(characters)
