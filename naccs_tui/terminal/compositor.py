@@ -10,11 +10,7 @@ Render = tuple[Region, Region, list[Strip]]
 
 
 class LeanCompositor(Compositor):
-    """As Textual's, which renders every line of each widget that a change touches.
-
-    A letter changes one line; with forty lines of forms and lists around it that is most of the
-    work of a key.
-    """
+    """As Textual's, which renders every line of each widget that a change touches, to paint a few."""
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Render]:
         if crop is None:

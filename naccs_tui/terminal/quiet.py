@@ -67,6 +67,8 @@ class QuietScreen(Screen[ScreenResultType]):
             loop.call_soon(lambda: self._settle(turns - 1, patience - (loop.time() - begun)))
             return
         self._is_settling = False
+        if not self.is_running:  # it was closed meanwhile; painting would start a timer anew
+            return
         try:
             self._on_timer_update()
         except Exception as error:

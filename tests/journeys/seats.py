@@ -49,3 +49,20 @@ async def go_to_the_next_event(operator: Operator) -> None:
     before = screen._clock
     await operator.press("3")
     await operator.until(lambda: screen._clock is not before, "the next event")
+
+
+async def apply_for_a_reissue(operator: Operator, day: str = "20130724") -> str:
+    """From the menu to the receipt number of a reissue for the first terminal, wished for a day."""
+    await operator.press("4")
+    await operator.sees(_("証明書再発行申込ガイダンス"))
+    await operator.press("f10")
+    await operator.sees(_("申込担当者"))
+    await operator.press("f8")
+    await operator.go_to("wished_day")
+    await operator.enter(day)
+    await operator.choose(_("端末入替え"))
+    await operator.press("f8")
+    await operator.sees(_("認証コード1"))
+    await operator.press("space", "f10")
+    await operator.sees(_("再発行"))
+    return await operator.register()

@@ -11,6 +11,7 @@ from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
 from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.seats import apply_for_a_reissue
 
 SIZES = [(80, 24), (120, 40)]
 ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
@@ -91,19 +92,7 @@ async def move_the_office(operator: Operator, diagram: Path) -> str:
 async def reissue_a_certificate(operator: Operator) -> str:
     await operator.press("enter")
     await operator.sees(_("メニュー"))
-    await operator.press("4")
-    await operator.sees(_("証明書再発行申込ガイダンス"))
-    await operator.press("f10")
-    await operator.sees(_("申込担当者"))
-    await operator.press("f8")
-    await operator.go_to("wished_day")
-    await operator.enter("2013/7/22")
-    await operator.choose(_("端末入替え"))
-    await operator.press("f8")
-    await operator.sees(_("認証コード1"))
-    await operator.press("space", "f10")
-    await operator.sees(_("再発行"))
-    return await operator.register()
+    return await apply_for_a_reissue(operator, "2013/7/22")
 
 
 async def finish(center: NssClient, number: str) -> None:

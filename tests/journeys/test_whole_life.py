@@ -14,7 +14,13 @@ from naccs_tui.domain.notice import Event
 from naccs_tui.domain.payload import Place
 from naccs_tui.i18n import _
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
-from tests.journeys.seats import change_seats, claim, give_reason, go_to_the_next_event
+from tests.journeys.seats import (
+    apply_for_a_reissue,
+    change_seats,
+    claim,
+    give_reason,
+    go_to_the_next_event,
+)
 from tests.procedures import known_to_the_program, user_codes
 
 SENDER, MANAGER, REVIEWER = "NAC001/sato", "NAC001/suzuki", "CTR001"
@@ -51,22 +57,6 @@ async def apply_for_a_terminal(operator: Operator) -> str:
     await operator.enter("本社１階受付")
     await operator.press("f10")
     await operator.sees(_("変更前"))
-    return await operator.register()
-
-
-async def apply_for_a_reissue(operator: Operator) -> str:
-    await operator.press("4")
-    await operator.sees(_("証明書再発行申込ガイダンス"))
-    await operator.press("f10")
-    await operator.sees(_("申込担当者"))
-    await operator.press("f8")
-    await operator.go_to("wished_day")
-    await operator.enter("20130724")
-    await operator.choose(_("端末入替え"))
-    await operator.press("f8")
-    await operator.sees(_("認証コード1"))
-    await operator.press("space", "f10")
-    await operator.sees(_("再発行"))
     return await operator.register()
 
 

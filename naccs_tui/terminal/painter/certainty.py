@@ -11,8 +11,8 @@ _CJK = ("\u2e80", "\uffe6")
 _SYMBOLS = "\u2600"
 # Some terminals draw these and the half-width letter before them as one character.
 _SOUND_MARKS = frozenset("\uff9e\uff9f")
-_JOINERS = _SOUND_MARKS | set(map(chr, range(0x1F1E6, 0x1F200)))
-_FLAGS = ("\U0001f1e6", "\U0001f1ff")
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_JOINERS = _SOUND_MARKS | _FLAG_LETTERS
 
 
 @lru_cache(8192)
@@ -45,9 +45,5 @@ def may_join(characters: Sequence[str]) -> bool:
 
 
 def _joins(before: str, character: str) -> bool:
-    is_flag = _is_flag(before) and _is_flag(character)
+    is_flag = before in _FLAG_LETTERS and character in _FLAG_LETTERS
     return character == SECOND or character in _SOUND_MARKS or is_flag
-
-
-def _is_flag(character: str) -> bool:
-    return len(character) == 1 and _FLAGS[0] <= character <= _FLAGS[1]

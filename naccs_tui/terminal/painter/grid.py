@@ -29,8 +29,7 @@ class Grid:
     def clear(self, look: Look) -> None:
         """Blanks of one look everywhere."""
         for y in range(self.height):
-            self.characters[y][:] = [BLANK] * self.width
-            self.looks[y][:] = [look] * self.width
+            self.blank(y, 0, look)
 
     def put(self, y: int, x: int, cells: Cells) -> None:
         """Set cells from column x of row y on; what does not fit in the row is cut off.
@@ -88,8 +87,7 @@ class Grid:
         _scroll(self.looks, top, bottom, rows)
         new = range(bottom - rows + 1, bottom + 1) if rows > 0 else range(top, top - rows)
         for y in new:
-            self.characters[y] = [BLANK] * self.width
-            self.looks[y] = [PLAIN] * self.width
+            self.blank(y, 0, PLAIN)
 
 
 def _scroll(every: list[_Row], top: int, bottom: int, rows: int) -> None:

@@ -69,11 +69,9 @@ class Pen:
         """Move the cursor over what the grid has there already: by writing it, where that is shorter."""
         between = self._between(grid, goal)
         way = shortest(self._place, goal, next_line=self._abilities.next_line)
-        if between is not None and len(between.encode()) <= len(way):
-            self._out.append(between)
-            self._place = goal
-        else:
-            self.go(goal)
+        ways = [way] if between is None else [between, way]
+        self._out.append(min(ways, key=lambda each: len(each.encode())))
+        self._place = goal
 
     def _between(self, grid: Grid, goal: Place) -> str | None:
         """What stands between the cursor and the goal, if the style of the moment fits it."""

@@ -8,7 +8,7 @@ from naccs_tui.terminal.painter.grid import Grid
 from naccs_tui.terminal.painter.looks import Look
 
 LEAST = 4
-"""Fewer rows that fit are written: a scroll costs some thirty bytes and a blink of other rows."""
+"""Fewer rows that fit are written: a scroll costs some twenty bytes and a blink of other rows."""
 
 _Row = tuple[tuple[str, ...], tuple[Look, ...]]
 
