@@ -125,12 +125,13 @@ def claim(
 
     now: machine time. Several workers may claim at once; none gets what another holds.
     """
-    due = _DUE.with_for_update(skip_locked=True)
+    # In a query of its own, which PostgreSQL runs once: within IN it may run it for every row.
+    due = _DUE.with_for_update(skip_locked=True).cte("due")
     until = now + lease
     held = {"run_at": until, "held_until": until, "tries": _M.tries + 1}
     taken = (
         update(mail)
-        .where(_M.id.in_(due.scalar_subquery()))
+        .where(_M.id.in_(select(due.c.id)))
         .values(begun_at=func.coalesce(_M.begun_at, bindparam("now", type_=_M.run_at.type)), **held)
         .returning(*_HELD)
     )

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from naccs_tui.backend import outbox
 from naccs_tui.backend.database.engine import Database
@@ -46,6 +46,21 @@ def write_and_fail(database: Database) -> None:
     with database.write() as connection:
         outbox.put(connection, [Letter("a@b", "s", "b", "k")], at=PRINTED, run_at=MORNING)
         raise ZeroDivisionError
+
+
+NESTED = ("hashjoin", "hashagg", "mergejoin", "material", "memoize", "sort")
+
+
+def test_no_more_are_taken_than_asked_for_however_the_database_goes_about_it(
+    database: Database,
+) -> None:
+    for number in range(20):
+        write(database, str(number))
+    with database.write() as connection:
+        if connection.dialect.name == "postgresql":
+            for way in NESTED:
+                connection.execute(text(f"SET LOCAL enable_{way} = off"))
+        assert len(outbox.claim(connection, MORNING, 3)) == 3
 
 
 def test_what_one_worker_holds_no_other_gets(database: Database) -> None:

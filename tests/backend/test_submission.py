@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -203,7 +204,8 @@ def test_the_situation_names_who_applied_last(house: House) -> None:
 
 
 def test_sixteen_threads_on_two_servers_with_one_key_make_one_application(house: House) -> None:
-    other = open_context(house.context.settings, machine=house.context.machine)
+    nss, machine = house.context.nss, house.context.machine
+    other = replace(open_context(house.context.settings, machine=machine), nss=nss)
     payload, sender = change(), house.who("TKT101")
     servers, at_once = (house.context, other), threading.Barrier(16)
 
