@@ -3,12 +3,14 @@
 import atexit
 import os
 import signal
+import sys
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
 GRACE = 3.0
+_CHUNK = 4096
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name))
 
 
@@ -22,9 +24,11 @@ def install(
     Call it in the main thread. Returns a function that puts the former handlers back.
 
     These are Python's own handlers rather than the loop's, which would wait for a loop that is
-    stuck. They take no lock: the code that they interrupt may hold it.
+    stuck. They take no lock: the code that they interrupt may hold it. A loop that is about to sleep
+    is woken for them: else a signal that comes in that moment would wait for the next key.
     """
     received: list[int] = []
+    sleep_again = _wake(loop)
 
     def end(number: int, _frame: FrameType | None) -> None:
         if received:
@@ -37,10 +41,30 @@ def install(
     former = {number: signal.signal(number, end) for number in SIGNALS}
 
     def restore() -> None:
+        sleep_again()
         for number, handler in former.items():
             signal.signal(number, handler)
 
     return restore
+
+
+def _wake(loop: AbstractEventLoop) -> Callable[[], None]:
+    """Let every signal wake the loop; returns a function that ends that."""
+    if sys.platform == "win32":  # the loop there looks for signals by itself
+        return lambda: None
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    os.set_blocking(writing, False)
+    loop.add_reader(reading, os.read, reading, _CHUNK)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+
+    def sleep_again() -> None:
+        loop.remove_reader(reading)
+        signal.set_wakeup_fd(-1)
+        os.close(reading)
+        os.close(writing)
+
+    return sleep_again
 
 
 def _end_anyway(code: int, grace: float) -> None:

@@ -11,6 +11,27 @@ HANGUP = 128 + signal.SIGHUP
 TERMINATED = 128 + signal.SIGTERM
 
 
+# A thread gets the signal while the loop sleeps, as when it comes just before the loop lies down.
+ASLEEP = """
+import asyncio, os, signal, threading
+from naccs_tui.terminal import signals
+
+def wake():
+    os.read(0, 1)
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+async def main():
+    loop = asyncio.get_running_loop()
+    end = loop.create_future()
+    signals.install(loop, end.set_result)
+    threading.Thread(target=wake).start()
+    print("ready", flush=True)
+    print("ended with", await end, flush=True)
+
+asyncio.run(main())
+"""
+
+
 def _ready(start: Start, what: str = "save") -> TerminalSession:
     session = start("ending", what)
     session.wait_for("準備完了")
@@ -26,6 +47,13 @@ def test_sigterm_saves_and_restores_the_terminal(start: Start) -> None:
     assert {25, 7} <= session.modes
     assert not session.modes & {1000, 1003, 1004, 2004}
     assert session.text.strip() == ""
+
+
+def test_a_signal_wakes_a_loop_that_sleeps(start: Start) -> None:
+    session = start.run([sys.executable, "-c", ASLEEP])
+    session.wait_for("ready")
+    session.send("x\r")
+    session.wait_for(f"ended with {TERMINATED}")
 
 
 def test_a_hangup_saves_and_ends(start: Start) -> None:
