@@ -20,6 +20,7 @@ FAMILIES: Mapping[str, str] = {
     "F": "F: a field",
     "D": "D: a day",
     "P": "P: a procedure",
+    "B": "B: a rule of the contract",
     "A": "A: an attachment",
     "S": "S: who one is",
     "R": "R: review and the moves of an application",

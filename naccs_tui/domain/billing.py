@@ -63,7 +63,7 @@ OPTIONS: Mapping[tuple[str, str], str] = {
     ("statistics", "paid"): N_("管理統計資料(有料分)"),
     ("storage", "yes"): N_("保税管理資料保存サービス"),
 }
-"""What a contract's plan may name besides -> title; each costs the same for every 利用者コード."""
+"""What is ordered for a 利用者コード -> title; each costs the same."""
 OPERATIONS: Mapping[str, Operation] = {
     "DLH01": Operation(N_("管理資料再出力依頼"), Price(4, 5)),
     "IDA": Operation(N_("輸入申告事項登録"), Price(24, 30)),
@@ -172,10 +172,7 @@ def _units(contract: Contract, network: Network) -> int:
     """What is charged for: netNACCS terminals; terminals and mailboxes of 一般NACCS."""
     if network is Network.NET:
         return len(contract.table("net_terminals"))
-    mailboxes = (str(row.get("count", "")) for row in contract.table("mailboxes").values())
-    return len(contract.table("general_terminals")) + sum(
-        int(n) for n in mailboxes if n.isdecimal()
-    )
+    return len(contract.table("general_terminals")) + len(contract.table("mailboxes"))
 
 
 def _basic(month: OfficeMonth, network: Network) -> Iterator[BillLine]:
@@ -194,15 +191,16 @@ def _basic(month: OfficeMonth, network: Network) -> Iterator[BillLine]:
 
 
 def _options(month: OfficeMonth) -> Iterator[BillLine]:
-    codes = len(month.contract.table("users"))
+    codes = month.contract.table("users").values()
     for (name, value), title in OPTIONS.items():
-        if codes and month.contract.text("plan", name) == value:
+        count = sum(row.get(name) == value for row in codes)
+        if count:
             yield BillLine(
                 office=month.office,
                 title=title,
-                count=codes,
+                count=count,
                 price=OPTION_PRICE,
-                amount=codes * OPTION_PRICE,
+                amount=count * OPTION_PRICE,
             )
 
 

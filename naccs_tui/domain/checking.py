@@ -11,15 +11,14 @@ from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.field_checks import check_field
 from naccs_tui.domain.filling import Opening
 from naccs_tui.domain.payload import (
-    NEW_KEY,
     Payload,
-    RowChange,
     SectionChange,
     field_pointer,
     row_pointer,
 )
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import Procedure, effective_day, wished_day
+from naccs_tui.domain.row_checks import check_references, check_rows
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import OpenApplication, Situation
 from naccs_tui.domain.visible import has_unsafe
@@ -28,8 +27,6 @@ from naccs_tui.domain.words import N_
 
 OVERLAP = "P004"
 """An overlap in the words of the applicant."""
-MOST_ROWS = 500
-"""Row operations that one list of an application may hold."""
 
 
 def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[Problem]:
@@ -40,6 +37,7 @@ def check(procedure: Procedure, payload: Payload, situation: Situation) -> list[
     found = [
         *_check_items(procedure, payload),
         *_check_sections(procedure, payload, situation),
+        *check_references(procedure.sections, payload, situation.contract),
         *_check_wished(procedure, payload, situation),
         *procedure.check(payload, situation),
         *_check_places_of_files(procedure, payload),
@@ -130,12 +128,13 @@ def _check_items(procedure: Procedure, payload: Payload) -> Iterator[Problem]:
 def _check_sections(
     procedure: Procedure, payload: Payload, situation: Situation
 ) -> Iterator[Problem]:
-    for section in procedure.opened(frozenset(payload.items)):
+    opening = Opening(frozenset(payload.items))
+    for section in procedure.opened(opening.items):
         change = payload.sections.get(section.key, SectionChange())
         if section.is_list:
             own = procedure.own_rows(situation).get(section.key, {})
             table = situation.contract.table(section.about.record) if section.about.record else {}
-            yield from _check_rows(section, change, {**table, **own})
+            yield from check_rows(section, change, {**table, **own}, opening)
         else:
             yield from _check_record(section, change, payload, situation)
 
@@ -170,63 +169,6 @@ def _check_base(
     # Before and after are what people decide by: the base must be what stands in the contract.
     if touched_field.base != now:
         yield problem("P003", pointer, title=field.title, current=now)
-
-
-def _check_rows(
-    section: Section, change: SectionChange, existing: Mapping[str, Values]
-) -> Iterator[Problem]:
-    seen: set[str] = set()
-    if len(change.rows) > MOST_ROWS:
-        title = section.about.title
-        yield problem("P015", f"/sections/{section.key}", limit=MOST_ROWS, title=title)
-        return
-    for index, row in enumerate(change.rows):
-        pointer = row_pointer(section.key, index)
-        if row.key in seen:
-            yield problem("P012", pointer, row=row.key)
-        seen.add(row.key)
-        if row.mark not in section.about.marks:
-            yield problem("P008", pointer, row=row.key, mark=_word(section, row))
-        elif row.mark is not Mark.ADD and row.key not in existing:
-            yield problem("P007", pointer, row=row.key)
-        elif row.mark is not Mark.ADD and _is_forged(section, row, existing[row.key]):
-            yield problem("P016", pointer, title=section.about.title)
-        elif row.mark is Mark.ADD and not NEW_KEY.fullmatch(row.key):
-            yield problem("P008", pointer, row=row.key, mark=_word(section, row))
-        else:
-            yield from _check_row_fields(section, index, row)
-
-
-def _is_forged(section: Section, row: RowChange, known: Values) -> bool:
-    """Whether a row claims another state before than there is, or gives out codes itself.
-
-    A row that only chooses something (its section changes no contract) need not claim anything.
-    """
-    claims = bool(row.base or section.about.record)
-    for field in section.fields:
-        before = known.get(field.name, field.empty)
-        if claims and row.base.get(field.name, field.empty) != before:
-            return True
-        after = row.value.get(field.name, before)
-        if field.issued and row.mark is Mark.CHANGE and after != before:
-            return True
-    return False
-
-
-def _word(section: Section, row: RowChange) -> str:
-    return section.mark_word(row.mark) or row.mark.value
-
-
-def _check_row_fields(section: Section, index: int, row: RowChange) -> Iterator[Problem]:
-    if row.mark is Mark.DELETE:
-        return
-    for field in section.fields:
-        value = row.value.get(field.name, field.empty)
-        pointer = row_pointer(section.key, index, field.name)
-        if not field.issued:
-            yield from check_field(field, value, pointer, row.value)
-        elif row.mark is Mark.ADD and value != field.empty:
-            yield problem("F014", pointer, title=field.title)
 
 
 def _check_places_of_files(procedure: Procedure, payload: Payload) -> Iterator[Problem]:

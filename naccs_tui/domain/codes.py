@@ -31,6 +31,8 @@ CODE_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
         "YZ937DYAYM",
     ),
     "id_number": (re.compile(f"[{CODE_ALPHABET}]{{3}}"), "A0A"),
+    "line": (re.compile("L[0-9]{5}"), "L00001"),
+    "mailbox": (re.compile("M[0-9]{5}"), "M00001"),
 }
 """Fields of what the Center gives out -> how their codes look, and an example."""
 PASSWORD_ALPHABET = LETTERS + "abcdefghijkmnopqrstuvwxyz" + "23456789"

@@ -1,6 +1,6 @@
 """項目 / 変更前 / 変更後: what an application changes, line by line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from naccs_tui.domain.calendar import show_day
@@ -8,16 +8,18 @@ from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.dates import read_day
 from naccs_tui.domain.field import Field, Kind, Mark, Value, Values
 from naccs_tui.domain.filling import Opening
-from naccs_tui.domain.payload import Payload, Place, RowChange, SectionChange
+from naccs_tui.domain.payload import NEW_ROW, Payload, Place, RowChange, SectionChange
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.section import Section
-from naccs_tui.domain.words import N_, Word
+from naccs_tui.domain.words import N_, Word, Words
 
 NOT_ENTERED = Word(N_("未入力"))
 DONE = Word(N_("確認済"))
 NOT_DONE = Word(N_("未確認"))
 ISSUED_BY_CENTER = Word(N_("センターで発番"))
 NOTHING = Word("")
+Names = Mapping[str, str]
+"""Key of a list section -> what a new row of it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +48,40 @@ def show(field: Field, value: Value) -> str:
     if not value:
         by_center = field.issued and field.kind is not Kind.DATE
         return ISSUED_BY_CENTER if by_center else NOT_ENTERED
-    if field.kind is Kind.CHOICE:
-        choice = field.choice(value)
-        return Word(choice.title) if choice else value
+    if field.is_picked:
+        return _titles(field, value)
     if field.kind is Kind.DATE:
         day = read_day(value)
         return show_day(day) if day else value
     return value
 
 
+def _titles(field: Field, value: str) -> str:
+    """The titles of what is picked; a value that is none of the choices stands as it is."""
+    chosen = [field.choice(each) for each in value.split(" ")]
+    titles = [each.title for each in chosen if each]
+    if len(titles) < len(chosen):
+        return value
+    return Word(titles[0]) if len(titles) == 1 else Words(titles)
+
+
 def confirmation(procedure: Procedure, payload: Payload, contract: Contract) -> list[Line]:
     """The whole confirmation: every open field of records, every touched row of lists."""
+    names = {each.key: each.about.row_title for each in procedure.sections}
     return [
         line
         for section in procedure.opened(frozenset(payload.items))
-        for line in _section_lines(section, payload, contract)
+        for line in _section_lines(section, payload, contract, names)
     ]
 
 
-def _section_lines(section: Section, payload: Payload, contract: Contract) -> Iterator[Line]:
+def _section_lines(
+    section: Section, payload: Payload, contract: Contract, names: Names
+) -> Iterator[Line]:
     change = payload.sections.get(section.key, SectionChange())
     if section.is_list:
         for row in change.rows:
-            yield from _row_lines(section, row)
+            yield from _row_lines(section, row, names)
         return
     opening = Opening(frozenset(payload.items))
     current = contract.record(section.about.record)
@@ -90,16 +103,26 @@ def _record_line(section: Section, field: Field, change: SectionChange, current:
     return Line(place, section.key, field.group, field.title, *shown, mark, section.mark_word(mark))
 
 
-def _row_lines(section: Section, row: RowChange) -> Iterator[Line]:
+def _row_lines(section: Section, row: RowChange, names: Names) -> Iterator[Line]:
     word = section.mark_word(row.mark)
     heading = row_heading(section, row)
-    for field in section.fields:
+    asked = (f for f in section.fields if row.mark is Mark.ADD or not _only_of_new(section, f))
+    for field in asked:
         before = (
             NOTHING if row.mark is Mark.ADD or not row.base else show(field, _of(row.base, field))
         )
-        after = _after(field, row)
+        after = _called(field, _after(field, row), names)
         place = Place(section.key, row.key, field.name)
         yield Line(place, section.key, heading, field.title, before, after, row.mark, word)
+
+
+def _called(field: Field, after: str, names: Names) -> str:
+    """What people call a new row of another list that is named here; other values as they are."""
+    return Word(names[field.of]) if field.of and after.startswith(NEW_ROW) else after
+
+
+def _only_of_new(section: Section, field: Field) -> bool:
+    return field.own and bool(section.about.record)
 
 
 def _after(field: Field, row: RowChange) -> str:

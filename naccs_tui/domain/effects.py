@@ -67,6 +67,14 @@ class IdsIssued(Tolerant):
     ids: tuple[str, ...]
 
 
+class IdsEnded(Tolerant):
+    """利用者ID that end on a day."""
+
+    type: Literal["ids_ended"] = "ids_ended"
+    on: date
+    ids: tuple[str, ...]
+
+
 class ContractClosed(Tolerant):
     """The contract ends with a day, and with it certificates, IDs and open applications."""
 
@@ -81,6 +89,7 @@ Effect = Annotated[
     | CertificateEnded
     | DocumentsFiled
     | IdsIssued
+    | IdsEnded
     | ContractClosed,
     Bound(discriminator="type"),
 ]
@@ -93,6 +102,9 @@ class GrantKind(StrEnum):
     AUTHENTICATION_CODE = "authentication_code"
     USER_CODE = "user_code"
     ID_NUMBER = "id_number"
+    LINE = "line"
+    GENERAL_TERMINAL = "general_terminal"
+    MAILBOX = "mailbox"
 
 
 GRANT_FIELDS: Mapping[GrantKind, Mapping[str, str]] = {
@@ -104,6 +116,9 @@ GRANT_FIELDS: Mapping[GrantKind, Mapping[str, str]] = {
     GrantKind.AUTHENTICATION_CODE: {"code_2": N_("認証コード2")},
     GrantKind.USER_CODE: {"user_code": N_("利用者コード"), "id_number": N_("識別番号")},
     GrantKind.ID_NUMBER: {"id_number": N_("識別番号")},
+    GrantKind.LINE: {"line": N_("回線番号")},
+    GrantKind.GENERAL_TERMINAL: {"terminal": N_("論理端末名")},
+    GrantKind.MAILBOX: {"mailbox": N_("メールボックス番号")},
 }
 """The codes of each kind, in the order in which they are shown."""
 WITH_PASSWORD = frozenset({GrantKind.USER_CODE, GrantKind.ID_NUMBER})

@@ -1,10 +1,10 @@
 """The declaration of a field: from it come form, checks, confirmation, documents and API.
 
-A value is a text or a tick. Dates are ISO texts (`2013-07-31`), counts are digits, nothing
-entered is the empty text.
+A value is a text or a tick. Dates are ISO texts (`2013-07-31`), counts are digits, several choices
+stand in one text with spaces between them, nothing entered is the empty text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     TEXT = "text"
     DATE = "date"
     CHOICE = "choice"
+    CHOICES = "choices"
     COUNT = "count"
     TICK = "tick"
 
@@ -57,8 +58,9 @@ class Field:
 
     title: the label; kind, characters, length (characters, not bytes): what may be entered;
     item: the change item that unlocks it ("" = always open); group: heading above it;
-    own: it belongs to the application, not to the contract; issued: the Center fills it; renewed:
-    the Center fills it anew when its row is changed.
+    own: it belongs to the application, not to the contract (in a list: asked of new rows only);
+    issued: the Center fills it; renewed: the Center fills it anew when its row is changed;
+    of: the list section whose rows are the choices (the value is the key of one of them).
     """
 
     title: str
@@ -75,6 +77,7 @@ class Field:
     issued: bool = False
     renewed: bool = False
     same_as: str = ""
+    of: str = ""
     width: int = 0
     name: str = ""
 
@@ -86,6 +89,16 @@ class Field:
     def choice(self, value: Value) -> Choice | None:
         """The declared choice of that value, or None."""
         return next((each for each in self.choices if each.value == value), None)
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether its value is picked from choices instead of typed."""
+        return self.kind in (Kind.CHOICE, Kind.CHOICES)
+
+    def joined(self, values: Iterable[str]) -> str:
+        """Several choices as one value, in the order in which they are declared."""
+        chosen = set(values)
+        return " ".join(each.value for each in self.choices if each.value in chosen)
 
 
 CHARACTER_WORDS: Mapping[Characters, str] = {

@@ -49,16 +49,26 @@ def _check_entered(field: Field, value: str, found: "partial[Problem]") -> Itera
     match field.kind:
         case Kind.DATE:
             yield from _check_date(value, found)
-        case Kind.CHOICE:
-            if field.choice(value) is None:
+        case Kind.CHOICE | Kind.CHOICES:
+            if not (field.of or _is_chosen(field, value)):
                 yield found("F005")
         case Kind.COUNT:
-            if not value.isascii() or not value.isdecimal():
-                yield found("F003", kind=CHARACTER_WORDS[Characters.DIGITS], found=value)
-            elif len(value) > COUNT_DIGITS or not COUNT_LOW <= int(value) <= COUNT_HIGH:
-                yield found("F011", low=COUNT_LOW, high=COUNT_HIGH)
+            yield from _check_count(value, found)
         case _:
             yield from _check_text(field, value, found)
+
+
+def _is_chosen(field: Field, value: str) -> bool:
+    if field.kind is Kind.CHOICE:
+        return field.choice(value) is not None
+    return field.joined(value.split(" ")) == value
+
+
+def _check_count(value: str, found: "partial[Problem]") -> Iterator[Problem]:
+    if not value.isascii() or not value.isdecimal():
+        yield found("F003", kind=CHARACTER_WORDS[Characters.DIGITS], found=value)
+    elif len(value) > COUNT_DIGITS or not COUNT_LOW <= int(value) <= COUNT_HIGH:
+        yield found("F011", low=COUNT_LOW, high=COUNT_HIGH)
 
 
 def _check_date(value: str, found: "partial[Problem]") -> Iterator[Problem]:

@@ -78,12 +78,30 @@ class Opening:
 
     def opens(self, section: Section) -> bool:
         """Whether the section is part of this application."""
-        keys = {section.about.item, *(field.item for field in section.fields)} - {""}
+        fields = (field.item for field in section.fields)
+        marks = (item for _mark, item in section.about.mark_items)
+        keys = {section.about.item, *fields, *marks} - {""}
         return not keys or not keys.isdisjoint(self.items)
 
     def locks(self, field: Field) -> bool:
         """Whether the field is shown but cannot be changed."""
         return field.issued or bool(field.item and field.item not in self.items)
+
+    def allows(self, section: Section, mark: Mark) -> bool:
+        """Whether rows of the section may be marked so."""
+        item = dict(section.about.mark_items).get(mark, "")
+        return mark in section.about.marks and (not item or item in self.items)
+
+    def fields(self, section: Section, mark: Mark) -> tuple[Field, ...]:
+        """The fields of a row with that mark that can be filled in.
+
+        Of a new row all that the Center does not fill; of one that stands in the contract what
+        the chosen items open.
+        """
+        if mark is Mark.ADD:
+            return tuple(each for each in section.fields if not each.issued)
+        fields = (each for each in section.fields if not self.locks(each))
+        return tuple(each for each in fields if not (section.about.record and each.own))
 
 
 def payload_of(

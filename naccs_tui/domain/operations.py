@@ -1,13 +1,13 @@
 """From a payload to operations on the contract, by the sections' declarations alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from naccs_tui.domain.calendar import first_of_month
 from naccs_tui.domain.contract import DropRow, Operation, PutRow, SetField, SetRowField
 from naccs_tui.domain.effects import ContractChange, Grants, granted
-from naccs_tui.domain.field import Mark
-from naccs_tui.domain.payload import Payload, RowChange, SectionChange
+from naccs_tui.domain.field import Field, Mark, Value
+from naccs_tui.domain.payload import NEW_ROW, Payload, RowChange, SectionChange
 from naccs_tui.domain.section import Section
 
 
@@ -24,17 +24,23 @@ def contract_operations(
 
 
 def contract_changes(
-    sections: tuple[Section, ...], payload: Payload, grants: Grants, on: date
+    sections: tuple[Section, ...],
+    payload: Payload,
+    grants: Grants,
+    on: date,
+    more: Iterable[Operation] = (),
 ) -> list[ContractChange]:
     """The operations of a payload that is effective on a day, those of each day together.
 
-    Sections that are changed by the month wait for the first of one.
+    Sections that are changed by the month wait for the first of one. more: operations of that day
+    that no section declares.
     """
     by_day: dict[date, tuple[Section, ...]] = {}
     for section in sections:
         day = first_of_month(on) if section.about.monthly else on
         by_day[day] = (*by_day.get(day, ()), section)
     found = {day: contract_operations(by_day[day], payload, grants) for day in sorted(by_day)}
+    found[on] = (*found.get(on, ()), *more)
     return [ContractChange(on=day, operations=each) for day, each in found.items() if each]
 
 
@@ -53,12 +59,38 @@ def _row_operations(section: Section, row: RowChange, grants: Grants) -> Iterato
     match row.mark:
         case Mark.ADD:
             codes = granted(grants, section.key, row.key)
-            issued = {f.name: codes.get(f.name, "") for f in section.fields if f.issued}
-            key = next(iter(issued.values()), row.key)
-            yield PutRow(table=table, key=key, values={**row.value, **issued})
+            values = _new_values(section, row, codes, grants)
+            yield PutRow(table=table, key=key_of(section, values), values=values)
         case Mark.DELETE:
             yield DropRow(table=table, key=row.key)
         case _:
             for name, value in row.value.items():
-                if value != row.base.get(name):
-                    yield SetRowField(table=table, key=row.key, field=name, value=value)
+                declared = section.field(name)
+                if declared and not declared.own and value != row.base.get(name):
+                    after = _resolved(declared, value, grants)
+                    yield SetRowField(table=table, key=row.key, field=name, value=after)
+
+
+def _new_values(
+    section: Section, row: RowChange, codes: Mapping[str, str], grants: Grants
+) -> dict[str, Value]:
+    return {
+        each.name: codes.get(each.name, "")
+        if each.issued
+        else _resolved(each, row.value.get(each.name, each.empty), grants)
+        for each in section.fields
+        if not each.own
+    }
+
+
+def _resolved(field: Field, value: Value, grants: Grants) -> Value:
+    """A reference to a new row becomes what the Center calls it."""
+    if not (field.of and isinstance(value, str) and value.startswith(NEW_ROW)):
+        return value
+    return next(iter(granted(grants, field.of, value).values()), value)
+
+
+def key_of(section: Section, values: Mapping[str, Value]) -> str:
+    """The key of a new row in the contract: the code that names it."""
+    names = section.about.named_by or (section.fields[0].name,)
+    return "".join(str(values.get(name, "")) for name in names)

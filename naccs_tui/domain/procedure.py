@@ -14,6 +14,7 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.setting import FROM_REVIEW, SettingPart
 from naccs_tui.domain.situation import Situation
+from naccs_tui.domain.wished import wished_of
 
 LETTERS = frozenset("ABCD")
 """By which receipt numbers tell what was applied for."""
@@ -30,6 +31,26 @@ class ChangeItem:
     group: str
     lead: int
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """An item that must be changed, too, because of what was entered (a source text)."""
+
+    item: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """何が変わりましたか: what happened at the office, and what is to be applied for then.
+
+    items: to be ticked; others: titles of other applications that are needed, with why.
+    """
+
+    title: str
+    items: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,10 @@ def _open_to_all(_situation: Situation) -> list[Problem]:
     return []
 
 
+def _untied(_payload: Payload, _situation: Situation) -> list[Tied]:
+    return []
+
+
 def _no_codes(_payload: Payload, _grants: Grants) -> frozenset[str]:
     return frozenset()
 
@@ -89,6 +114,8 @@ class Procedure:
     category, classification, special: 申込種別, 申込分類, 申込分類(特殊).
     earliest: the first day that may be wished, given the chosen items; latest: how far ahead of
     today the last one is; wished: section and field of the wished day, a business day.
+    tied: the items that go with what was entered; cases: what may have happened, to choose items by;
+    under: the kind of the procedure from whose choice this one is begun ("" = from the menu).
     own_values, own_rows: prefilled values of sections that are not the contract's.
     may_start: problems that keep this office from the procedure as a whole.
     wants_setting: 利用者コード for which a system setting must be complete before it takes effect
@@ -113,6 +140,9 @@ class Procedure:
     special: str = ""
     schema_version: int = 1
     items: tuple[ChangeItem, ...] = ()
+    tied: Callable[[Payload, Situation], list[Tied]] = _untied
+    cases: tuple[Case, ...] = ()
+    under: str = ""
     check: Callable[[Payload, Situation], list[Problem]] = _nothing
     needs: Callable[[Payload, Situation], list[Need]] = _no_needs
     own_values: Callable[[Situation], OwnValues] = _no_values
@@ -175,11 +205,7 @@ def prefill(procedure: Procedure, situation: Situation) -> Filling:
 
 def wished_day(procedure: Procedure, payload: Payload) -> date | None:
     """The day on which the applicant wishes it to take effect; None while it is no date."""
-    text = payload.text(*procedure.wished)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return wished_of(payload, procedure.wished)
 
 
 def lead_of_review(procedure: Procedure, payload: Payload, situation: Situation) -> int:
@@ -201,12 +227,12 @@ def effective_day(procedure: Procedure, payload: Payload, situation: Situation) 
 
 def _is_sound(procedure: Procedure, others: "Registry") -> bool:
     named = all(
-        each.fields[0].issued
+        any(field.issued for field in each.fields) or each.about.named_by
         for each in procedure.sections
         if each.about.record and Mark.ADD in each.about.marks
     )
-    free = procedure.menu not in {each.menu for each in others}
-    return named and free and procedure.letter in LETTERS
+    free = procedure.under or procedure.menu not in {e.menu for e in others if not e.under}
+    return bool(named and free) and procedure.letter in LETTERS
 
 
 class Registry:
@@ -220,7 +246,7 @@ class Registry:
 
         Raises:
             ValueError: its kind or its place in the menu is taken, its letter is none, or rows that
-                it adds to the contract have no first field by which the Center names them.
+                it adds to the contract have nothing by which they are named.
         """
         if procedure.kind in self._by_kind or not _is_sound(procedure, self):
             raise ValueError(procedure.kind)
@@ -240,4 +266,4 @@ class Registry:
         return self._by_kind.get(kind)
 
     def __iter__(self) -> Iterator[Procedure]:
-        return iter(sorted(self._by_kind.values(), key=lambda each: each.menu))
+        return iter(sorted(self._by_kind.values(), key=lambda each: (each.menu, each.under)))

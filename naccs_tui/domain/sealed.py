@@ -14,6 +14,7 @@ from naccs_tui.domain.effects import (
 )
 from naccs_tui.domain.field import Value
 
+USER_ID_LENGTH, ID_NUMBER_LENGTH = 8, 3
 SEALED_FIELDS = frozenset({"code_2", "user_code", "id_number"})
 """The codes with which one gets in. 論理端末名 and 認証コード1 name a terminal and are no secrets."""
 
@@ -58,5 +59,10 @@ def _open_value(value: Value | dict[str, Value], codes: AbstractSet[str]) -> obj
     if isinstance(value, dict):
         return {name: _open_value(each, codes) for name, each in value.items()}
     # A text may list several, as the numbers of one 利用者コード.
-    is_sealed = isinstance(value, str) and not codes.isdisjoint(value.split())
+    is_sealed = isinstance(value, str) and any(_is_sealed(each, codes) for each in value.split())
     return "" if is_sealed else value
+
+
+def _is_sealed(word: str, codes: AbstractSet[str]) -> bool:
+    # A 利用者ID ends with its 識別番号, whichever 利用者コード it belongs to.
+    return word in codes or (len(word) == USER_ID_LENGTH and word[-ID_NUMBER_LENGTH:] in codes)

@@ -14,9 +14,10 @@ class About:
     title: noun of the page title; tab: name on the section tab and of the tab under which it is
     viewed; crumb: its step in the breadcrumb; record: the contract's record or table that it
     shows and changes ("" = it belongs to the application alone); marks: the row operations
-    that are allowed (none = a record section); touches: the contract's table that its rows are
-    of, when the section does not change that table itself; monthly: what it changes takes effect
-    on the first of a month.
+    that are allowed (none = a record section); mark_items: marks that a change item unlocks;
+    named_by: fields whose values make the key of a new row (none = its first one); touches: the
+    contract's table that its rows are of, when the section does not change that table itself;
+    monthly: what it changes takes effect on the first of a month.
     """
 
     key: str
@@ -27,6 +28,8 @@ class About:
     record: str = ""
     touches: str = ""
     marks: frozenset[Mark] = frozenset()
+    mark_items: tuple[tuple[Mark, str], ...] = ()
+    named_by: tuple[str, ...] = ()
     mark_words: tuple[tuple[Mark, str], ...] = ()
     row_title: str = ""
     item: str = ""

@@ -8,6 +8,14 @@ from naccs_tui.domain.payload import Payload, field_pointer
 from naccs_tui.domain.problems import Problem, problem
 
 
+def wished_of(payload: Payload, place: tuple[str, str]) -> date | None:
+    """The wished day of a payload; None while it is no date."""
+    try:
+        return date.fromisoformat(payload.text(*place))
+    except ValueError:
+        return None
+
+
 def check_wished(
     payload: Payload, place: tuple[str, str], earliest: date, latest: date, calendar: Calendar
 ) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ def headings(procedure: Procedure, lines: Sequence[Line]) -> Iterator[tuple[str,
 
 def _heading(procedure: Procedure, line: Line) -> str:
     section = procedure.section(line.section)
-    title = _(section.about.tab) if section else line.section
+    title = _(section.about.title) if section else line.section
     group = _group(line)
     return f"{title} / {group}" if group else title
 

@@ -7,6 +7,7 @@ from naccs_tui.i18n import _
 KIND_WORDS = {
     Kind.DATE: N_("日付"),
     Kind.CHOICE: N_("選択(F4で候補)"),
+    Kind.CHOICES: N_("複数選択(F4で候補)"),
     Kind.COUNT: N_("半角数字"),
     Kind.TICK: N_("スペースで確認"),
 }

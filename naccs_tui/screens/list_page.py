@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from naccs_tui.domain.field import Field, Kind, Mark, Value
+from textual.containers import Container
+
+from naccs_tui.domain.field import Field, Mark, Value
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
+from naccs_tui.screens.candidates import with_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.form.progress import progress
@@ -58,7 +61,17 @@ class ListPage(Page):
         """Show what the wizard holds."""
         wizard = self.wizard
         found = wizard.row_findings(self.section)
-        self._form.load(self.section, wizard.rows(self.section), wizard.opening, found)
+        section = with_candidates(self.section, wizard)
+        self._form.load(section, wizard.rows(section), wizard.opening, found)
+
+    async def show(self, room: Container) -> None:
+        """Rows of another page that can be named here may have come or gone since the last time."""
+        again = self._shown and any(each.of for each in self.section.fields)
+        place = self.place
+        await super().show(room)
+        if again:
+            self.load()
+            self.go_to(place)
 
     def progress(self) -> Progress:
         """How far the page is."""
@@ -84,6 +97,11 @@ class ListPage(Page):
         """F4 where the row editor did not take it."""
         if self.field is not None:
             self.form.offer(self.field)
+
+    def value_of(self, field: Field) -> Value:
+        """What stands in a field of the current row now."""
+        row = self._form.current_row
+        return row.values.get(field.name, field.empty) if row else field.empty
 
     def put(self, field: Field, value: Value) -> None:
         """Enter a candidate."""
@@ -119,16 +137,16 @@ class ListPage(Page):
     def offers(self, name: str) -> bool:
         """Rows where they can be added; candidates where a row can be filled in."""
         if name == "new":
-            return Mark.ADD in self.section.about.marks
+            return self.wizard.opening.allows(self.section, Mark.ADD)
         if name == "candidates":
             open_fields = (each for each in self.section.fields if not each.issued)
-            return any(each.kind is Kind.CHOICE for each in open_fields)
+            return any(each.is_picked for each in open_fields)
         return True
 
     def restrict(self, name: str) -> str:
         """Rows can be added where the section says so."""
         if name == "new" and not self.offers(name):
             return _("このページに追加できるものはありません")
-        if name == "candidates" and (self.field is None or self.field.kind is not Kind.CHOICE):
+        if name == "candidates" and (self.field is None or not self.field.is_picked):
             return _("この欄に候補はありません")
         return ""

@@ -44,7 +44,11 @@ FOR_EVERYBODY = frozenset({APPLICATIONS, PASSWORD})
 def menu_items() -> list[MenuItem]:
     """All items, in the manual's order."""
     items = {item.number: item for item in FIXED}
-    items |= {each.menu: MenuItem(each.menu, APPLY, each.title, each) for each in REGISTRY}
+    items |= {
+        each.menu: MenuItem(each.menu, APPLY, each.title, each)
+        for each in REGISTRY
+        if not each.under
+    }
     return [item for group in GROUPS for item in _of_group(items, group)]
 
 

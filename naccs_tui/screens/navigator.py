@@ -61,14 +61,13 @@ class AppNavigator:
     def item(self, number: int) -> str:
         """See `Navigator`."""
         from naccs_tui.screens.menu_items import BILLS, menu_items
-        from naccs_tui.screens.procedure_start import GuidanceScreen
 
         found = next(each for each in menu_items() if each.number == number)
         opener = self._item_openers().get(number)
         if found.is_for_offices and self.work.signed_in.is_center:
             return only_offices(found.title)
         if found.procedure is not None:
-            self._app.push_screen(GuidanceScreen(self.work, found.procedure))
+            self.begin(found.procedure)
         elif opener is not None:
             self._app.push_screen(opener(self.work))
         else:
@@ -94,6 +93,12 @@ class AppNavigator:
         from naccs_tui.screens.desk.case import CaseScreen
 
         self._app.push_screen(CaseScreen(self.work, number, view))
+
+    def begin(self, procedure: "Procedure") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.procedure_start import GuidanceScreen
+
+        self._app.push_screen(GuidanceScreen(self.work, procedure))
 
     def steps(self, wizard: "Wizard") -> None:
         """See `Navigator`."""

@@ -1,13 +1,13 @@
 """入力: the section pages of any application, one after the other under their tabs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from naccs_tui.actions import Action
-from naccs_tui.domain.field import Field
+from naccs_tui.domain.field import Field, Kind
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
@@ -21,15 +21,17 @@ from naccs_tui.screens.list_page import ListPage
 from naccs_tui.screens.offers import choice_options, day_options
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
+from naccs_tui.screens.procedure_tabs import page_tabs
 from naccs_tui.screens.record_page import RecordPage
 from naccs_tui.screens.reminder import Reminder
+from naccs_tui.screens.ticks_dialog import TicksDialog
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.form import list_messages, messages
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
-from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
+from naccs_tui.widgets.section_tabs import SectionTabs
 
 TOO_EARLY = "D002"
 WAIT_FOR_PAGES = frozenset({"confirm", "back", "leave", "tabs"})
@@ -118,6 +120,13 @@ class FormScreen(ProcedureScreen):
             pages.append(FilesPage(self))
         return pages
 
+    def _renew_pages(self) -> None:
+        """Other items are chosen: their pages come in between, those that are there stay."""
+        page, known = self.page, {each.key: each for each in self._pages}
+        self._pages = [known.get(each.key, each) for each in self._make_pages()]
+        self._open = self._pages.index(page)
+        self.refresh_tabs()
+
     def _page(self, section: Section) -> Page:
         return ListPage(self, section) if section.is_list else RecordPage(self, section)
 
@@ -170,7 +179,7 @@ class FormScreen(ProcedureScreen):
 
     def refresh_tabs(self) -> None:
         """Say anew how far each section is."""
-        self.tabs.show_tabs(tuple(_tabs(self.wizard, self._pages)), self._open)
+        self.tabs.show_tabs(*page_tabs(self.wizard, self._pages, self.page))
 
     # what the pages tell
 
@@ -217,7 +226,10 @@ class FormScreen(ProcedureScreen):
                 self.page.judge()
             self.refresh_tabs()
             problems += self.wizard.wished_problems if is_wished else ()
-        if problems:
+        if followed := self.wizard.follow():
+            self._renew_pages()
+            self._remark = (" ".join(map(_, followed)), Tone.WARNING)
+        elif problems:
             self._remark = (explain_first(problems), Tone.WARNING)
         elif event.notes:
             self._remark = ("  ".join(event.notes), Tone.DONE)
@@ -276,7 +288,9 @@ class FormScreen(ProcedureScreen):
             if value is not None:
                 self.page.put(field, value)
 
-        self.app.push_screen(ChoiceDialog(_(field.title), options), chosen)
+        asked = TicksDialog if field.kind is Kind.CHOICES else ChoiceDialog
+        current = str(self.page.value_of(field) or "")
+        self.app.push_screen(asked(_(field.title), options, current), chosen)
 
     # on to the confirmation
 
@@ -336,10 +350,3 @@ class FormScreen(ProcedureScreen):
         if self.wizard.procedure.items:
             self.wizard.at("choice")
         super().back()
-
-
-def _tabs(wizard: Wizard, pages: Sequence[Page]) -> Iterator[TabWords]:
-    """How far each page is, and of which something was said that still stands."""
-    remarked = {place.section for place, _problem in wizard.standing_remarks}
-    for page in pages:
-        yield TabWords(_(page.tab), page.progress(), is_remarked=page.key in remarked)

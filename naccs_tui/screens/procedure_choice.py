@@ -6,32 +6,35 @@ from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.domain.calendar import show_day
-from naccs_tui.domain.diff import show
+from naccs_tui.domain.earlier import begin_with
 from naccs_tui.domain.problems import problem
-from naccs_tui.domain.procedure import ChangeItem
+from naccs_tui.domain.procedure import Case, ChangeItem, Procedure
+from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
+from naccs_tui.screens.current_values import current_words
+from naccs_tui.screens.dialogs import ChoiceDialog, Option
 from naccs_tui.screens.procedure_base import CHOICE, CHOICE_CRUMB, ProcedureScreen
 from naccs_tui.screens.wizard import Wizard
-from naccs_tui.screens.words import explain, say
+from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 
-SHOWN_VALUES = 2
+Choosable = ChangeItem | Procedure
 
 
 class ChoiceScreen(ProcedureScreen):
-    """A list with ticks."""
+    """A list with ticks; under them the applications that are begun from here."""
 
     def __init__(self, work: Work, wizard: Wizard) -> None:
         """What was chosen before is ticked."""
         super().__init__(work, wizard)
         columns = (Column(_("選択"), 6), Column(_("項目"), 45), Column(_("現在の内容")))
         self.list = DrawnList(columns)
-        self._items: list[ChangeItem | None] = []
+        self._lines: list[Choosable | None] = []
 
     def head_words(self) -> HeadWords:
         """The way here."""
@@ -48,6 +51,8 @@ class ChoiceScreen(ProcedureScreen):
         return {
             "help": self.show_help,
             "tick": self._toggle,
+            "cases": self._ask_what_changed,
+            "earlier": self._begin_with_earlier,
             "save": self.save_now,
             "proceed": self._proceed,
             "back": self.back,
@@ -55,18 +60,29 @@ class ChoiceScreen(ProcedureScreen):
             "leave": self.leave,
         }
 
+    def offers(self, name: str) -> bool:
+        """Cases where the procedure knows some; an earlier application where none is corrected."""
+        if name == "cases":
+            return bool(self.wizard.procedure.cases)
+        return name != "earlier" or self.wizard.correction is None
+
+    def why_not(self, name: str) -> str:
+        """What is not offered says why."""
+        if name == "earlier" and not self.offers(name):
+            return _("訂正では、前に送った内容がすでに入っています")
+        return "" if self.offers(name) else _("この手続きにはありません")
+
     def help_lines(self) -> list[str]:
         """How to choose."""
         return [
             _("変更申込を行う項目をスペースまたはEnterで選択し、F10で申込担当者の入力へ進みます。"),
             _("申込担当者情報を確認後、変更対象項目が表示されます。"),
+            _("どれを選べばよいか分からないときは、F4で起きたことから選べます。"),
         ]
 
     def on_mount(self) -> None:
         """Show the items and from when the change is possible."""
-        rows = list(self._rows())
-        self._items = [item for item, _row in rows]
-        self.list.show([row for _item, row in rows])
+        self._show()
         self._say_earliest()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
@@ -78,43 +94,103 @@ class ChoiceScreen(ProcedureScreen):
         """Enter ticks; it never submits."""
         self._toggle()
 
-    def _rows(self) -> Iterator[tuple[ChangeItem | None, ListItem]]:
+    def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
+        """What the item means, and from when."""
+        self._say_earliest()
+
+    def _show(self) -> None:
+        rows = list(self._rows())
+        self._lines = [line for line, _row in rows]
+        self.list.show([row for _line, row in rows], index=self.list.index)
+
+    def _rows(self) -> Iterator[tuple[Choosable | None, ListItem]]:
         group = ""
         for item in self.wizard.procedure.items:
             if item.group != group:
                 group = item.group
                 yield None, ListItem((_(group),), heading=True)
             yield item, self._row(item)
+        if others := [each for each in REGISTRY if each.under == self.wizard.procedure.kind]:
+            yield None, ListItem((_("別の申込"),), heading=True)
+            for each in others:
+                yield each, ListItem(("", _(each.title), _("Enterで進みます")))
 
     def _row(self, item: ChangeItem) -> ListItem:
         tick = "[x]" if item.key in self.wizard.filling.items else "[ ]"
-        return ListItem((tick, _(item.title), self._current(item)))
+        return ListItem((tick, _(item.title), current_words(self.wizard, item)))
 
-    def _current(self, item: ChangeItem) -> str:
-        """The first values that stand under an item today, or how many rows there are."""
-        contract = self.wizard.situation.contract
-        texts = []
-        for section in self.wizard.procedure.sections:
-            if section.is_list and section.about.item == item.key:
-                return _("{count}件", count=len(contract.table(section.about.record)))
-            record = contract.record(section.about.record)
-            fields = (each for each in section.fields if each.item == item.key)
-            texts += [say(show(each, record.get(each.name, each.empty))) for each in fields]
-        return " ".join(texts[:SHOWN_VALUES])
+    @property
+    def _line(self) -> Choosable | None:
+        return self._lines[self.list.index] if self._lines else None
 
     def _toggle(self) -> None:
-        item = self._items[self.list.index]
-        if item is None:
-            return
-        chosen = set(self.wizard.filling.items) ^ {item.key}
+        match self._line:
+            case ChangeItem() as item:
+                self._choose({*self.wizard.filling.items} ^ {item.key})
+                self.list.replace(self.list.index, self._row(item))
+                self._say_earliest()
+            case Procedure() as procedure:
+                self._go_to(procedure)
+
+    def _choose(self, chosen: set[str]) -> None:
         self.wizard.choose(each.key for each in self.wizard.procedure.items if each.key in chosen)
-        self.list.replace(self.list.index, self._row(item))
         self.changed()
-        self._say_earliest()
+
+    def _go_to(self, procedure: Procedure) -> None:
+        self.save_quietly()
+        self.work.go.begin(procedure)
 
     def _say_earliest(self) -> None:
-        day = show_day(self.wizard.earliest)
-        self.say(_("最も早い利用開始日は {day} です。スペースで選択、F10で進む", day=day))
+        line, day = self._line, show_day(self.wizard.earliest)
+        note = f"{_(line.note)}  " if isinstance(line, ChangeItem) and line.note else ""
+        self.say(note + _("最も早い利用開始日は {day} です。スペースで選択、F10で進む", day=day))
+
+    # 何が変わりましたか
+
+    def _ask_what_changed(self) -> None:
+        cases = self.wizard.procedure.cases
+        options = tuple(Option(str(place), _(e.title)) for place, e in enumerate(cases))
+
+        def chosen(place: str | None) -> None:
+            if place is not None:
+                self._take(cases[int(place)])
+
+        self.app.push_screen(ChoiceDialog(_("何が変わりましたか"), options), chosen)
+
+    def _take(self, case: Case) -> None:
+        self._choose({*self.wizard.filling.items, *case.items})
+        self._show()
+        self.say("  ".join(self._told(case)), Tone.DONE if case.items else Tone.WARNING)
+
+    def _told(self, case: Case) -> Iterator[str]:
+        if case.items:
+            count = len(case.items)
+            yield _("{count}項目を選択しました。要らないものは外してください", count=count)
+        for title, why in case.others:
+            words = _("ほかに「{title}」({why})", title=_(title), why=_(why)) if title else _(why)
+            yield words
+
+    # 前回の申込を元に作成
+
+    def _begin_with_earlier(self) -> None:
+        self.ask(self._fetch_earlier(), keys_wait=True)
+
+    async def _fetch_earlier(self) -> None:
+        wizard, client = self.wizard, self.work.client
+        kind = wizard.procedure.kind
+        page = await client.applications({"kind": kind, "limit": "1"})
+        if not page.items:
+            self.say(_("前回の申込がありません"), Tone.WARNING)
+            return
+        payload = (await client.application(page.items[0].number)).payload
+        if payload.schema_version != wizard.procedure.schema_version:
+            self.say(explain(problem("P009", version=payload.schema_version)), Tone.WARNING)
+            return
+        wizard.filling = begin_with(wizard.procedure, wizard.situation, payload)
+        self.changed()
+        self._show()
+        number = page.items[0].number
+        self.say(_("受付番号{number}の内容を入れました。F10で確かめてください", number=number))
 
     def _proceed(self) -> None:
         if not self.wizard.filling.items:

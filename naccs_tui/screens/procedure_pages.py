@@ -148,6 +148,10 @@ class Page(ABC):
     def candidates(self) -> None:  # noqa: B027 - not every page has it
         """F4."""
 
+    def value_of(self, field: Field) -> Value:
+        """What stands in a field now."""
+        return field.empty
+
     def put(self, field: Field, value: Value) -> None:  # noqa: B027 - not every page has it
         """Enter a candidate."""
 

@@ -1,6 +1,6 @@
 """A record section as a page."""
 
-from naccs_tui.domain.field import Field, Kind, Value
+from naccs_tui.domain.field import Field, Value
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
@@ -83,6 +83,10 @@ class RecordPage(Page):
         if self.field is not None:
             self.form.offer(self.field)
 
+    def value_of(self, field: Field) -> Value:
+        """What stands in a field now."""
+        return self._form.values.get(field.name, field.empty)
+
     def put(self, field: Field, value: Value) -> None:
         """Enter a candidate."""
         self._form.set_value(field.name, value)
@@ -107,7 +111,7 @@ class RecordPage(Page):
         return name != "new"
 
     def _has_candidates(self, field: Field) -> bool:
-        return field.kind is Kind.CHOICE or self.wizard.is_wished(self.key, field.name)
+        return field.is_picked or self.wizard.is_wished(self.key, field.name)
 
     def restrict(self, name: str) -> str:
         """There is nothing to add here, and only choices and the wished day have candidates."""

@@ -87,6 +87,14 @@ class Wizard:
         """Other change items are chosen."""
         self.filling = self.filling.with_items(items)
 
+    def follow(self) -> tuple[str, ...]:
+        """Choose what goes with what was entered; why, source texts, nothing when nothing came."""
+        tied = self.procedure.tied(self.payload(), self.situation)
+        if tied:
+            chosen = {*self.filling.items, *(each.item for each in tied)}
+            self.choose(each.key for each in self.procedure.items if each.key in chosen)
+        return tuple(each.because for each in tied)
+
     def enter(self, section: str, field: str, value: Value) -> None:
         """A field of a record section has another value."""
         self.filling = self.filling.with_value(section, field, value)

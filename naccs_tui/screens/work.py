@@ -44,6 +44,9 @@ class Navigator(Protocol):
     def case(self, number: str, view: "View") -> None:
         """The case of an application, opened from a view of the queue."""
 
+    def begin(self, procedure: "Procedure") -> None:
+        """The guidance page with which an application begins."""
+
     def steps(self, wizard: "Wizard") -> None:
         """The screens of an application, up to where it was left."""
 

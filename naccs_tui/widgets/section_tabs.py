@@ -1,7 +1,11 @@
 """The strip of section tabs: the part being entered in orange, done in green, always with words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
+
+from rich.cells import cell_len
 
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import fit
@@ -12,6 +16,7 @@ from naccs_tui.widgets.palette import palette
 WORD = 4
 """Cells of the words for how far a section is."""
 REMARKED = "!"
+MORE_BEFORE = "<"
 
 
 class Progress(Enum):
@@ -50,17 +55,34 @@ class SectionTabs(OneLine):
 
     def show_tabs(self, tabs: tuple[TabWords, ...], current: int) -> None:
         """Show these tabs, the one at place `current` as open."""
-        colours, spans = palette(), list[Span]()
+        pieces = [list(_spans(tab, is_open=place == current)) for place, tab in enumerate(tabs)]
+        room = self.size.width or self.app.size.width
+        first = _first_shown(
+            [sum(cell_len(text) for text, _ in each) for each in pieces], current, room
+        )
+        hidden = [(MORE_BEFORE, palette().tab)] if first else []
+        self.show((*hidden, *chain.from_iterable(pieces[first:])))
+
+
+def _spans(tab: TabWords, *, is_open: bool) -> Iterator[Span]:
+    colours = palette()
+    name = colours.tab_on if is_open else colours.tab
+    yield f" {tab.name}{REMARKED if tab.is_remarked else ''} ", name
+    if tab.progress is not None:
         marks = {
             Progress.NOT_STARTED: colours.bar_dim,
             Progress.PARTIAL: colours.partial,
             Progress.DONE: colours.done,
         }
-        for place, tab in enumerate(tabs):
-            name = colours.tab_on if place == current else colours.tab
-            spans.append((f" {tab.name}{REMARKED if tab.is_remarked else ''} ", name))
-            if tab.progress is not None:
-                # All words take the same room: what comes behind them stays where it is.
-                word = fit(progress_word(tab.progress), WORD)
-                spans.append((f"{word} ", marks[tab.progress]))
-        self.show(tuple(spans))
+        # All words take the same room: what comes behind them stays where it is.
+        yield f"{fit(progress_word(tab.progress), WORD)} ", marks[tab.progress]
+
+
+def _first_shown(widths: list[int], current: int, room: int) -> int:
+    """The first tab to show, so that the open one is seen whole: those on its left give way."""
+    first = 0
+    while (
+        first < current and sum(widths[first : current + 1]) + len(MORE_BEFORE) * bool(first) > room
+    ):
+        first += 1
+    return first

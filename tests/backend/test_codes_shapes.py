@@ -14,6 +14,8 @@ from naccs_tui.backend.services.codes import Issuer
 from naccs_tui.backend.services.codes.kinds import (
     CODE_1,
     ID_NUMBER,
+    LINE,
+    MAILBOX,
     SHAPES,
     TERMINAL,
     USER_CODE,
@@ -25,7 +27,7 @@ from naccs_tui.backend.services.codes.kinds import (
 from naccs_tui.domain.codes import CODE_ALPHABET, LETTERS
 from naccs_tui.domain.effects import GrantKind, Need
 
-LENGTHS = {TERMINAL: 6, USER_CODE: 5, "code_2": 10, ID_NUMBER: 3}
+LENGTHS = {TERMINAL: 6, USER_CODE: 5, "code_2": 10, ID_NUMBER: 3, LINE: 6, MAILBOX: 6}
 AMBIGUOUS = "IOl01"
 choosers = st.randoms(use_true_random=False).map(lambda random: random.choice)
 fields = st.sampled_from(sorted(SHAPES))

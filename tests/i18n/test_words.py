@@ -32,7 +32,8 @@ NOT_WORDS = re.compile(
 """Placeholders, addresses, options of commands, settings of the environment, keys."""
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 NAMES = """
-NACCS NSS netNACCS WebNACCS naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
+NACCS NSS netNACCS webNACCS WebNACCS NVOCC CY LAN OS Mbps SMTP ebMS Peer to A B
+naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
 Tab Enter Space Delete Insert Ctrl NACCS_DATA_DIR NACCS_SEALING_KEY NO_COLOR ca_file allow_http
 """
@@ -55,6 +56,7 @@ DATA = (
     "domain/jis",
     "domain/text.py",
     "terminal/ambiguous.py",
+    "widgets/form/pick_entry.py",
     "widgets/graphemes.py",
     "widgets/wrap.py",
 )

@@ -20,6 +20,7 @@ from naccs_tui.launch import Launch
 from naccs_tui.screens.procedure import FormScreen
 from naccs_tui.screens.procedure_confirm import ConfirmScreen
 from naccs_tui.settings import Settings
+from naccs_tui.widgets.drawn_list import DrawnList
 from tests.journeys.watched import WatchedApp
 
 DEMO_DAY = date(2013, 7, 18)
@@ -96,6 +97,22 @@ class Operator:
         await self.until(lambda: screen.page.field is not None, "a page")
         screen.page.go_to(Place(screen.page.key, screen.page.place.row, field))
         return await self._is_done()
+
+    @property
+    def current_line(self) -> str:
+        """The line of the list with the focus on which the cursor is; "" elsewhere."""
+        focused = self.app.screen.focused
+        offset = focused.caret_offset if isinstance(focused, DrawnList) else None
+        lines = self.screen().splitlines()
+        return lines[offset.y] if offset and offset.y < len(lines) else ""
+
+    async def go_down_to(self, text: str) -> Self:
+        """Move down a list until the cursor is on the line with a text."""
+        for _row in range(40):
+            if text in self.current_line:
+                return self
+            await self.press("down")
+        raise AssertionError(f"no way down to {text}\n{self.screen()}")
 
     async def choose(self, title: str) -> Self:
         """Choose one of the candidates of the current field."""

@@ -15,6 +15,7 @@ from tests.journeys.seats import apply_for_a_reissue
 
 SIZES = [(80, 24), (120, 40)]
 ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
+LINE_PLACE = "港南機械室"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -36,7 +37,7 @@ async def test_move_the_office_add_a_terminal_and_reissue_a_certificate(
         await center.sign_in("CTR001", "naccs123")
         for number in (change, reissue):
             await finish(center, number)
-        await center.move_clock(ClockMove(to=date(2013, 8, 5)))
+        await center.move_clock(ClockMove(to=date(2013, 9, 2)))
         mails = await center.mails()
         assert {change, reissue} <= {mail.number for mail in mails.items}
         await center.close()
@@ -55,15 +56,17 @@ async def move_the_office(operator: Operator, diagram: Path) -> str:
 
     await operator.sees(_("企業名、事業所名、所在地等"), "[ ]")
     await operator.press("space")
-    await operator.press("end", "space", "f10")
+    await operator.go_down_to(_("netNACCS端末の登録情報"))
+    await operator.press("space", "f10")
 
     await operator.sees(_("申込担当者"), _("利用開始希望日"))
     await operator.go_to("wished_start")
-    await operator.enter("20130802")
+    await operator.enter("20130902")
 
     await operator.sees(_("所在地1(町名まで)"))
     await operator.go_to("address_1")
     await operator.enter(ADDRESS)
+    await operator.sees(_("回線・論理端末"))
     await operator.go_to("phone")
     await operator.enter(PHONE)
     await operator.go_to("security_confirmed")
@@ -77,6 +80,12 @@ async def move_the_office(operator: Operator, diagram: Path) -> str:
     await operator.enter(PLACE)
     await operator.press("f8")
 
+    await operator.sees("L00012")
+    await operator.press("enter")
+    await operator.go_to("place")
+    await operator.enter(LINE_PLACE)
+    await operator.press("escape", "f8")
+
     await operator.press("f6")
     await operator.sees(_("ファイルの場所"))
     await operator.type(str(diagram))
@@ -85,7 +94,7 @@ async def move_the_office(operator: Operator, diagram: Path) -> str:
     await operator.press("f10")
 
     await operator.sees(_("変更前"), _("変更後"))
-    await operator.sees_below("東京都品川区", ADDRESS, PLACE)
+    await operator.sees_below("東京都品川区", ADDRESS, PLACE, LINE_PLACE)
     return await operator.register()
 
 

@@ -13,7 +13,6 @@ from naccs_tui.drafts.opened import CONTENT
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.procedure import FormScreen
-from naccs_tui.widgets.drawn_list import DrawnList
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
 
 NOW = datetime(2013, 7, 18, 10, 5, tzinfo=UTC)
@@ -55,14 +54,6 @@ class Clerk(Operator):
         await self.until(lambda: type(self.app.screen) is kind, f"is on {kind.__name__}")
         return self
 
-    @property
-    def current_line(self) -> str:
-        """The line of the list with the focus on which the cursor is; "" elsewhere."""
-        focused = self.app.screen.focused
-        offset = focused.caret_offset if isinstance(focused, DrawnList) else None
-        lines = self.screen().splitlines()
-        return lines[offset.y] if offset and offset.y < len(lines) else ""
-
     async def until_ended(self) -> None:
         """Wait until the program has ended."""
         await self.until(lambda: self.app._exit, "has ended")
@@ -85,14 +76,6 @@ class Clerk(Operator):
         """Give the terminal another size."""
         await self._pilot.resize_terminal(width, height)
         return self
-
-    async def go_down_to(self, text: str) -> Self:
-        """Move down a list until the cursor is on the line with a text."""
-        for _row in range(40):
-            if text in self.current_line:
-                return self
-            await self.press("down")
-        raise AssertionError(f"no way down to {text}\n{self.screen()}")
 
     # short ways
 

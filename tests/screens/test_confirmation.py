@@ -108,12 +108,12 @@ async def test_a_long_value_is_shown_whole(root: Path) -> None:
     async with at_work(root) as clerk:
         await clerk.open_change()
         await clerk.fill_in_change()
-        await clerk.go_to("address_2")
+        await clerk.go_to("office_name")
         await clerk.enter(LONG)
         await clerk.confirm()
         await clerk.go_down_to("FAX番号")
         lines = (await clerk.sees_still()).splitlines()
-        first = next(place for place, line in enumerate(lines) if "所在地2" in line)
+        first = next(place for place, line in enumerate(lines) if "事業所名 " in line)
         assert "".join(line.split()[-1] for line in lines[first : first + 3]) == LONG
         assert not any("…" in line for line in lines)
 

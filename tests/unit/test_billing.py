@@ -1,5 +1,6 @@
 """What a month costs: lines by plan, tax by its day, the days of a bill."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -24,15 +25,17 @@ CALENDAR = Calendar({date(2013, 9, 16): "敬老の日"})
 MONTHS = st.dates(date(2013, 1, 1), date(2030, 12, 31)).map(lambda day: day.replace(day=1))
 
 
-def contract(plan: Row, *, net: int = 0, general: int = 0, mailboxes: str = "") -> Contract:
+def contract(
+    plan: Row, *, net: int = 0, general: int = 0, mailboxes: int = 0, users: Sequence[Row] = ()
+) -> Contract:
     rows = {f"{serial}": Row() for serial in range(general)}
     return Contract(
         records={"plan": plan},
         tables={
             "net_terminals": {f"{serial}W": Row() for serial in range(net)},
             "general_terminals": rows,
-            "mailboxes": {"1": {"count": mailboxes}} if mailboxes else {},
-            "users": {"1TK0A": {}, "1TK0B": {}},
+            "mailboxes": {f"M{serial}": Row() for serial in range(mailboxes)},
+            "users": {f"1TK0{place}": row for place, row in enumerate(users)},
         },
     )
 
@@ -52,7 +55,7 @@ def test_plan_a_pays_for_each_unit_and_plan_b_for_none() -> None:
 
 
 def test_mailboxes_are_units_of_general_naccs() -> None:
-    state = contract({"general": "A"}, general=2, mailboxes="2")
+    state = contract({"general": "A"}, general=2, mailboxes=2)
     assert [each.amount for each in lines(state)] == [20000]
 
 
@@ -74,9 +77,10 @@ def test_an_operation_without_a_price_is_called_by_its_code() -> None:
 
 
 def test_options_cost_the_same_for_every_user_code() -> None:
-    state = contract({"statistics": "paid", "storage": "yes"})
-    assert [each.amount for each in lines(state)] == [2000, 2000]
-    assert lines(contract({"statistics": "free", "storage": "no"})) == []
+    paid: Row = {"statistics": "paid", "storage": "yes"}
+    state = contract({}, users=(paid, {**paid, "storage": "no"}))
+    assert [each.amount for each in lines(state)] == [2000, 1000]
+    assert lines(contract({}, users=({"statistics": "free", "storage": "no"},))) == []
 
 
 @pytest.mark.parametrize(

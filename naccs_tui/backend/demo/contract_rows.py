@@ -87,18 +87,20 @@ def code_rows(told: Sequence[Told]) -> Iterator[Values]:
         yield {"kind": "user_code", "code": code}
     for code, number in ids:
         yield {"kind": "id_number", "code": code + number}
+    for table, kind in (("lines", "line"), ("mailboxes", "mailbox")):
+        for code in sorted(key for each in OFFICES for key in each.contract.table(table)):
+            yield {"kind": kind, "code": code}
 
 
 def user_id_rows(told: Sequence[Told]) -> Iterator[Values]:
     """The 利用者ID of all contracts, from their first day on."""
     for office in OFFICES:
         first = first_of(office, told)
-        for code, user in office.contract.table("users").items():
-            for number in str(user["id_numbers"]).split():
-                yield {
-                    "user_code": code,
-                    "id_number": number,
-                    "office": office.code,
-                    "number": str(first.key),
-                    "issued_on": first.day,
-                }
+        for user in office.contract.table("user_ids").values():
+            yield {
+                "user_code": user["user_code"],
+                "id_number": user["id_number"],
+                "office": office.code,
+                "number": str(first.key),
+                "issued_on": first.day,
+            }

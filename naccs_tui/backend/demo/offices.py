@@ -67,9 +67,28 @@ def terminal(name: str, abbreviation: str, system_class: str, place: str) -> Row
     }
 
 
-def user(business: str, numbers: str, method: str, **english: str) -> Row:
-    """A row of the contract's user codes: 業種, 識別番号 and 処理方式; names in English."""
-    return {"business_types": business, "id_numbers": numbers, "method": method, **english}
+def user(code: str, *business: str, statistics: str = "free", **english: str) -> Row:
+    """A row of the contract's user codes; names in English."""
+    return {
+        "user_code": code,
+        "business_types": " ".join(business),
+        "purpose": "",
+        "statistics": statistics,
+        "storage": "no",
+        **english,
+    }
+
+
+def ids(*codes: str) -> dict[str, Row]:
+    """The rows of 識別番号: each named by 利用者コード and number."""
+    return {
+        each: {"user_code": each[:5], "id_number": each[5:], "method": "package"} for each in codes
+    }
+
+
+def general_terminal(name: str, line: str, place: str) -> Row:
+    """A row of the contract's 一般NACCS terminals."""
+    return {"terminal": name, "line": line, "place": place}
 
 
 BILLING: Row = {
@@ -79,7 +98,17 @@ BILLING: Row = {
     "phone": "0301234567",
     "address": "東京都品川区大井",
     "delivery": "download",
+    "contact_family": "請求",
+    "contact_given": "次郎",
+    "contact_department": "経理部",
+    "contact_phone": "0301234560",
+    "contact_email": "keiri@example.jp",
     "method": "debit",
+    "bank_code": "0001",
+    "branch_code": "001",
+    "account_kind": "ordinary",
+    "account_number": "1234567",
+    "account_holder": "マルマルカブシキガイシャ",
 }
 
 TKT101 = Office(
@@ -112,7 +141,7 @@ TKT101 = Office(
                 "manager_emergency_fax": "0337700109",
                 "manager_email": "maeda@tokyo-tsukan.example.jp",
             },
-            "plan": {"net": "A", "general": "B", "statistics": "paid", "storage": "no"},
+            "plan": {"net": "A", "general": "B"},
             "billing": {
                 **BILLING,
                 "billing_code": "7000101",
@@ -122,23 +151,35 @@ TKT101 = Office(
         },
         tables={
             "users": {
-                "1TK0A": user("通関業", "A0A A0B A0C", "package"),
-                "1TK0B": user("保税蔵置場", "A0A", "package"),
-                "1TK0C": user("海貨業 ＮＶＯＣＣ", "A0A A0B", "package"),
+                "1TK0A": user("1TK0A", "customs_broker", statistics="paid"),
+                "1TK0B": user("1TK0B", "customs_warehouse", statistics="paid"),
+                "1TK0C": user("1TK0C", "sea_forwarder", "nvocc", statistics="paid"),
             },
+            "user_ids": ids("1TK0AA0A", "1TK0AA0B", "1TK0AA0C", "1TK0BA0A", "1TK0CA0A", "1TK0CA0B"),
             "net_terminals": {
                 "10231A": terminal("10231A", "TKT", "shared", "大井営業所２階通関課"),
                 "10232A": terminal("10232A", "TKT", "shared", "大井営業所２階通関課窓口"),
                 "10233A": terminal("10233A", "TKT", "sea", "大井営業所１階倉庫事務所"),
             },
             "lines": {
-                "1": {"kind": "optical", "form": "router", "place": "大井営業所３階機械室"},
+                "L00012": {
+                    "line": "L00012",
+                    "kind": "optical",
+                    "speed": "best_effort",
+                    "form": "router",
+                    "place": "東京都品川区大井１丁目２番３号　大井営業所３階機械室",
+                    "router": "existing",
+                    "spare": False,
+                },
             },
             "general_terminals": {
-                "30401B": terminal("30401B", "TKT", "sea", "大井営業所２階通関課"),
-                "30402B": terminal("30402B", "TKT", "sea", "大井営業所１階倉庫事務所"),
+                "30401B": general_terminal("30401B", "L00012", "大井営業所２階通関課"),
+                "30402B": general_terminal("30402B", "L00012", "大井営業所１階倉庫事務所"),
             },
-            "mailboxes": {"1": {"count": "2"}},
+            "mailboxes": {
+                "M00021": {"mailbox": "M00021", "purpose": "通関一課"},
+                "M00022": {"mailbox": "M00022", "purpose": "倉庫事務所"},
+            },
         },
     ),
 )
@@ -175,7 +216,8 @@ DOE701 = Office(
             "billing": BILLING,
         },
         tables={
-            "users": {"1DE0A": user("輸出入者", "A0A", "package")},
+            "users": {"1DE0A": user("1DE0A", "trader")},
+            "user_ids": ids("1DE0AA0A"),
             "net_terminals": {"20201W": terminal("20201W", "DOE", "sea", "本社２階")},
         },
     ),
@@ -215,15 +257,15 @@ HAR001 = Office(
         tables={
             "users": {
                 "1AD0F": user(
-                    "通関業",
-                    "A0A",
-                    "package",
+                    "1AD0F",
+                    "customs_broker",
                     company_english="HARU HARU COMPANY",
                     office_english="SHINAGAWA OFFICE",
                     address_english="TOKYO TO MINATO KU KOUNAN 99-999-9",
                     person_english="I.SATOU",
                 ),
             },
+            "user_ids": ids("1AD0FA0A"),
             "net_terminals": {"20305W": terminal("20305W", "HAR", "sea", "品川営業所通関課")},
         },
     ),
@@ -267,7 +309,8 @@ NAC001 = Office(
             "billing": {**BILLING, "billing_code": "7000062", "name": "南海輸送株式会社"},
         },
         tables={
-            "users": {"1NA0A": user("混載業", "A0A", "package")},
+            "users": {"1NA0A": user("1NA0A", "consolidator")},
+            "user_ids": ids("1NA0AA0A"),
             "net_terminals": {"20097W": terminal("20097W", "NAC", "shared", "本社営業部")},
         },
     ),

@@ -22,6 +22,7 @@ from naccs_tui.domain.effects import (
     ContractClosed,
     DocumentsFiled,
     Effect,
+    IdsEnded,
     IdsIssued,
 )
 
@@ -79,8 +80,8 @@ def carry_out(desk: Desk, row: AnyRow) -> None:
             certificates.end(connection, row.office, effect.terminal, effect.on)
         case DocumentsFiled():
             _file(connection, row, effect)
-        case IdsIssued():
-            _issue_ids(connection, row, effect)
+        case IdsIssued() | IdsEnded():
+            _ids(connection, row, effect)
         case ContractClosed():
             _close(desk, row, effect)
     done = effect_table.update().where(_E.id == row.id).values(carried_out_at=desk.now)
@@ -115,6 +116,13 @@ def _file(connection: Connection, row: AnyRow, effect: DocumentsFiled) -> None:
     connection.execute(insert(filed_document), {**values, **about})
 
 
+def _ids(connection: Connection, row: AnyRow, effect: IdsIssued | IdsEnded) -> None:
+    if isinstance(effect, IdsIssued):
+        _issue_ids(connection, row, effect)
+    else:
+        _end_ids(connection, effect)
+
+
 def _issue_ids(connection: Connection, row: AnyRow, effect: IdsIssued) -> None:
     for each in effect.ids:
         key = {"user_code": each[:CODE_LENGTH], "id_number": each[CODE_LENGTH:]}
@@ -123,6 +131,13 @@ def _issue_ids(connection: Connection, row: AnyRow, effect: IdsIssued) -> None:
         # Whoever gave it out may have noted it already, without its day.
         if not connection.execute(update(user_id).where(same).values(**values)).rowcount:
             connection.execute(insert(user_id).values(**key, **values))
+
+
+def _end_ids(connection: Connection, effect: IdsEnded) -> None:
+    for each in effect.ids:
+        same = (_I.user_code == each[:CODE_LENGTH]) & (_I.id_number == each[CODE_LENGTH:])
+        ending = update(user_id).where(same & _I.revoked_on.is_(None))
+        connection.execute(ending.values(revoked_on=effect.on))
 
 
 def _close(desk: Desk, row: AnyRow, effect: ContractClosed) -> None:

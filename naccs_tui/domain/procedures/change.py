@@ -1,28 +1,40 @@
 """1 契約内容の変更: the contract change."""
 
-from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
-from naccs_tui.domain.effects import (
-    CertificateEnded,
-    CertificateIssued,
-    Effect,
-    GrantKind,
-    Grants,
-    Need,
-)
+from naccs_tui.domain.business import businesses
+from naccs_tui.domain.calendar import first_of_month
+from naccs_tui.domain.effects import Effect, Grants, granted
 from naccs_tui.domain.field import Field, Kind, Mark
 from naccs_tui.domain.operations import contract_changes
-from naccs_tui.domain.payload import Payload, RowChange
-from naccs_tui.domain.procedure import Done, Guidance, OwnValues, Procedure, effective_day
-from naccs_tui.domain.procedures import net_terminals, office
+from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.procedure import (
+    Done,
+    Guidance,
+    OwnValues,
+    Procedure,
+    Tied,
+    effective_day,
+)
+from naccs_tui.domain.procedures import (
+    billing_party,
+    change_cases,
+    change_codes,
+    change_rules,
+    lines,
+    net_terminals,
+    office,
+    users,
+)
 from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_values
 from naccs_tui.domain.section import section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
 WISHED = (KEY, "wished_start")
+PLAN_BY = 15
+"""Day of a month up to which a change of plan is received for the next one."""
 
 
 class ChangeApplicant(Applicant):
@@ -41,47 +53,78 @@ class ChangeApplicant(Applicant):
     ] = ""
 
 
-SECTIONS = (section(ChangeApplicant), section(office.Office), section(net_terminals.NetTerminals))
-ITEMS = (*office.OFFICE_ITEMS, net_terminals.NET_TERMINALS)
+SECTIONS = (
+    section(ChangeApplicant),
+    change_rules.OFFICE,
+    change_rules.USERS,
+    change_rules.IDS,
+    section(net_terminals.NetTerminals),
+    section(net_terminals.WebTerminals),
+    change_rules.LINES,
+    change_rules.TERMINALS,
+    change_rules.SHARING,
+    change_rules.MAILBOXES,
+    change_rules.PLAN,
+    change_rules.BILLING,
+)
+ITEMS = (
+    *office.OFFICE_ITEMS,
+    *users.USER_ITEMS,
+    *net_terminals.TERMINAL_ITEMS,
+    *(each for each in lines.LINE_ITEMS if each is not lines.SHARING),
+    lines.SHARING,
+    billing_party.PLAN,
+    *users.SERVICE_ITEMS,
+    *billing_party.BILLING_ITEMS,
+)
 
 
 def earliest(items: frozenset[str], situation: Situation) -> date:
-    """The first possible start: the longest lead time among the chosen items."""
+    """The first possible start: the longest lead time among the chosen items.
+
+    A plan changes on the first of a month that is not before the start, so the start waits, too.
+    """
     leads = [item.lead for item in ITEMS if item.key in items]
-    return situation.calendar.add(situation.receipt_day, max(leads, default=office.LEAD))
+    day = situation.calendar.add(situation.receipt_day, max(leads, default=office.LEAD))
+    if billing_party.PLAN.key not in items:
+        return day
+    after = _first_plan_day(situation.receipt_day) - timedelta(days=1)
+    return max(day, situation.calendar.on_or_after(after.replace(day=1) + timedelta(days=1)))
+
+
+def _first_plan_day(received: date) -> date:
+    following = first_of_month(received + timedelta(days=1))
+    return following if received.day <= PLAN_BY else first_of_month(following + timedelta(days=1))
+
+
+def _tied(payload: Payload, situation: Situation) -> list[Tied]:
+    if lines.LINES.key in payload.items or not change_rules.moves_lines(payload, situation):
+        return []
+    why = N_(
+        "所在地が変わるので「一般NACCS回線の登録情報」も選択しました。回線設置場所を変更してください"
+    )
+    return [Tied(lines.LINES.key, why)]
 
 
 def _own_values(situation: Situation) -> OwnValues:
     return {KEY: applicant_values(situation)}
 
 
-def _rows(payload: Payload, mark: Mark) -> list[RowChange]:
-    return [row for row in payload.rows(net_terminals.NetTerminals.about.key) if row.mark is mark]
-
-
-def _needs(payload: Payload, _situation: Situation) -> list[Need]:
-    return [
-        Need(key=row.key, kind=GrantKind.NET_TERMINAL, about=str(row.value.get("place", "")))
-        for row in _rows(payload, Mark.ADD)
-    ]
-
-
 def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Effect]:
     on = effective_day(PROCEDURE, payload, situation)
-    changes = contract_changes(SECTIONS, payload, grants, on)
-    issued = [_issued(row, grants[row.key], on) for row in _rows(payload, Mark.ADD)]
-    ended = [CertificateEnded(on=on, terminal=row.key) for row in _rows(payload, Mark.DELETE)]
-    return [*changes, *issued, *ended]
+    more = change_codes.operations(payload, situation, grants)
+    changes = contract_changes(SECTIONS, payload, grants, on, more)
+    return [*changes, *change_codes.effects(payload, situation, grants, on)]
 
 
-def _issued(row: RowChange, grant: Mapping[str, str], on: date) -> CertificateIssued:
-    return CertificateIssued(
-        on=on,
-        terminal=grant["terminal"],
-        equipment=net_terminals.EQUIPMENT,
-        system_class=str(row.value["system_class"]),
-        code_1=grant["code_1"],
-        code_2=grant["code_2"],
+def _wants_setting(payload: Payload, grants: Grants) -> frozenset[str]:
+    """利用者コード that are new or get a kind of business that they did not have."""
+    return frozenset(
+        granted(grants, users.TABLE, row.key)["user_code"] if row.mark is Mark.ADD else row.key
+        for row in payload.rows(users.TABLE)
+        if row.mark is not Mark.DELETE
+        and set(businesses(str(row.value.get("business_types", ""))))
+        - set(businesses(str(row.base.get("business_types", ""))))
     )
 
 
@@ -122,10 +165,14 @@ PROCEDURE = Procedure(
     ),
     sections=SECTIONS,
     items=ITEMS,
+    tied=_tied,
+    cases=change_cases.CASES,
     earliest=earliest,
     wished=WISHED,
     own_values=_own_values,
-    needs=_needs,
+    check=change_rules.rules,
+    needs=change_codes.needs,
     effects=_effects,
+    wants_setting=_wants_setting,
 )
 """The declaration of the procedure."""

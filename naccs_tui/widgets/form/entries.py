@@ -2,7 +2,7 @@
 
 from naccs_tui.domain.field import Field, Kind, Value
 from naccs_tui.widgets.form.entry import Entry
-from naccs_tui.widgets.form.pick_entry import ChoiceEntry, TickEntry
+from naccs_tui.widgets.form.pick_entry import ChoiceEntry, ChoicesEntry, TickEntry
 from naccs_tui.widgets.form.text_entry import TextEntry
 from naccs_tui.widgets.line_editor import Clip
 
@@ -12,6 +12,8 @@ def entry_for(field: Field, value: Value, clip: Clip) -> Entry:
     match field.kind:
         case Kind.CHOICE:
             return ChoiceEntry(field, value)
+        case Kind.CHOICES:
+            return ChoicesEntry(field, value)
         case Kind.TICK:
             return TickEntry(value)
         case _:

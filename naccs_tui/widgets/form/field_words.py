@@ -9,8 +9,11 @@ from naccs_tui.domain.diff import DONE, NOT_DONE
 from naccs_tui.domain.diff import show as show_value
 from naccs_tui.domain.field import CHARACTER_WORDS, Field, Kind, Value
 from naccs_tui.domain.text import Characters
-from naccs_tui.domain.words import Word
+from naccs_tui.domain.words import spoken
 from naccs_tui.i18n import SOURCE, _, language
+
+MOST_NUMBERED = 9
+"""As many choices as there are digits to pick them with."""
 
 
 def need_word(field: Field) -> str:
@@ -25,9 +28,11 @@ def need_width() -> int:
 
 def kind_words(field: Field) -> str:
     """What may be entered: the kind of characters, or the numbered choices."""
-    if field.kind is Kind.CHOICE:
+    if field.is_picked and len(field.choices) <= MOST_NUMBERED:
         numbered = (f"{place}{_(each.title)}" for place, each in enumerate(field.choices, 1))
         return " ".join(numbered)
+    if field.is_picked:
+        return ""
     characters = Characters.DIGITS if field.kind is Kind.COUNT else field.characters
     return _(CHARACTER_WORDS[characters])
 
@@ -41,13 +46,14 @@ def how_to_pick(field: Field) -> str:
     """What to press in a field into which nothing is typed."""
     if field.kind is Kind.TICK:
         return _("Spaceで確認にチェックします")
+    if field.kind is Kind.CHOICES or len(field.choices) > MOST_NUMBERED:
+        return _("F4で一覧から選んでください")
     return _("番号で選んでください: {choices}", choices=kind_words(field))
 
 
 def shown(field: Field, value: Value) -> str:
     """A value as people read it where it cannot be changed; says so when nothing was entered."""
-    text = show_value(field, value)
-    return _(text) if isinstance(text, Word) else text
+    return spoken(show_value(field, value), _)
 
 
 def day_echo(field: Field, value: Value) -> str:

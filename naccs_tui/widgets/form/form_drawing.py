@@ -137,7 +137,7 @@ def _help(state: RecordState, field: Field) -> Iterator[str]:
         yield echo
         return
     yield kind_words(field)
-    if field.kind is Kind.CHOICE:
+    if field.is_picked:
         yield _("F4で候補")
     yield example_words(field)
     if field.hint:

@@ -32,7 +32,7 @@ class ListState:
     @property
     def can_add(self) -> bool:
         """Whether rows can be added."""
-        return Mark.ADD in self.section.about.marks
+        return self.opening.allows(self.section, Mark.ADD)
 
     @property
     def items(self) -> RowItems:

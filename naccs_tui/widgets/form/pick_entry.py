@@ -1,8 +1,11 @@
 """Choices and ticks: a key picks, nothing is typed."""
 
+import re
 import unicodedata
 
+from naccs_tui.domain.diff import show
 from naccs_tui.domain.field import Field, Value
+from naccs_tui.domain.words import spoken
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.form.entry import View, typed_character
@@ -12,6 +15,7 @@ from naccs_tui.widgets.line_text import UNCHANGED, Edit
 
 SPACES = ("space", "ideographic_space")
 CLEARS = ("backspace", "delete", "ctrl+d", "ctrl+k", "ctrl+u", "ctrl+w")
+_APART = re.compile("[\\s,/\u3001\uff0c\uff0f\u30fb]+")
 STEPS = {"left": -1, "right": 1, **dict.fromkeys(SPACES, 1)}
 
 
@@ -109,6 +113,46 @@ class ChoiceEntry(PickEntry):
         titles = {each.value: _(each.title) for each in self._choices}
         value = str(self._value or "")
         return View(fit(titles.get(value, value), width), 0)
+
+
+class ChoicesEntry(PickEntry):
+    """Several of the declared choices: a number or a first letter puts one in or takes it out."""
+
+    def __init__(self, field: Field, value: Value) -> None:
+        super().__init__(value)
+        self._field = field
+
+    @property
+    def _chosen(self) -> list[str]:
+        return str(self._value or "").split()
+
+    def press(self, key: str, character: str | None) -> Edit | None:
+        """Put one in or out, take the last one out, undo."""
+        if key in CLEARS:
+            return self.put(self._field.joined(self._chosen[:-1]))
+        typed = typed_character(key, character)
+        return self._pick(_plain(typed)) if typed else self._turn_back(key)
+
+    def _pick(self, plain: str) -> Edit:
+        choices = self._field.choices
+        if plain.isdecimal():
+            place = int(plain) - 1
+            return self._toggle([each.value for each in choices[max(place, 0) : place + 1]])
+        titled = (each.value for each in choices if _plain(_(each.title)).startswith(plain))
+        return self._toggle(list(titled)[:1])
+
+    def _toggle(self, values: list[str]) -> Edit:
+        return self.put(self._field.joined({*self._chosen} ^ {*values}))
+
+    def paste(self, text: str) -> Edit:
+        """Pasted titles, however they are set apart, pick their choices."""
+        pasted = {_plain(each) for each in _APART.split(text) if each}
+        found = {each.value for each in self._field.choices if _plain(_(each.title)) in pasted}
+        return self.put(self._field.joined(found | {*self._chosen})) if found else UNCHANGED
+
+    def view(self, width: int) -> View:
+        """The titles; what is none of the choices stands as it is."""
+        return View(fit(spoken(show(self._field, self._value), _) if self._value else "", width), 0)
 
 
 class TickEntry(PickEntry):

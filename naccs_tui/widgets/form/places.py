@@ -18,6 +18,7 @@ EDGE = 1
 """The last column of the form says whether there is more above or below."""
 MARKS = (4, 8)
 DATE_WIDTH, COUNT_WIDTH = 18, 5
+SEVERAL_WIDTH = 40
 _HALF_WIDTH = frozenset({
     Characters.DIGITS,
     Characters.ALNUM,
@@ -75,6 +76,8 @@ def _wanted(field: Field) -> int:
             return max(cell_len(tick_text(ticked)) for ticked in (False, True)) + 1
         case Kind.CHOICE:
             return max((cell_len(_(each.title)) for each in field.choices), default=1) + 1
+        case Kind.CHOICES:
+            return SEVERAL_WIDTH
         case Kind.DATE:
             return DATE_WIDTH
         case Kind.COUNT:

@@ -1,6 +1,6 @@
 """How far a section is: 未, 途中 or 済. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from naccs_tui.domain.field import Field, Mark, Values
 from naccs_tui.domain.field_checks import check_field
@@ -49,16 +49,16 @@ def _open(section: Section, opening: Opening) -> Iterator[Field]:
 
 def _found(section: Section, sheet: RecordSheet | ListSheet, opening: Opening) -> Iterator[Problem]:
     if isinstance(sheet, RecordSheet):
-        yield from _wrong(section, sheet.values, opening)
+        yield from _wrong(_open(section, opening), sheet.values)
         return
     for row in filter(_counts, sheet.rows):
-        yield from _wrong(section, row.values, opening)
+        yield from _wrong(opening.fields(section, row.mark), row.values)
 
 
 def _counts(row: ListRow) -> bool:
     return row.mark in (Mark.ADD, Mark.CHANGE)
 
 
-def _wrong(section: Section, values: Values, opening: Opening) -> Iterator[Problem]:
-    for field in _open(section, opening):
+def _wrong(fields: Iterable[Field], values: Values) -> Iterator[Problem]:
+    for field in fields:
         yield from check_field(field, values.get(field.name, field.empty), "", values)

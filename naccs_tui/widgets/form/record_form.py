@@ -21,7 +21,7 @@ from naccs_tui.widgets.line_editor import Clip
 from naccs_tui.widgets.line_text import UNCHANGED, Edit
 
 CANDIDATES = ("f4", "ctrl+f")
-PICKED = (Kind.CHOICE, Kind.TICK)
+PICKED = (Kind.CHOICE, Kind.CHOICES, Kind.TICK)
 
 
 class RecordForm(FormView, can_focus=True):
@@ -131,7 +131,7 @@ class RecordForm(FormView, can_focus=True):
         field = self.current_field
         if field is None:
             return False
-        if event.key in CANDIDATES and field.kind is Kind.CHOICE:
+        if event.key in CANDIDATES and field.is_picked:
             tell(self, self.Candidates(field))
             return True
         edit = self._state.entry(field).press(event.key, event.character)

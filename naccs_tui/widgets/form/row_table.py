@@ -12,6 +12,7 @@ from naccs_tui.domain.filling import ListRow, ListSheet
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
+from naccs_tui.widgets.form import rows
 from naccs_tui.widgets.form.field_words import shown
 from naccs_tui.widgets.form.record_state import Findings
 from naccs_tui.widgets.palette import palette
@@ -22,15 +23,15 @@ NARROWEST, WIDEST = 6, 20
 class RowTable(DrawnList):
     """A list that can change one row without looking at the others."""
 
-    def begin(self, section: Section, rows: Sequence[ListItem], empty: str) -> None:
+    def begin(self, section: Section, items: Sequence[ListItem], empty: str) -> None:
         """Show the rows of a section, the first one current. empty: said where there are none."""
         self._empty = empty
         self._columns = columns(section)
-        self.show(rows, index=0)
+        self.show(items, index=0)
 
-    def hold(self, rows: Sequence[ListItem]) -> None:
+    def hold(self, items: Sequence[ListItem]) -> None:
         """Take other rows that look the same for the moment."""
-        self._rows = rows
+        self._rows = items
 
     def repaint_row(self, index: int) -> None:
         """Paint one row again."""
@@ -41,7 +42,7 @@ def columns(section: Section) -> tuple[Column, ...]:
     """The mark and the fields."""
     words = (_("誤"), _("指摘"), *(_(section.mark_word(mark)) for mark in Mark))
     mark = Column("", max(map(cell_len, words)))
-    return (mark, *(Column(_(each.title), _width(each)) for each in section.fields))
+    return (mark, *(Column(_(each.title), _width(each)) for each in rows.kept_fields(section)))
 
 
 def _width(field: Field) -> int:
@@ -73,7 +74,7 @@ class RowItems(Sequence[ListItem]):
         return self._item(self._sheet.rows[place])
 
     def _item(self, row: ListRow) -> ListItem:
-        fields = self._section.fields
+        fields = rows.kept_fields(self._section)
         cells = (shown(each, row.values.get(each.name, each.empty)) for each in fields)
         mark, style = self._mark(row)
         return ListItem((mark, *cells), style)

@@ -9,25 +9,20 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 
 
-def open_fields(section: Section, opening: Opening) -> tuple[Field, ...]:
-    """The fields of a row that can be filled in."""
-    return tuple(each for each in section.fields if not opening.locks(each))
-
-
 def can_edit(section: Section, opening: Opening, row: ListRow) -> bool:
     """Whether the row's fields can be filled in or changed."""
-    allowed = row.mark is Mark.ADD or (
-        row.mark is not Mark.DELETE and Mark.CHANGE in section.about.marks
-    )
-    return allowed and bool(open_fields(section, opening))
+    if row.mark is Mark.ADD:
+        return bool(opening.fields(section, Mark.ADD))
+    allowed = row.mark is not Mark.DELETE and opening.allows(section, Mark.CHANGE)
+    return allowed and bool(opening.fields(section, Mark.CHANGE))
 
 
 def ticked_mark(section: Section, opening: Opening) -> Mark | None:
     """The mark that Space sets on an existing row; None where there is none to set."""
-    marks = section.about.marks
-    if Mark.DELETE in marks:
+    if opening.allows(section, Mark.DELETE):
         return Mark.DELETE
-    return Mark.CHANGE if Mark.CHANGE in marks and not open_fields(section, opening) else None
+    ticked = opening.allows(section, Mark.CHANGE) and not opening.fields(section, Mark.CHANGE)
+    return Mark.CHANGE if ticked else None
 
 
 def toggled(row: ListRow, mark: Mark) -> ListRow:
@@ -91,10 +86,23 @@ def index_of(sheet: ListSheet, key: str) -> int | None:
 
 
 def headed(section: Section, row: ListRow) -> Section:
-    """The section as the form of one row: its name stands as heading over the fields."""
-    title = section.about.row_title if row.mark is Mark.ADD else row.key
-    fields = tuple(replace(each, group=title) for each in section.fields)
-    return Section(section.about, fields, section.model)
+    """The section as the form of one row: its name stands as heading over the fields.
+
+    Of a new row every field can be filled in that the Center does not fill; of one that stands in
+    the contract no more is asked than stands there.
+    """
+    new = row.mark is Mark.ADD
+    title = section.about.row_title if new else row.key
+    fields = section.fields if new else kept_fields(section)
+    headed_fields = tuple(
+        replace(each, group=title, item="" if new else each.item) for each in fields
+    )
+    return Section(section.about, headed_fields, section.model)
+
+
+def kept_fields(section: Section) -> tuple[Field, ...]:
+    """The fields that stand in a row for good: not those that are asked of a new one only."""
+    return tuple(each for each in section.fields if not (section.about.record and each.own))
 
 
 def field_findings(problems: tuple[Problem, ...]) -> dict[str, tuple[Problem, ...]]:

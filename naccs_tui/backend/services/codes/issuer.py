@@ -11,6 +11,8 @@ from naccs_tui.backend.services.codes.faults import Offer
 from naccs_tui.backend.services.codes.kinds import (
     CODE_1,
     ID_NUMBER,
+    LINE,
+    MAILBOX,
     SHAPES,
     TERMINAL,
     USER_CODE,
@@ -19,6 +21,7 @@ from naccs_tui.backend.services.codes.kinds import (
     by_chance,
     kept_as,
     owner_of,
+    serials,
     terminals,
     user_codes,
     user_ids,
@@ -97,6 +100,8 @@ class Issuer:
             return user_codes(self.abbreviation, self.choose)
         if field == ID_NUMBER:
             return user_ids(owner, self.choose)
+        if field in (LINE, MAILBOX):
+            return serials(self._ledger.highest(field), SHAPES[field], self.choose)
         return by_chance(SHAPES[field].places, self.choose)
 
     def _in_order(self, need: Need, fields: dict[str, str]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from naccs_tui.domain.effects import Grants, Need
 
 TERMINAL, CODE_1, CODE_2 = "terminal", "code_1", "code_2"
 USER_CODE, ID_NUMBER = "user_code", "id_number"
+LINE, MAILBOX = "line", "mailbox"
 NET_LETTER = "W"
 FIRST_DIGIT = "1"
 LAST_SERIAL = 99999
@@ -44,6 +45,8 @@ SHAPES: Mapping[str, Shape] = {
     USER_CODE: _shape(USER_CODE, (DIGITS, LETTERS, LETTERS, DIGITS, LETTERS)),
     CODE_2: _shape(CODE_2, [AUTHENTICATION_ALPHABET] * AUTHENTICATION_LENGTH),
     ID_NUMBER: _shape(ID_NUMBER, (LETTERS, DIGITS, LETTERS)),
+    LINE: _shape(LINE, ("L", *[DIGITS] * 5)),
+    MAILBOX: _shape(MAILBOX, ("M", *[DIGITS] * 5)),
 }
 """Fields whose codes are unique for ever, in the order in which they are proposed.
 
@@ -63,6 +66,14 @@ def terminals(after: str, choose: Choose) -> Iterator[str]:
     for serial in chain(range(last + 1, LAST_SERIAL + 1), range(1, last)):
         yield f"{serial:05d}{NET_LETTER}"
     yield from by_chance(SHAPES[TERMINAL].places, choose)
+
+
+def serials(after: str, shape: Shape, choose: Choose) -> Iterator[str]:
+    """A letter and a number: those after the last one, then any. after: "" = none was given out."""
+    letter = shape.places[0]
+    last = int(after[1:] or 0)
+    yield from (f"{letter}{serial:05d}" for serial in range(last + 1, LAST_SERIAL + 1))
+    yield from by_chance(shape.places, choose)
 
 
 def user_codes(abbreviation: str, choose: Choose) -> Iterator[str]:

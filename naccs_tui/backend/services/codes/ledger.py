@@ -18,6 +18,7 @@ JUMP = 1000
 """By how many serials a reviewer may go ahead, and the numbering goes on from there."""
 _I = issued_code.c
 _HIGHEST_TERMINAL = select(func.max(_I.code)).where(_I.kind == TERMINAL)
+_HIGHEST = select(func.max(_I.code)).where(_I.kind == bindparam("kind"))
 _ISSUED = select(_I.code).where(
     _I.kind == bindparam("kind"), _I.code.in_(bindparam("codes", expanding=True))
 )
@@ -61,6 +62,10 @@ class Ledger:
     def last_terminal(self) -> str:
         """The name after which others are proposed."""
         return f"{self._last_serial():05d}{NET_LETTER}"
+
+    def highest(self, kind: str) -> str:
+        """The highest code of a kind that was given out; "" = none was."""
+        return str(self.connection.execute(_HIGHEST, {"kind": kind}).scalar() or "")
 
     def issued(self, kind: str, codes: Iterable[str]) -> set[str]:
         """Which of these were given out."""

@@ -1,0 +1,169 @@
+"""The rules of the contract change that look at more than one field."""
+
+from collections.abc import Iterator
+
+from naccs_tui.domain.after import record_after, rows_after, text_of
+from naccs_tui.domain.business import apart, businesses
+from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.codes import OFFICE_CODE
+from naccs_tui.domain.field import Mark
+from naccs_tui.domain.payload import Payload, RowChange, field_pointer, row_pointer
+from naccs_tui.domain.problems import Problem, problem
+from naccs_tui.domain.procedures import billing_party, lines, office, users
+from naccs_tui.domain.section import Section, section
+from naccs_tui.domain.situation import Situation
+from naccs_tui.domain.wished import wished_of
+
+OFFICE, USERS, IDS = section(office.Office), section(users.Users), section(users.UserIds)
+LINES, TERMINALS = section(lines.Lines), section(lines.GeneralTerminals)
+MAILBOXES, SHARING = section(lines.Mailboxes), section(lines.Sharing)
+PLAN, BILLING = section(billing_party.FeePlan), section(billing_party.BillingParty)
+ADDRESS = ("postal_code", "address_1", "address_2")
+
+
+def rules(payload: Payload, situation: Situation) -> list[Problem]:
+    """All findings, in the order of the pages."""
+    return [
+        *_user_codes(payload),
+        *_left_without_id(payload, situation),
+        *_moved(payload, situation),
+        *_lines(payload),
+        *_optical(payload, situation),
+        *_left_on_lines(payload, situation),
+        *_diagram(payload),
+        *_sharing(payload, situation),
+        *_plan(payload, situation),
+        *_bank(payload, situation),
+    ]
+
+
+def _entered(payload: Payload, of: Section) -> Iterator[tuple[int, RowChange]]:
+    """The rows that are added or changed, with their places."""
+    for index, row in enumerate(payload.rows(of.key)):
+        if row.mark is not Mark.DELETE:
+            yield index, row
+
+
+def _user_codes(payload: Payload) -> Iterator[Problem]:
+    for index, row in _entered(payload, USERS):
+        types = businesses(text_of(row.value, "business_types"))
+        if pair := apart(types):
+            one, other = (each.title for each in pair)
+            pointer = row_pointer(USERS.key, index, "business_types")
+            yield problem("B001", pointer, title=one, name=other)
+        yield from _services(index, row)
+
+
+def _services(index: int, row: RowChange) -> Iterator[Problem]:
+    types = businesses(text_of(row.value, "business_types"))
+    paid = row.value.get("statistics") == users.PAID
+    # With several kinds on one 利用者コード, what any one of them allows is allowed.
+    if paid and types and not any(each.statistics for each in types):
+        yield problem("B002", row_pointer(USERS.key, index, "statistics"))
+    if row.value.get("storage") == users.YES:
+        pointer = row_pointer(USERS.key, index, "storage")
+        if not any(each.storage for each in types):
+            yield problem("B003", pointer)
+        elif not paid:
+            yield problem("B004", pointer)
+
+
+def _left_without_id(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    codes = rows_after(USERS, payload, situation.contract)
+    kept = {
+        text_of(row, "user_code") for row in rows_after(IDS, payload, situation.contract).values()
+    }
+    for index, row in enumerate(payload.rows(IDS.key)):
+        code = text_of(row.base, "user_code")
+        if row.mark is Mark.DELETE and code in codes and code not in kept:
+            yield problem("B005", row_pointer(IDS.key, index), row=code)
+
+
+def moves_lines(payload: Payload, situation: Situation) -> bool:
+    """Whether an office that has lines moves."""
+    before = situation.contract.record(OFFICE.about.record)
+    after = record_after(OFFICE, payload, situation.contract)
+    moved = any(after.get(name, "") != before.get(name, "") for name in ADDRESS)
+    return moved and bool(situation.contract.table(LINES.about.record))
+
+
+def _moved(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    """Whoever moves says where the lines go."""
+    rows = payload.rows(LINES.key)
+    told = any(row.value.get("place") != row.base.get("place") for row in rows)
+    if moves_lines(payload, situation) and not told:
+        yield problem("B006", field_pointer(OFFICE.key, "address_1"))
+
+
+def _lines(payload: Payload) -> Iterator[Problem]:
+    for index, row in _entered(payload, LINES):
+        optical = row.value.get("kind") == lines.OPTICAL
+        speed = text_of(row.value, "speed")
+        if speed and optical != (speed == lines.BEST_EFFORT):
+            yield problem("B007", row_pointer(LINES.key, index, "speed"))
+
+
+def _optical(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    day = wished_of(payload, ("applicant", "wished_start"))
+    earliest = situation.calendar.add(situation.receipt_day, lines.OPTICAL_LEAD)
+    added = (row for row in payload.rows(LINES.key) if row.mark is Mark.ADD)
+    if day and day < earliest and any(row.value.get("kind") == lines.OPTICAL for row in added):
+        pointer = field_pointer("applicant", "wished_start")
+        yield problem("B008", pointer, day=show_day(day), earliest=show_day(earliest))
+
+
+def _left_on_lines(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    used = {
+        text_of(row, "line") for row in rows_after(TERMINALS, payload, situation.contract).values()
+    }
+    for index, row in enumerate(payload.rows(LINES.key)):
+        if row.mark is Mark.DELETE and row.key in used:
+            yield problem("B009", row_pointer(LINES.key, index), row=row.key)
+
+
+def _diagram(payload: Payload) -> Iterator[Problem]:
+    added = any(row.mark is Mark.ADD for row in payload.rows(LINES.key))
+    if added and not any(each.section == LINES.key for each in payload.attachments):
+        yield problem("B010", f"/sections/{LINES.key}")
+
+
+def _sharing(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    for index, row in _entered(payload, SHARING):
+        partner = text_of(row.value, "partner")
+        pointer = row_pointer(SHARING.key, index, "partner")
+        if partner and not OFFICE_CODE.fullmatch(partner):
+            yield problem("F009", pointer, title=_title(SHARING, "partner"), example="DOE701")
+        elif partner == situation.office:
+            yield problem("B011", pointer)
+
+
+def _plan(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    """Whoever has nothing that is charged for pays one unit in plan A."""
+    after = record_after(PLAN, payload, situation.contract)
+    before = situation.contract.record(PLAN.about.record)
+    units = [
+        *rows_after(TERMINALS, payload, situation.contract),
+        *rows_after(MAILBOXES, payload, situation.contract),
+    ]
+    if after.get("general") == "A" != before.get("general") and not units:
+        yield problem("B012", field_pointer(PLAN.key, "general"))
+
+
+def _bank(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    if billing_party.PAYMENT.key not in payload.items:
+        return
+    after = record_after(BILLING, payload, situation.contract)
+    if after.get("method") != billing_party.DEBIT:
+        return
+    for name in billing_party.BANK_FIELDS:
+        value, pointer = text_of(after, name), field_pointer(BILLING.key, name)
+        field = BILLING.field(name)
+        if not value:
+            yield problem("F001", pointer, title=_title(BILLING, name))
+        elif field and len(value) != billing_party.DIGITS_OF.get(name, len(value)):
+            yield problem("F009", pointer, title=field.title, example=field.example)
+
+
+def _title(of: Section, name: str) -> str:
+    field = of.field(name)
+    return field.title if field else name
