@@ -58,8 +58,8 @@ class Field:
     title: the label; kind, characters, length (characters, not bytes): what may be entered;
     item: the change item that unlocks it ("" = always open); group: heading above it;
     own: it belongs to the application, not to the contract; issued: the Center fills it; renewed:
-    the Center fills it anew when its row is changed; fills: of a postal code, the field into which the
-    address that it stands for goes.
+    the Center fills it anew when its row is changed; monthly: of a date, only the first of a month;
+    fills: of a postal code, the field into which the address that it stands for goes.
     """
 
     title: str
@@ -76,6 +76,7 @@ class Field:
     issued: bool = False
     renewed: bool = False
     same_as: str = ""
+    monthly: bool = False
     fills: str = ""
     width: int = 0
     name: str = ""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from naccs_tui.domain.field import Field, Kind, Mark, Value
+from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
+from naccs_tui.screens.offers import has_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.form.progress import progress
@@ -85,9 +86,15 @@ class ListPage(Page):
         if self.field is not None:
             self.form.offer(self.field)
 
+    @property
+    def values(self) -> Values:
+        """What stands in the fields of the row with the cursor."""
+        row = self._form.current_row
+        return row.values if row else {}
+
     def put(self, field: Field, value: Value) -> None:
         """Enter a candidate."""
-        self._form.set_value(field.name, value)
+        self._form.choose(field.name, value)
 
     def add(self) -> None:
         """F6: a new row."""
@@ -122,13 +129,13 @@ class ListPage(Page):
             return Mark.ADD in self.section.about.marks
         if name == "candidates":
             open_fields = (each for each in self.section.fields if not each.issued)
-            return any(each.kind is Kind.CHOICE for each in open_fields)
+            return any(has_candidates(self.section, each) for each in open_fields)
         return True
 
     def restrict(self, name: str) -> str:
         """Rows can be added where the section says so."""
         if name == "new" and not self.offers(name):
             return _("このページに追加できるものはありません")
-        if name == "candidates" and (self.field is None or self.field.kind is not Kind.CHOICE):
+        if name == "candidates" and not has_candidates(self.section, self.field):
             return _("この欄に候補はありません")
         return ""

@@ -14,11 +14,10 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
-from naccs_tui.screens.dialogs import ChoiceDialog
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
-from naccs_tui.screens.offers import choice_options, day_options
+from naccs_tui.screens.offers import offer_of
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.record_page import RecordPage
@@ -49,6 +48,7 @@ class FormScreen(ProcedureScreen):
         self._first = self._open
         self._reminder = Reminder(wizard.correction)
         self._remark: tuple[str, Tone] | None = None
+        self._is_under_dialog = False
 
     # what the screen says of itself
 
@@ -134,6 +134,8 @@ class FormScreen(ProcedureScreen):
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back from the confirmation, perhaps to correct a certain field."""
+        if self._is_under_dialog:
+            return
         spot = self._spot()
         if self.wizard.errors:
             await self.show_first_error()
@@ -141,6 +143,10 @@ class FormScreen(ProcedureScreen):
             await self.open(self._page_of(spot.section), spot)
         elif spot.field or spot.row:
             self.page.go_to(spot)
+
+    def on_screen_suspend(self) -> None:
+        """Behind a dialog one stands where one stood before, whatever is wrong elsewhere."""
+        self._is_under_dialog = self.app.screen.is_modal
 
     def _spot(self) -> Place:
         spot = self.wizard.spot
@@ -227,8 +233,8 @@ class FormScreen(ProcedureScreen):
         self.moved()
 
     def on_record_form_noted(self, event: messages.Noted) -> None:
-        """Not everything went in as it was typed."""
-        self.say("  ".join(event.notes), Tone.WARNING)
+        """Not everything went in as it was typed, or something was done for the operator."""
+        self.say("  ".join(event.notes), Tone.DONE if event.is_done else Tone.WARNING)
 
     def on_record_form_candidates(self, event: messages.Candidates) -> None:
         """F4 in the form."""
@@ -269,14 +275,17 @@ class FormScreen(ProcedureScreen):
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""
-        is_wished = self.wizard.is_wished(self.page.key, field.name)
-        options = day_options(self.wizard) if is_wished else choice_options(field)
+        offer = offer_of(self.wizard, self.page.key, field, self.page.values)
+        if isinstance(offer, str):
+            self.say(offer, Tone.WARNING)
+            return
 
         def chosen(value: str | None) -> None:
+            self._remark = None
             if value is not None:
-                self.page.put(field, value)
+                self.page.put(offer.field, value)
 
-        self.app.push_screen(ChoiceDialog(_(field.title), options), chosen)
+        self.app.push_screen(offer.dialog, chosen)
 
     # on to the confirmation
 
