@@ -81,6 +81,11 @@ class Calendar:
             count -= self.is_open(day)
         return day
 
+    def between(self, start: date, end: date) -> int:
+        """The business days after `start`, up to and with `end`."""
+        days = (start + timedelta(days=each) for each in range(1, (end - start).days + 1))
+        return sum(map(self.is_open, days))
+
     def receipt_day(self, instant: datetime) -> date:
         """The business day from which something received at `instant` counts."""
         local = jst(instant)

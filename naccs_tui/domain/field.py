@@ -60,7 +60,9 @@ class Field:
     item: the change item that unlocks it ("" = always open); group: heading above it;
     own: it belongs to the application, not to the contract (in a list: asked of new rows only);
     issued: the Center fills it; renewed: the Center fills it anew when its row is changed;
-    of: the list section whose rows are the choices (the value is the key of one of them).
+    of: the list section whose rows are the choices (the value is the key of one of them);
+    monthly: of a date, only the first of a month; fills: of a postal code, the field into which
+    the address that it stands for goes.
     """
 
     title: str
@@ -78,6 +80,8 @@ class Field:
     renewed: bool = False
     same_as: str = ""
     of: str = ""
+    monthly: bool = False
+    fills: str = ""
     width: int = 0
     name: str = ""
 

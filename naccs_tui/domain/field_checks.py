@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from naccs_tui.domain import text
+from naccs_tui.domain.calendar import first_of_month, show_day
 from naccs_tui.domain.field import CHARACTER_WORDS, Field, Kind, Value, Values
 from naccs_tui.domain.jis import outside_jis
 from naccs_tui.domain.problems import Problem, problem
@@ -48,7 +49,7 @@ def _check_entered(field: Field, value: str, found: "partial[Problem]") -> Itera
         return
     match field.kind:
         case Kind.DATE:
-            yield from _check_date(value, found)
+            yield from _check_date(field, value, found)
         case Kind.CHOICE | Kind.CHOICES:
             if not (field.of or _is_chosen(field, value)):
                 yield found("F005")
@@ -71,14 +72,16 @@ def _check_count(value: str, found: "partial[Problem]") -> Iterator[Problem]:
         yield found("F011", low=COUNT_LOW, high=COUNT_HIGH)
 
 
-def _check_date(value: str, found: "partial[Problem]") -> Iterator[Problem]:
+def _check_date(field: Field, value: str, found: "partial[Problem]") -> Iterator[Problem]:
     # `fromisoformat` also takes week dates and dates without hyphens.
     try:
-        known = date.fromisoformat(value).isoformat() == value
+        day = date.fromisoformat(value)
     except ValueError:
-        known = False
-    if not known:
+        day = None
+    if day is None or day.isoformat() != value:
         yield found("F006")
+    elif field.monthly and day.day != 1:
+        yield found("D004", offer=show_day(first_of_month(day)))
 
 
 def _check_text(field: Field, value: str, found: "partial[Problem]") -> Iterator[Problem]:

@@ -65,6 +65,11 @@ class Section:
         """The field of that name, or None."""
         return next((each for each in self.fields if each.name == name), None)
 
+    def postal_of(self, field: Field) -> Field | None:
+        """The postal code that belongs to a field: itself, or the one that fills it; else None."""
+        own = (each for each in self.fields if each.fills and field.name in (each.name, each.fills))
+        return next(own, None)
+
     def is_own(self, field: Field) -> bool:
         """Whether the field's value belongs to the application instead of the contract."""
         return field.own or not self.about.record

@@ -30,7 +30,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
     return text
 
 
-def spoken(text: str, translate: Callable[[str], str]) -> str:
+def worded(text: str, translate: Callable[[str], str]) -> str:
     """A text as shown: words of ours translated, data as it is."""
     if isinstance(text, Words):
         return BETWEEN.join(map(translate, text.parts))

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from textual.containers import Container
 
-from naccs_tui.domain.field import Field, Mark, Value
+from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.candidates import with_candidates
+from naccs_tui.screens.offers import has_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.form.progress import progress
@@ -98,14 +99,15 @@ class ListPage(Page):
         if self.field is not None:
             self.form.offer(self.field)
 
-    def value_of(self, field: Field) -> Value:
-        """What stands in a field of the current row now."""
+    @property
+    def values(self) -> Values:
+        """What stands in the fields of the row with the cursor."""
         row = self._form.current_row
-        return row.values.get(field.name, field.empty) if row else field.empty
+        return row.values if row else {}
 
     def put(self, field: Field, value: Value) -> None:
         """Enter a candidate."""
-        self._form.set_value(field.name, value)
+        self._form.choose(field.name, value)
 
     def add(self) -> None:
         """F6: a new row."""
@@ -140,13 +142,13 @@ class ListPage(Page):
             return self.wizard.opening.allows(self.section, Mark.ADD)
         if name == "candidates":
             open_fields = (each for each in self.section.fields if not each.issued)
-            return any(each.is_picked for each in open_fields)
+            return any(has_candidates(self.section, each) for each in open_fields)
         return True
 
     def restrict(self, name: str) -> str:
         """Rows can be added where the section says so."""
         if name == "new" and not self.offers(name):
             return _("このページに追加できるものはありません")
-        if name == "candidates" and (self.field is None or not self.field.is_picked):
+        if name == "candidates" and not has_candidates(self.section, self.field):
             return _("この欄に候補はありません")
         return ""

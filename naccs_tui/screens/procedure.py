@@ -7,24 +7,22 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from naccs_tui.actions import Action
-from naccs_tui.domain.field import Field, Kind
+from naccs_tui.domain.field import Field
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
-from naccs_tui.screens.dialogs import ChoiceDialog
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
-from naccs_tui.screens.offers import choice_options, day_options
+from naccs_tui.screens.offers import offer_of
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.procedure_tabs import page_tabs
 from naccs_tui.screens.record_page import RecordPage
 from naccs_tui.screens.reminder import Reminder
-from naccs_tui.screens.ticks_dialog import TicksDialog
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
@@ -51,6 +49,7 @@ class FormScreen(ProcedureScreen):
         self._first = self._open
         self._reminder = Reminder(wizard.correction)
         self._remark: tuple[str, Tone] | None = None
+        self._is_under_dialog = False
 
     # what the screen says of itself
 
@@ -143,6 +142,8 @@ class FormScreen(ProcedureScreen):
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back from the confirmation, perhaps to correct a certain field."""
+        if self._is_under_dialog:
+            return
         spot = self._spot()
         if self.wizard.errors:
             await self.show_first_error()
@@ -150,6 +151,10 @@ class FormScreen(ProcedureScreen):
             await self.open(self._page_of(spot.section), spot)
         elif spot.field or spot.row:
             self.page.go_to(spot)
+
+    def on_screen_suspend(self) -> None:
+        """Behind a dialog one stands where one stood before, whatever is wrong elsewhere."""
+        self._is_under_dialog = self.app.screen.is_modal
 
     def _spot(self) -> Place:
         spot = self.wizard.spot
@@ -239,8 +244,8 @@ class FormScreen(ProcedureScreen):
         self.moved()
 
     def on_record_form_noted(self, event: messages.Noted) -> None:
-        """Not everything went in as it was typed."""
-        self.say("  ".join(event.notes), Tone.WARNING)
+        """Not everything went in as it was typed, or something was done for the operator."""
+        self.say("  ".join(event.notes), Tone.DONE if event.is_done else Tone.WARNING)
 
     def on_record_form_candidates(self, event: messages.Candidates) -> None:
         """F4 in the form."""
@@ -281,16 +286,17 @@ class FormScreen(ProcedureScreen):
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""
-        is_wished = self.wizard.is_wished(self.page.key, field.name)
-        options = day_options(self.wizard) if is_wished else choice_options(field)
+        offer = offer_of(self.wizard, self.page.key, field, self.page.values)
+        if isinstance(offer, str):
+            self.say(offer, Tone.WARNING)
+            return
 
         def chosen(value: str | None) -> None:
+            self._remark = None
             if value is not None:
-                self.page.put(field, value)
+                self.page.put(offer.field, value)
 
-        asked = TicksDialog if field.kind is Kind.CHOICES else ChoiceDialog
-        current = str(self.page.value_of(field) or "")
-        self.app.push_screen(asked(_(field.title), options, current), chosen)
+        self.app.push_screen(offer.dialog, chosen)
 
     # on to the confirmation
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from textual.containers import Container
 from textual.widget import Widget
 
-from naccs_tui.domain.field import Field, Value
+from naccs_tui.domain.field import Field, Value, Values
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.i18n import _
@@ -148,9 +148,10 @@ class Page(ABC):
     def candidates(self) -> None:  # noqa: B027 - not every page has it
         """F4."""
 
-    def value_of(self, field: Field) -> Value:
-        """What stands in a field now."""
-        return field.empty
+    @property
+    def values(self) -> Values:
+        """What stands in the fields where the cursor is."""
+        return {}
 
     def put(self, field: Field, value: Value) -> None:  # noqa: B027 - not every page has it
         """Enter a candidate."""

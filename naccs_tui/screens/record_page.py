@@ -1,11 +1,12 @@
 """A record section as a page."""
 
-from naccs_tui.domain.field import Field, Value
+from naccs_tui.domain.field import Field, Value, Values
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.field_help import field_hint
+from naccs_tui.screens.offers import has_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.progress import progress
 from naccs_tui.widgets.form.record_form import RecordForm
@@ -83,13 +84,14 @@ class RecordPage(Page):
         if self.field is not None:
             self.form.offer(self.field)
 
-    def value_of(self, field: Field) -> Value:
-        """What stands in a field now."""
-        return self._form.values.get(field.name, field.empty)
+    @property
+    def values(self) -> Values:
+        """What stands in the fields."""
+        return self._form.values
 
     def put(self, field: Field, value: Value) -> None:
         """Enter a candidate."""
-        self._form.set_value(field.name, value)
+        self._form.choose(field.name, value)
 
     def restore(self) -> None:
         """元に戻す for this field: in a correction what was sent comes first."""
@@ -103,20 +105,17 @@ class RecordPage(Page):
         return [_(line) for line in self.section.about.lead]
 
     def offers(self, name: str) -> bool:
-        """Candidates where there is a choice that can be changed; nothing can be added."""
+        """Candidates where there are any of a field that can be changed; nothing can be added."""
         if name == "candidates":
             opening = self.wizard.opening
-            choices = (each for each in self.section.fields if self._has_candidates(each))
-            return any(not opening.locks(each) for each in choices)
+            fields = (each for each in self.section.fields if has_candidates(self.section, each))
+            return any(not opening.locks(each) for each in fields)
         return name != "new"
 
-    def _has_candidates(self, field: Field) -> bool:
-        return field.is_picked or self.wizard.is_wished(self.key, field.name)
-
     def restrict(self, name: str) -> str:
-        """There is nothing to add here, and only choices and the wished day have candidates."""
+        """There is nothing to add here, and not every field has candidates."""
         if name == "new":
             return _("このページに追加できるものはありません")
-        if name == "candidates" and (self.field is None or not self._has_candidates(self.field)):
+        if name == "candidates" and not has_candidates(self.section, self.field):
             return _("この欄に候補はありません")
         return ""

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from naccs_tui.api.applications import HistoryEntry
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.problems import CATALOGUE, WORDS_OF_OURS, Problem
-from naccs_tui.domain.words import spoken
+from naccs_tui.domain.words import worded
 from naccs_tui.i18n import _
 
 
 def say(text: str) -> str:
     """A text as shown: words of ours in the reader's language, data as it is."""
-    return spoken(text, _)
+    return worded(text, _)
 
 
 def said_in(entry: HistoryEntry) -> str:

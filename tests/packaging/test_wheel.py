@@ -39,3 +39,4 @@ def test_the_wheel_starts_the_program_and_carries_the_licence(tmp_path: Path) ->
     scripts = wheel.read(f"{information}/entry_points.txt").decode()
     assert "naccs-tui = naccs_tui.__main__:run" in scripts
     assert f"{information}/licenses/LICENSE" in wheel.namelist()
+    assert f"{information}/licenses/naccs_tui/postal/NOTICE" in wheel.namelist()

@@ -6,6 +6,7 @@ KANA, TAB, PAGE, DOWN, SPACE = 60, 270, 1_700, 250, 100
 # In the middle of a text what stands behind it moves along.
 MIDDLE = 90
 FIRST, TWO_LINES = 120, 300
+DAY, MONTH, BACK = 200, 500, 2_200
 
 
 def keep_to(budget: int, spent: list[int], what: str) -> None:
@@ -67,6 +68,24 @@ def test_a_row_down_and_a_tick_in_the_lists_of_a_change(home: Seat) -> None:
 def test_space_on_a_tick_in_a_form(home: Seat) -> None:
     home.open_office_page().press("ctrl+end").sees("[ ] 未確認")
     keep_to(SPACE, [home.costs("space") for _time in range(4)], "Space on a tick")
+
+
+def test_the_days_of_the_calendar(home: Seat) -> None:
+    home.open_change(OFFICE_ITEM).tab_to("利用開始希望日")
+    keep_to(PAGE, [home.costs("f4")], "F4 on a date")
+    home.sees("最も早い日です")
+    keep_to(DAY, [home.costs("right") for _day in range(5)], "a day on")
+    keep_to(DAY, [home.costs("up"), home.costs("down")], "a week")
+    keep_to(MONTH, [home.costs("pagedown") for _month in range(3)], "a month on")
+    keep_to(MONTH, [home.costs("home")], "the earliest day")
+    keep_to(BACK, [home.costs("enter")], "choosing a day, which brings the form back")
+
+
+def test_a_postal_code_and_its_address(home: Seat) -> None:
+    home.open_office_page()
+    home.tab_to("郵便番号").press("end", "ctrl+u").is_quiet()
+    keep_to(FIRST, [home.costs(digit) for digit in "108007"], "a digit")
+    keep_to(TWO_LINES, [home.costs("5")], "the last digit, which brings the address")
 
 
 def test_a_row_down_in_the_list_of_applications(home: Seat) -> None:

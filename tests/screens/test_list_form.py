@@ -367,7 +367,7 @@ class TestOpenRow:
         async with listed(section("net_terminals"), terminals()) as (shown, desk):
             await desk.press("insert", "f4")
             (asked,) = desk.heard(RecordForm.Candidates)
-            shown.set_value(asked.field.name, "sea")
+            shown.choose(asked.field.name, "sea")
             await desk.rest()
             assert shown.sheet.rows[-1].values["system_class"] == "sea"
 

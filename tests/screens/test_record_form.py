@@ -214,8 +214,8 @@ class TestLeaving:
             await desk.enter("H24.2.13")
             await desk.press("enter")
             assert shown.values["wished_day"] == "2012-02-13"
-            assert "2012/02/13         必須 平成24年2月13日" in desk.line("再発行希望日")
-            assert desk.heard(RecordForm.Left)[0].notes == ("平成24年2月13日",)
+            assert "2012/02/13        必須 平成24年2月13日(月)" in desk.line("再発行希望日")
+            assert desk.heard(RecordForm.Left)[0].notes == ("2012/02/13 平成24年2月13日(月)",)
 
     async def test_a_wrong_value_is_marked_and_told(self) -> None:
         async with form("reissue", field="wished_day") as (_shown, desk):
@@ -446,7 +446,7 @@ class TestTheScreen:
             await desk.rest()
             assert desk.lines[:3] == [
                 " 論理端末に関する項目",
-                "     再発行希望日                                必須 例) 20120211",
+                "     再発行希望日                               必須 例) 20120211",
                 "     再発行理由                             必須 F4で候補",
             ]
 

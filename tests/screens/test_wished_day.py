@@ -13,8 +13,8 @@ TOO_EARLY = "早すぎます。最も早い日は"
 async def choose_day(clerk: Clerk) -> None:
     await clerk.go_to("wished_start")
     await clerk.press("f4")
-    await clerk.sees("最も早い日")
-    await clerk.press("1")
+    await clerk.sees("最も早い日です")
+    await clerk.press("enter")
     await clerk.sees("利用開始希望日", "2013/")
 
 

@@ -31,7 +31,7 @@ LATIN = re.compile(r"[0-9@._+-]*[A-Za-z][A-Za-z0-9@._+-]*")
 OURS_IN_JAPANESE = re.compile(
     r"""
     NACCS | netNACCS | SHA-256 | E-mail | FAX | ID | PDF | Windows | English
-    | F\d{1,2} | Enter | Space | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z]) | [NY] | x | v
+    | F\d{1,2} | Home | Pg(Up|Dn) | Enter | Space | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z]) | [NY] | (\d{1,2})?x | v
     | [ADFPSX]\d{3} | \d{7}[A-D] | \d+KB | \d+x\d+
     """,
     re.VERBOSE,

@@ -95,6 +95,8 @@ async def change(tour: Tour) -> None:
     await clerk.stands_in("applicant", "family_name")
     await tour.take("change-applicant")
     await tour.take_after("change-errors", "f10", sees="[F001]")
+    await tour.take_after("dialog-calendar", "f4", sees="*2 ")
+    await clerk.press("f12")
     await clerk.enter("20130802")
     await clerk.stands_in("office", "company_name")
     await clerk.go_to("address_1")

@@ -16,7 +16,16 @@ from naccs_tui.domain.calendar import (
     show_day,
     show_instant,
 )
-from naccs_tui.domain.dates import era_text, read_day
+from naccs_tui.domain.dates import (
+    era_in_english,
+    era_text,
+    is_begun,
+    month_in_english,
+    month_text,
+    read_day,
+    spoken,
+    spoken_in_english,
+)
 
 HOLIDAYS = {date(2012, 2, 11): "建国記念の日", date(2013, 7, 15): "海の日"}
 CALENDAR = Calendar(HOLIDAYS)
@@ -114,3 +123,35 @@ def test_what_is_shown_can_be_read_back(day: date) -> None:
     assert read_day(show_day(day)) == day
     assert read_day(era_text(day)) == day
     assert read_day(f"{day:%Y%m%d}") == day
+
+
+@given(DAYS, st.sampled_from(["%Y%m%d", "%Y/%m/%d", "%Y-%m-%d"]))
+def test_every_beginning_of_a_date_is_a_begun_one(day: date, form: str) -> None:
+    text = f"{day:{form}}"
+    begun = [text[:end] for end in range(1, len(text))]
+    assert [each for each in begun if not is_begun(each) and read_day(each) is None] == []
+
+
+@given(DAYS)
+def test_every_beginning_of_a_japanese_date_is_a_begun_one(day: date) -> None:
+    text = era_text(day)
+    begun = [text[:end] for end in range(1, len(text) - 1)]
+    assert [each for each in begun if not is_begun(each) and read_day(each) is None] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "20120230", "2012/13", "2012//", "あした", "201213", "R1.4.30"]
+)
+def test_what_can_no_longer_become_a_date_is_not_begun(text: str) -> None:
+    assert not is_begun(text)
+
+
+def test_a_day_and_a_month_are_told_in_both_languages() -> None:
+    day = date(2012, 2, 11)
+    assert spoken(day) == "平成24年2月11日(土)"
+    assert spoken_in_english(day) + era_in_english(day) == "Sat 11 Feb 2012 (Heisei 24)"
+    assert (month_text(day), month_in_english(day)) == (
+        "2012年2月 (平成24年)",
+        "February 2012 (Heisei 24)",
+    )
+    assert era_in_english(date(1900, 1, 1)) == ""

@@ -101,7 +101,7 @@ class TestDate:
     @pytest.mark.parametrize("typed", ["20120211", "2012/2/11", "H24.2.11", "平成24年2月11日"])
     def test_is_kept_as_iso_and_told_in_the_japanese_calendar(self, typed: str) -> None:
         day = enter(entry(DAY), typed)
-        assert day.settle() == ("平成24年2月11日",)
+        assert day.settle() == ("2012/02/11 平成24年2月11日(土)",)
         assert day.value == "2012-02-11"
         assert day.view(18).text == "2012/02/11"
 

@@ -16,7 +16,7 @@ from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.visible import has_unsafe
-from naccs_tui.domain.words import N_, Word, spoken
+from naccs_tui.domain.words import N_, Word, worded
 
 FILES = "attachments"
 """The place of the files, which are no section."""
@@ -85,7 +85,7 @@ def _is_there(procedure: Procedure, payload: Payload, place: PlaceRemark) -> boo
 
 
 def _line(titles: Iterable[str], remark: str, language: str) -> str:
-    said = (spoken(each, lambda text: i18n.translate(text, language)) for each in titles)
+    said = (worded(each, lambda text: i18n.translate(text, language)) for each in titles)
     place = " ".join(each for each in said if each)
     return f"[{place}] {remark}" if place else remark
 

@@ -124,6 +124,7 @@ class BillingParty(Page):
             example="140-0014",
             group=_SEND,
             item=SEND_TO.key,
+            fills="address",
         ),
     ] = ""
     address: Annotated[

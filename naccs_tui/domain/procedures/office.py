@@ -45,7 +45,7 @@ def _kana(title: str, length: int, group: str, item: ChangeItem, example: str = 
     )
 
 
-def _postal(group: str, item: ChangeItem) -> Field:
+def _postal(group: str, item: ChangeItem, fills: str) -> Field:
     return Field(
         N_("郵便番号"),
         characters=Characters.POSTAL,
@@ -54,6 +54,7 @@ def _postal(group: str, item: ChangeItem) -> Field:
         example="140-0014",
         group=group,
         item=item.key,
+        fills=fills,
     )
 
 
@@ -102,7 +103,7 @@ class Office(Page):
     office_kana: Annotated[
         str, _kana(N_("事業所名(フリガナ)"), 60, _OFFICE, NAMES, "オオイエイギョウショ")
     ] = ""
-    postal_code: Annotated[str, _postal(_OFFICE, NAMES)] = ""
+    postal_code: Annotated[str, _postal(_OFFICE, NAMES, "address_1")] = ""
     address_1: Annotated[
         str, _zenkaku(N_("所在地1(町名まで)"), 40, _OFFICE, NAMES, "東京都品川区大井")
     ] = ""
@@ -120,7 +121,7 @@ class Office(Page):
         str, _zenkaku(N_("契約者の役職"), 30, _CONTRACTOR, CONTRACTOR, "代表取締役")
     ] = ""
 
-    head_postal_code: Annotated[str, _postal(_HEAD, HEAD_OFFICE)] = ""
+    head_postal_code: Annotated[str, _postal(_HEAD, HEAD_OFFICE, "head_address_1")] = ""
     head_address_1: Annotated[
         str, _zenkaku(N_("所在地1(町名まで)"), 40, _HEAD, HEAD_OFFICE, "東京都港区港南")
     ] = ""

@@ -4,12 +4,13 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from naccs_tui.domain.dates import era_text, read_day
+from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.dates import era_in_english, is_begun, read_day, spoken, spoken_in_english
 from naccs_tui.domain.diff import DONE, NOT_DONE
 from naccs_tui.domain.diff import show as show_value
 from naccs_tui.domain.field import CHARACTER_WORDS, Field, Kind, Value
 from naccs_tui.domain.text import Characters
-from naccs_tui.domain.words import spoken
+from naccs_tui.domain.words import worded
 from naccs_tui.i18n import SOURCE, _, language
 
 MOST_NUMBERED = 9
@@ -53,15 +54,32 @@ def how_to_pick(field: Field) -> str:
 
 def shown(field: Field, value: Value) -> str:
     """A value as people read it where it cannot be changed; says so when nothing was entered."""
-    return spoken(show_value(field, value), _)
+    return worded(show_value(field, value), _)
 
 
-def day_echo(field: Field, value: Value) -> str:
-    """A date as it is spoken, so that a mistyped year is seen; else nothing."""
-    day = day_of(field, value)
-    if day is None:
+def day_echo(field: Field, value: Value, typed: str = "") -> str:
+    """A date as it was understood, in both calendars; of what is none yet, that it is none.
+
+    typed: what stands in the field, where that is not simply the date.
+    """
+    if field.kind is not Kind.DATE or not isinstance(value, str) or not value:
         return ""
-    return era_text(day) if language() == SOURCE else f"{day.day} {day:%B} {day.year}"
+    day = read_day(value)
+    if day is not None:
+        return spoken_words(day) if typed in ("", show_day(day)) else day_words(day)
+    return _("日付の途中です") if is_begun(value) else _("この日付はありません")
+
+
+def day_words(day: date) -> str:
+    """A day in both calendars, with the day of the week."""
+    if language() == SOURCE:
+        return f"{show_day(day)} {spoken(day)}"
+    return f"{spoken_in_english(day)}{era_in_english(day)}"
+
+
+def spoken_words(day: date) -> str:
+    """A day as it is spoken, beside where it stands in digits."""
+    return spoken(day) if language() == SOURCE else spoken_in_english(day)
 
 
 def day_of(field: Field, value: Value) -> date | None:

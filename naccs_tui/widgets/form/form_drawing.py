@@ -116,8 +116,11 @@ def caret_style(colours: Palette) -> Style:
 
 
 def _words(state: RecordState, field: Field, rest: int) -> str:
-    """必須 or 任意, then as much help as there is room for."""
+    """必須 or 任意, then as much help as there is room for; what is understood of a date comes first."""
     line = " " + fit(need_word(field), need_width())
+    echo = _echo(state, field)
+    if echo and cell_len(line) + 1 + cell_len(echo) > rest:
+        return f" {echo}"
     for words in _help(state, field):
         if words and cell_len(line) + 1 + cell_len(words) <= rest:
             line = f"{line} {words}"
@@ -127,12 +130,16 @@ def _words(state: RecordState, field: Field, rest: int) -> str:
 def says_all(state: RecordState, field: Field, places: Places) -> bool:
     """Whether there is room behind a field for all the help there is, and nothing else stands there."""
     said = _words(state, field, places.rest(places.cells(field)))
-    is_echo = bool(day_echo(field, state.value(field)))
+    is_echo = bool(_echo(state, field))
     return not is_echo and all(words in said for words in _help(state, field))
 
 
+def _echo(state: RecordState, field: Field) -> str:
+    return day_echo(field, state.value(field), state.typed(field))
+
+
 def _help(state: RecordState, field: Field) -> Iterator[str]:
-    echo = day_echo(field, state.value(field))
+    echo = _echo(state, field)
     if echo:
         yield echo
         return

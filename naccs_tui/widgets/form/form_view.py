@@ -151,13 +151,13 @@ class FormView(ScrollView):
         if self._at is not None:
             self._repaint_values(self._at)
 
-    def _repaint_edited(self) -> None:
-        """Beside a date the day in the Japanese calendar changes too."""
-        field = self.current_field
-        if self._at is not None and field is not None and field.kind is Kind.DATE:
-            self._repaint_words(self._at)
-        else:
-            self._repaint_current()
+    def _repaint_edited(self, line: int | None) -> None:
+        """Beside a date what is understood of it changes too."""
+        field = None if line is None else self._lines[line].field
+        if line is not None and field is not None and field.kind is Kind.DATE:
+            self._repaint_words(line)
+        elif line is not None:
+            self._repaint_values(line)
 
     def _reveal(self, line: int) -> bool:
         """Bring a line into view, by as much as a page at once; whether the form scrolled."""

@@ -221,10 +221,10 @@ class ListForm(Widget):
         self._editor.load(section, record, self._state.opening, found, field=field)
         self._editor.focus()
 
-    def set_value(self, name: str, value: Value) -> None:
-        """Another value for a field of the open row."""
+    def choose(self, name: str, value: Value) -> None:
+        """Enter a candidate into a field of the open row."""
         if self.is_open:
-            self._editor.set_value(name, value)
+            self._editor.choose(name, value)
 
     def leave(self) -> None:
         """Fold what was typed into the open row; it stays open."""

@@ -32,10 +32,14 @@ class Left(Message, namespace="record_form"):
 
 @dataclass(eq=False)
 class Noted(Message, namespace="record_form"):
-    """Not everything went in as it was typed or pasted. notes: in the reader's language."""
+    """Not everything went in as it was typed or pasted. notes: in the reader's language.
+
+    is_done: it tells of something done for the operator instead.
+    """
 
     field: Field
     notes: tuple[str, ...]
+    is_done: bool = False
 
 
 @dataclass(eq=False)
@@ -47,7 +51,7 @@ class Moved(Message, namespace="record_form"):
 
 @dataclass(eq=False)
 class Candidates(Message, namespace="record_form"):
-    """The candidates of a choice field are wanted; answer with the form's `set_value`."""
+    """The candidates of a choice field are wanted; answer with the form's `choose`."""
 
     field: Field
 

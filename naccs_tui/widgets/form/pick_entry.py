@@ -5,7 +5,7 @@ import unicodedata
 
 from naccs_tui.domain.diff import show
 from naccs_tui.domain.field import Field, Value
-from naccs_tui.domain.words import spoken
+from naccs_tui.domain.words import worded
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.form.entry import View, typed_character
@@ -152,7 +152,7 @@ class ChoicesEntry(PickEntry):
 
     def view(self, width: int) -> View:
         """The titles; what is none of the choices stands as it is."""
-        return View(fit(spoken(show(self._field, self._value), _) if self._value else "", width), 0)
+        return View(fit(worded(show(self._field, self._value), _) if self._value else "", width), 0)
 
 
 class TickEntry(PickEntry):

@@ -17,7 +17,7 @@ GAP = 1
 EDGE = 1
 """The last column of the form says whether there is more above or below."""
 MARKS = (4, 8)
-DATE_WIDTH, COUNT_WIDTH = 18, 5
+DATE_WIDTH, COUNT_WIDTH = 17, 5
 SEVERAL_WIDTH = 40
 _HALF_WIDTH = frozenset({
     Characters.DIGITS,

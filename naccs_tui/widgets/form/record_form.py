@@ -8,12 +8,14 @@ from textual import events
 
 from naccs_tui.domain.field import Field, Kind, Value, Values
 from naccs_tui.domain.filling import Opening, RecordSheet
+from naccs_tui.domain.postal import Verdict
 from naccs_tui.domain.section import Section
 from naccs_tui.widgets.form import messages
 from naccs_tui.widgets.form.entry import typed_character
 from naccs_tui.widgets.form.field_words import how_to_pick
 from naccs_tui.widgets.form.form_view import FormView
 from naccs_tui.widgets.form.notes import note_words
+from naccs_tui.widgets.form.postal_filling import advice_words
 from naccs_tui.widgets.form.record_state import Findings, RecordState
 from naccs_tui.widgets.form.telling import tell
 from naccs_tui.widgets.form.text_entry import EDITS, MOVES
@@ -85,6 +87,15 @@ class RecordForm(FormView, can_focus=True):
         field = self._state.section.field(name)
         if field is not None and not self._state.is_locked(field):
             self._edited(field, self._state.entry(field).put(value))
+
+    def choose(self, name: str, value: Value) -> None:
+        """Enter a candidate: it is judged at once, and the screen has its say anew."""
+        field, current = self._state.section.field(name), self.current_field
+        self.set_value(name, value)
+        if field is not None and not self._state.is_locked(field):
+            self._settle(field, always=False)
+        if current is not None:
+            tell(self, self.Moved(current))
 
     def restore_field(self, sent: Value | None = None) -> bool:
         """元に戻す: the current field holds again what it held before the application.
@@ -236,14 +247,15 @@ class RecordForm(FormView, can_focus=True):
             tell(self, self.Moved(field))
 
     def _settle(self, field: Field, *, always: bool) -> None:
+        line = self._lines.of(field.name)
         value, sign = self._state.value(field), self._state.sign(field)
         settled = self._state.settle(field)
         if self._state.value(field) != value:
             self._post_changed(field)
         if settled.touched:
-            self._repaint_edited()
-        if self._state.sign(field) is not sign and self._at is not None:
-            self._repaint_marks(self._at)
+            self._repaint_edited(line)
+        if self._state.sign(field) is not sign and line is not None:
+            self._repaint_marks(line)
         if settled.touched or always:
             tell(self, self.Left(field, settled.notes, settled.problems))
 
@@ -251,13 +263,27 @@ class RecordForm(FormView, can_focus=True):
         line, sign = self._lines.of(field.name), self._state.sign(field)
         if edit.changed and self._state.take(field):
             self._post_changed(field)
+            self._fill_address(field)
         if edit.notes:
             tell(self, self.Noted(field, note_words(edit.notes)))
         if line is None or (line == self._at and self._reveal(line)):
             return
-        self._repaint_values(line)
+        self._repaint_edited(line)
         if self._state.sign(field) is not sign:
             self._repaint_marks(line)
+
+    def _fill_address(self, field: Field) -> None:
+        """A postal code that became whole fills the address beside it, or says why not."""
+        found = self._state.address_of(field)
+        if found is None:
+            return
+        address, advice = found
+        is_done = advice.verdict is Verdict.FILL
+        if is_done:
+            self.set_value(address.name, advice.address)
+            self._settle(address, always=False)
+        if words := advice_words(advice, address):
+            tell(self, self.Noted(field, (words,), is_done))
 
     def _post_changed(self, field: Field) -> None:
         value = self._state.value(field)

@@ -8,16 +8,20 @@ from naccs_tui.domain.field import Field, Value
 from naccs_tui.domain.field_checks import check_field
 from naccs_tui.domain.filling import Opening, RecordSheet
 from naccs_tui.domain.payload import field_pointer
+from naccs_tui.domain.postal import Advice, Verdict
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import About, Page, Section
 from naccs_tui.widgets.form.entries import entry_for
 from naccs_tui.widgets.form.entry import Entry
+from naccs_tui.widgets.form.postal_filling import PostalFilling, advice_words
 from naccs_tui.widgets.line_editor import Clip
 
 Findings = Mapping[str, tuple[Problem, ...]]
 NO_SECTION = Section(About(key="", title="", tab="", crumb=""), (), Page)
 NOTHING_OPEN = Opening(frozenset())
 MISSING = frozenset({"F001", "F010"})
+DATE_CELLS = 41
+"""As many as a date can take, however it is written."""
 
 
 class Sign(Enum):
@@ -58,6 +62,7 @@ class RecordState:
         self._findings: dict[str, tuple[Problem, ...]] = dict(findings or {})
         self._entries: dict[str, Entry] = {}
         self._clip = clip or Clip()
+        self._postal = PostalFilling(self.base, self.values)
 
     def is_locked(self, field: Field) -> bool:
         """Whether the field is shown only."""
@@ -73,6 +78,11 @@ class RecordState:
             self._entries[field.name] = entry_for(field, self.value(field), self._clip)
         return self._entries[field.name]
 
+    def typed(self, field: Field) -> str:
+        """What stands in the editor of a date; "" where none was opened yet."""
+        entry = self._entries.get(field.name)
+        return entry.view(DATE_CELLS).text if entry else ""
+
     def take(self, field: Field) -> bool:
         """Keep what the editor holds now; whether that is another value."""
         value = self.entry(field).value
@@ -87,7 +97,24 @@ class RecordState:
         if notes is None:
             return Settled()
         self.take(field)
-        return Settled(notes, self._judge(field), touched=True)
+        return Settled((*notes, *self._of_code(field)), self._judge(field), touched=True)
+
+    def address_of(self, field: Field) -> tuple[Field, Advice] | None:
+        """The address beside a postal code that has just become whole, and what to do with it."""
+        address = self.section.field(field.fills) if field.fills else None
+        if address is None or self.is_locked(address):
+            return None
+        advice = self._postal.advise(field, self.values)
+        return (address, advice) if advice else None
+
+    def _of_code(self, field: Field) -> tuple[str, ...]:
+        """What was said of a code while it was typed, and still holds."""
+        address = self.section.field(field.fills) if field.fills else None
+        advice = self._postal.standing(field, self.values) if address else None
+        if address is None or advice is None or advice.verdict is Verdict.FILL:
+            return ()
+        words = advice_words(advice, address)
+        return (words,) if words else ()
 
     def _judge(self, field: Field) -> tuple[Problem, ...]:
         """Nobody is blamed for what is still missing, unless it was said already."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from naccs_tui.domain.calendar import show_day
-from naccs_tui.domain.dates import era_text, read_day
+from naccs_tui.domain.dates import read_day
 from naccs_tui.domain.field import Field, Kind, Value
 from naccs_tui.domain.text import Characters, fold
 from naccs_tui.i18n import _
 from naccs_tui.widgets.form.entry import View, typed_character
-from naccs_tui.widgets.form.field_words import day_of
+from naccs_tui.widgets.form.field_words import day_of, day_words
 from naccs_tui.widgets.line_editor import Clip, LineEditor
 from naccs_tui.widgets.line_text import UNCHANGED, Edit
 
@@ -128,7 +128,7 @@ class TextEntry:
         if day is None:
             return ()
         self._show(show_day(day))
-        return (era_text(day),)
+        return (day_words(day),)
 
     def _settle_text(self) -> tuple[str, ...]:
         count = self._field.kind is Kind.COUNT

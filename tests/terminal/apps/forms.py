@@ -83,7 +83,7 @@ class FormScreen(QuietScreen[None]):
         self._message.say(" ".join(event.notes))
 
     def on_record_form_candidates(self, event: RecordForm.Candidates) -> None:
-        self.form.set_value(event.field.name, event.field.choices[-1].value)
+        self.form.choose(event.field.name, event.field.choices[-1].value)
 
 
 class FormApp(TerminalApp[None]):
