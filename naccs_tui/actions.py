@@ -46,6 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("applications", ("f5", "ctrl+r"), N_("申込一覧"), N_("申込情報の一覧を表示します")),
     Action("home", ("f12", "ctrl+l"), N_("ホーム"), N_("メニューに戻ります")),
     Action("remove", ("f11", "ctrl+y"), N_("取消"), N_("選んだものを外します")),
+    Action("attach", ("f10", "ctrl+t"), N_("添付する"), N_("選択したファイルを添付します")),
     Action("choose", ("enter",), N_("選択"), N_("選んだものを開きます")),
     Action("language", ("f9", "ctrl+s"), N_("English"), N_("表示の言語を切り替えます")),
     Action("logout", ("f3", "ctrl+q"), N_("ログアウト"), N_("ログアウトします。下書きは残ります")),

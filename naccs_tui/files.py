@@ -10,7 +10,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import BufferedWriter
+from io import BufferedRandom
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,8 +73,8 @@ def _make_folder(path: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BufferedWriter]:
-    """A file to write into; it takes the place of `path` when the block ends well, else it goes.
+def replacing(path: Path) -> Iterator[BufferedRandom]:
+    """A file to write into and to read again; it takes the place of `path` when the block ends well, else it goes.
 
     Raises:
         Refused: X003, X004; then `path` is as it was.
@@ -82,7 +82,7 @@ def replacing(path: Path) -> Iterator[BufferedWriter]:
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
     with refusing(path):
         try:
-            with os.fdopen(_create(temporary), "wb") as file:
+            with os.fdopen(_create(temporary), "w+b") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -209,7 +209,7 @@ def sweep(folder: Path) -> None:
 
 
 def _create(path: Path) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     return os.open(path, flags, FILE_MODE)
 
 

@@ -52,7 +52,8 @@ def key() -> str:
 def file() -> bytes:
     """A mebibyte that nobody has sent before, so that it has to be stored."""
     head = b"%%PDF-1.4\n%% %d\n" % next(_COUNT)
-    return head + bytes(MEBIBYTE - len(head))
+    tail = b"\n%%EOF\n"
+    return head + bytes(MEBIBYTE - len(head) - len(tail)) + tail
 
 
 async def pieces(content: bytes) -> AsyncIterator[bytes]:

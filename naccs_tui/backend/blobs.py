@@ -3,7 +3,7 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -13,12 +13,14 @@ from naccs_tui.domain.problems import Refused
 from naccs_tui.files import FILE_MODE, TEMPORARY, make_folder, sync_folder
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
+Look = Callable[[BinaryIO], None]
+"""Looks at a whole content before it is kept; what it raises keeps it out."""
 
 
 class BlobStore(Protocol):
     """Where contents are kept. sha256 in hexadecimal, sizes in bytes."""
 
-    def put(self, content: Iterable[bytes]) -> tuple[str, int]:
+    def put(self, content: Iterable[bytes], look: Look | None = None) -> tuple[str, int]:
         """Keep a content that may come in pieces; returns (sha256, size)."""
         ...
 
@@ -38,10 +40,10 @@ class FileBlobs:
         """The folder is made when the first content comes."""
         self._folder = folder
 
-    def put(self, content: Iterable[bytes]) -> tuple[str, int]:
+    def put(self, content: Iterable[bytes], look: Look | None = None) -> tuple[str, int]:
         """Keep a content; it is on the disk, whole, when this returns.
 
-        An error that `content` itself raises passes through; nothing is kept then.
+        An error that `content` or `look` raises passes through; nothing is kept then.
 
         Raises:
             Refused: X003, X004.
@@ -50,6 +52,7 @@ class FileBlobs:
         try:
             self._make(self._folder)
             sha256, size = _write(temporary, content)
+            _look_at(temporary, look)
             self._settle(temporary, sha256)
         except OSError as error:
             raise refusal(error, str(self._folder)) or error from error
@@ -82,6 +85,12 @@ class FileBlobs:
             make_folder(folder)
         except Refused as refused:
             raise refusal_of(refused.problems[0].code, str(self._folder)) from refused
+
+
+def _look_at(path: Path, look: Look | None) -> None:
+    if look is not None:
+        with path.open("rb") as file:
+            look(file)
 
 
 def _is_sha256(name: str) -> bool:

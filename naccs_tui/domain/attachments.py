@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from naccs_tui.domain.content import Readable, Source, fault_of
 from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.situation import Policies
@@ -12,17 +13,6 @@ MEGABYTE = 1 << 20
 NAME_BYTES = 180
 FORBIDDEN = frozenset('\\/:*?"<>|+')
 KINDS = ("pdf", "xlsx", "xls", "docx", "doc", "txt", "csv", "png", "jpg")
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-STARTS: dict[str, tuple[bytes, ...]] = {
-    "pdf": (b"%PDF-",),
-    "xlsx": (ZIP,),
-    "docx": (ZIP,),
-    "xls": (OLE,),
-    "doc": (OLE,),
-    "png": (b"\x89PNG",),
-    "jpg": (b"\xff\xd8\xff",),
-}
-EXECUTABLE = (b"MZ", b"\x7fELF", b"#!")
 
 
 def kind_of(name: str) -> str:
@@ -50,12 +40,11 @@ def _check_name(name: str) -> Iterator[Problem]:
         yield problem("A008", file=name)
 
 
-def check_content(name: str, head: bytes) -> list[Problem]:
-    """Findings on the first bytes of a file: they must fit the kind that its name claims."""
+def check_content(name: str, file: Readable) -> list[Problem]:
+    """Findings on what is in a file: it must be whole, and of the kind that its name claims."""
     kind = kind_of(name)
-    wanted = STARTS.get(kind)
-    wrong = not head.startswith(wanted) if wanted else head.startswith(EXECUTABLE) or b"\0" in head
-    return [problem("A009", file=name, kind=kind)] if wrong else []
+    code = fault_of(kind, Source(file))
+    return [problem(code, file=name, kind=kind)] if code else []
 
 
 def check_size(name: str, size: int, policies: Policies) -> list[Problem]:
@@ -84,6 +73,13 @@ def check_attachments(files: Iterable[AttachmentRef], policies: Policies) -> lis
         for found in (*check_name(file.name), *check_size(file.name, file.size, policies))
     ]
     return each + check_totals([file.size for file in files], policies)
+
+
+def amount_text(size: int) -> str:
+    """`9KB`, and from a megabyte on `1.2MB`: rounded down."""
+    if size < MEGABYTE:
+        return size_text(size)
+    return f"{size * 10 // MEGABYTE / 10:.1f}MB"
 
 
 def size_text(size: int) -> str:

@@ -4,41 +4,47 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Generator
-from contextlib import closing
-from itertools import chain
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 from naccs_tui.domain import attachments
 from naccs_tui.domain.problems import Problem, Refused, refuse
 from naccs_tui.domain.situation import Policies
 from naccs_tui.domain.text import nfc
+from naccs_tui.drafts.allowed import Allowed
 from naccs_tui.drafts.model import DraftFile
 from naccs_tui.files import make_folder, replacing
 
 CHUNK = 1 << 16
 
 
-def copy_file(source: Path, into: Path, section: str, policies: Policies) -> DraftFile:
+def copy_file(
+    source: Path, into: Path, section: str, policies: Policies, allowed: Allowed | None = None
+) -> DraftFile:
     """Copy `source` into the folder `into` under a name of our own; what it is and where.
+
+    allowed: where it must lie, links followed; None = anywhere.
 
     Raises:
         Refused: A001 too large, A003 its name, A004 its kind, A005 unreadable, not a file, or
-            gone, A009 its content; X003, X004 the draft's folder cannot take it. Nothing is left.
+            gone, A009 to A015 its content, A016 where it lies, A017 it changes meanwhile; X003,
+            X004 the draft's folder cannot take it. Nothing is left.
     """
     name = nfc(source.name)
     _judge(attachments.check_name(name))
-    stored = secrets.token_hex(16)
-    # closing: a refusal in the middle must not leave the source open until the collector comes.
-    with closing(_chunks(source, name)) as chunks, replacing(make_folder(into) / stored) as copy:
-        first = next(chunks, b"")
-        _judge(attachments.check_content(name, first))
-        digest, size = hashlib.sha256(), 0
-        for chunk in chain((first,), chunks):
+    stored, digest, size = secrets.token_hex(16), hashlib.sha256(), 0
+    with _reading(source, name, allowed) as file, replacing(make_folder(into) / stored) as copy:
+        before = os.fstat(file.fileno())
+        _judge(attachments.check_size(name, before.st_size, policies))
+        for chunk in _chunks(file, name):
             size += len(chunk)
             _judge(attachments.check_size(name, size, policies))
             digest.update(chunk)
             copy.write(chunk)
+        _judge_unchanged(before, file, name)
+        _judge(attachments.check_content(name, copy))
     return DraftFile(
         name=name, size=size, sha256=digest.hexdigest(), section=section, stored=stored
     )
@@ -49,14 +55,44 @@ def _judge(found: list[Problem]) -> None:
         raise Refused(*errors)
 
 
-def _chunks(source: Path, name: str) -> Generator[bytes, None, None]:
+@contextmanager
+def _reading(source: Path, name: str, allowed: Allowed | None) -> Iterator[FileIO]:
     try:
-        # O_NONBLOCK: opening a pipe would wait for somebody to write into it.
-        descriptor = os.open(source, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise refuse("A005", file=name)
-            while chunk := file.read(CHUNK):
-                yield chunk
+        file = _open(source, allowed)
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
         raise refuse("A005", file=name) from error
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise refuse("A005", file=name)
+        yield file
+
+
+def _chunks(file: FileIO, name: str) -> Iterator[bytes]:
+    try:
+        while chunk := file.read(CHUNK):
+            yield chunk
+    except OSError as error:
+        raise refuse("A005", file=name) from error
+
+
+def _open(source: Path, allowed: Allowed | None) -> FileIO:
+    # O_NONBLOCK: opening a pipe would wait for somebody to write into it.
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+    if allowed is None:
+        return os.fdopen(os.open(source, flags), "rb", buffering=0)
+    real = allowed.resolved(source)
+    file = os.fdopen(os.open(real, flags | os.O_NOFOLLOW), "rb", buffering=0)
+    # A folder on the way may have become a link since it was resolved.
+    if allowed.resolved(real) != real or not os.path.samestat(
+        os.stat(real), os.fstat(file.fileno())
+    ):
+        file.close()
+        raise FileNotFoundError(real)
+    return file
+
+
+def _judge_unchanged(before: os.stat_result, file: FileIO, name: str) -> None:
+    """Refuse a file that somebody wrote while it was read: half of it would be of another time."""
+    after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise refuse("A017", file=name)

@@ -30,7 +30,8 @@ class DraftFile(Tolerant):
 
     name: as the applicant called it; size in bytes; sha256 in hexadecimal; stored: the name of
     the copy in the draft's folder; uploaded: it lies on the server already, `stored` is its id
-    there, and there is no copy.
+    there, and there is no copy; server_id: the id of the copy that was sent before the application
+    it is for; removed: it was taken out and can be put back.
     """
 
     name: str
@@ -39,6 +40,8 @@ class DraftFile(Tolerant):
     section: str = ""
     stored: str
     uploaded: bool = False
+    server_id: str = ""
+    removed: bool = False
 
 
 class Draft(Tolerant):
@@ -63,6 +66,11 @@ class Draft(Tolerant):
     corrects: str = ""
     revision: int = 1
 
+    @property
+    def attached(self) -> tuple[DraftFile, ...]:
+        """The files that are not taken out."""
+        return tuple(each for each in self.files if not each.removed)
+
     def at_work(self, filling: Filling, place: Spot, at: datetime) -> "Draft":
         """The same with what is typed by now and where the cursor is."""
         return self.model_copy(update={"filling": filling, "place": place, "saved_at": at})
@@ -70,6 +78,14 @@ class Draft(Tolerant):
     def with_files(self, files: tuple[DraftFile, ...], at: datetime) -> "Draft":
         """The same with other files."""
         return self.model_copy(update={"files": files, "saved_at": at})
+
+    def with_file(self, stored: str, at: datetime, **changed: str | bool) -> "Draft":
+        """The same with something else about the file of that stored name."""
+        files = (
+            each.model_copy(update=changed) if each.stored == stored else each
+            for each in self.files
+        )
+        return self.with_files(tuple(files), at)
 
     def sent(self, at: datetime, *, unknown: bool) -> "Draft":
         """The same; unknown: it is being sent, or was and no answer came."""

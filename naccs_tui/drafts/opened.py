@@ -10,6 +10,7 @@ from naccs_tui.domain.attachments import check_name, check_totals
 from naccs_tui.domain.filling import Filling
 from naccs_tui.domain.problems import Problem, Refused, problem
 from naccs_tui.domain.situation import Policies
+from naccs_tui.drafts.allowed import Allowed
 from naccs_tui.drafts.attaching import copy_file
 from naccs_tui.drafts.locking import Lock
 from naccs_tui.drafts.model import Draft, DraftFile, Spot, pack
@@ -63,12 +64,14 @@ class OpenDraft:
         """Make of a correction an application of its own, under a new key. Raises Refused."""
         self._write(self._draft.as_new(filling, str(uuid.uuid4()), at))
 
-    def copy_in(self, source: Path, section: str, policies: Policies) -> DraftFile:
+    def copy_in(
+        self, source: Path, section: str, policies: Policies, allowed: Allowed | None = None
+    ) -> DraftFile:
         """Copy a file into the draft's folder; `attach` makes it part of the draft.
 
         May run in another thread. Raises Refused (see `copy_file`).
         """
-        return copy_file(source, self._folder / FILES, section, policies)
+        return copy_file(source, self._folder / FILES, section, policies, allowed)
 
     def attach(self, file: DraftFile, policies: Policies, at: datetime) -> list[Problem]:
         """Make a copied file part of the draft; returns warnings about it.
@@ -76,23 +79,35 @@ class OpenDraft:
         Raises:
             Refused: A002 too many, A007 too much, X003, X004; the copy is deleted then.
         """
-        files = (*self._draft.files, file)
+        draft, gone = self._with_room(policies)
+        draft = draft.with_files((*draft.files, file), at)
         try:
-            if found := check_totals([each.size for each in files], policies):
-                raise Refused(*found)
-            self._write(self._draft.with_files(files, at))
+            self._write_within(draft, policies)
         except Refused:
             self._unlink(file)
             raise
+        for each in gone:
+            self._unlink(each)
         return check_name(file.name)
 
+    def _with_room(self, policies: Policies) -> tuple[Draft, list[DraftFile]]:
+        """The draft, and what was taken out of it so long ago that nobody will put it back."""
+        draft, most = self._draft, 2 * policies.attachments_count
+        gone = [each for each in draft.files if each.removed] if len(draft.files) >= most else []
+        kept = draft.attached if gone else draft.files
+        return draft.with_files(kept, draft.saved_at), gone
+
     def detach(self, stored: str, at: datetime) -> None:
-        """Take the file with that stored name out of the draft and delete the copy. Refused."""
-        leaving = [each for each in self._draft.files if each.stored == stored]
-        staying = tuple(each for each in self._draft.files if each.stored != stored)
-        self._write(self._draft.with_files(staying, at))
-        for file in leaving:
-            self._unlink(file)
+        """Take the file with that stored name out; its copy stays for `put_back`. Refused."""
+        self._write(self._draft.with_file(stored, at, removed=True))
+
+    def put_back(self, stored: str, policies: Policies, at: datetime) -> None:
+        """Attach a file again that was taken out. Raises Refused (A002, A007, X003, X004)."""
+        self._write_within(self._draft.with_file(stored, at, removed=False), policies)
+
+    def note_upload(self, stored: str, server_id: str, at: datetime) -> None:
+        """A copy lies on the server under that id; "" = not any more. Raises Refused."""
+        self._write(self._draft.with_file(stored, at, server_id=server_id))
 
     def path_of(self, file: DraftFile) -> Path:
         """Where the copy of an attached file lies."""
@@ -102,7 +117,7 @@ class OpenDraft:
         """A006 for every attached file whose copy is gone or has another size."""
         return [
             problem("A006", file=file.name)
-            for file in self._draft.files
+            for file in self._draft.attached
             if not file.uploaded and _size(self.path_of(file)) != file.size
         ]
 
@@ -123,6 +138,11 @@ class OpenDraft:
     def close(self) -> None:
         """Let others open it; doing it twice does no harm."""
         self._lock.release()
+
+    def _write_within(self, draft: Draft, policies: Policies) -> None:
+        if found := check_totals([each.size for each in draft.attached], policies):
+            raise Refused(*found)
+        self._write(draft)
 
     def _write(self, draft: Draft) -> None:
         self._must_be_open()

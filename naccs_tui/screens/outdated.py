@@ -112,7 +112,7 @@ class OutdatedScreen(NssScreen[None]):
 
     def _what_to_do(self) -> Iterator[str]:
         yield _("この下書きを新しい申込として続けるか、捨てるかを選んでください。")
-        if any(each.uploaded for each in self._draft.files):
+        if any(each.uploaded for each in self._draft.attached):
             yield _("送付済みの添付ファイルは引き継がれません。もう一度添付してください。")
 
     def _do_option(self, option: str) -> None:

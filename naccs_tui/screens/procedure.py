@@ -26,6 +26,7 @@ from naccs_tui.screens.reminder import Reminder
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
+from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.form import list_messages, messages
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
@@ -275,6 +276,14 @@ class FormScreen(ProcedureScreen):
     def on_list_form_moved(self, event: list_messages.Moved) -> None:
         """The cursor stands on another row."""
         self.moved()
+
+    def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
+        """The cursor stands on another file."""
+        self.moved()
+
+    def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
+        """Enter on a file."""
+        self.page.choose()
 
     def on_list_form_noted(self, event: list_messages.Noted) -> None:
         """Why a key did nothing, or what it did."""

@@ -1,5 +1,6 @@
 """申込内容確認: before and after beside each other; from here it is registered."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
 
 from rich.style import Style
@@ -28,6 +29,7 @@ from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 
 Row = tuple[Place | None, ListItem]
+REGISTER = "register"
 
 
 class ConfirmScreen(ProcedureScreen):
@@ -36,7 +38,7 @@ class ConfirmScreen(ProcedureScreen):
     def __init__(self, work: Work, wizard: Wizard) -> None:
         """Everything was checked before one gets here."""
         super().__init__(work, wizard)
-        self._sending = False
+        self._sending: Sending | None = None
         self.list = DrawnList(())
         self._places: list[Place | None] = []
 
@@ -81,12 +83,15 @@ class ConfirmScreen(ProcedureScreen):
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter: to the field of this line; F10 there comes back to it."""
         if self._sending:
-            self.act("back")
+            self.say(self.why_not("register"), Tone.WARNING)
         else:
             self.back(self._places[event.index] or NOWHERE)
 
     def back(self, place: Place = NOWHERE) -> None:
-        """To the form, there to a place or to the page that is open."""
+        """To the form, there to a place or to the page that is open; from an upload, to here."""
+        if self._sending:
+            self.workers.cancel_group(self, REGISTER)
+            return
         self.wizard.reviewed = self._here
         self.wizard.at("form", place)
         super().back()
@@ -109,8 +114,16 @@ class ConfirmScreen(ProcedureScreen):
 
     def why_not(self, name: str) -> str:
         """While it is being registered, one waits for the answer."""
-        busy = self._sending and name != "help"
-        return _("登録しています。このままお待ちください") if busy else ""
+        if self._sending is None or name == "help":
+            return ""
+        if self._sending.is_uploading:
+            return "" if name == "back" else _("添付ファイルを送っています。F12で中止できます")
+        return _("登録しています。このままお待ちください")
+
+    def _waiting_words(self) -> str:
+        """While files are sent, how far they are."""
+        uploading = self._sending.uploading if self._sending else None
+        return uploading.words() if uploading else super()._waiting_words()
 
     def _fill(self, width: int) -> None:
         titles = ("", _("項目"), _("変更前"), _("変更後"))
@@ -169,16 +182,19 @@ class ConfirmScreen(ProcedureScreen):
         if register:
             self.save_quietly()
             self.say(_("登録しています"))
-            self._sending = True
-            self.ask(self._send(), group="register")
+            self._sending = Sending(self.work, self.wizard)
+            self.ask(self._send(self._sending), group=REGISTER)
         else:
             self._say_warnings()
 
-    async def _send(self) -> None:
+    async def _send(self, sending: Sending) -> None:
         try:
-            await Sending(self.work, self.wizard).run(self)
+            await sending.run()
+        except asyncio.CancelledError:
+            self.say(_("送信を中止しました。F10で残りのファイルから送ります"), Tone.WARNING)
+            raise
         finally:
-            self._sending = False
+            self._sending = None
 
 
 def _lines(line: Line, width: int, style: Style | None) -> Iterator[Row]:

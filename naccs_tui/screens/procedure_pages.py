@@ -13,6 +13,7 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.i18n import _
 from naccs_tui.screens.field_help import field_hint
 from naccs_tui.screens.wizard import Wizard
+from naccs_tui.screens.work import Work
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
 
@@ -21,6 +22,7 @@ class Form(Protocol):
     """What a page may ask of the screen on which it is."""
 
     wizard: Wizard
+    work: Work
 
     def entered(self) -> None:
         """A value changed."""
@@ -161,6 +163,9 @@ class Page(ABC):
 
     def restore(self) -> None:  # noqa: B027 - not every page has it
         """F11."""
+
+    def choose(self) -> None:  # noqa: B027 - not every page has it
+        """Enter on a row of a plain list."""
 
 
 def restored_words() -> str:

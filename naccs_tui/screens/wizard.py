@@ -14,7 +14,7 @@ from naccs_tui.domain.procedure import Procedure, prefill
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.wished import judge_wished
-from naccs_tui.drafts import DraftFile, OpenDraft, Spot
+from naccs_tui.drafts import Allowed, DraftFile, OpenDraft, Spot
 from naccs_tui.screens.correction import Correction, Placed, differs
 
 FILES = Place("attachments")
@@ -224,13 +224,18 @@ class Wizard:
     @property
     def files(self) -> tuple[DraftFile, ...]:
         """The files of the open sections; those of others stay in the draft and are not sent."""
+        return tuple(each for each in self.kept_files if not each.removed)
+
+    @property
+    def kept_files(self) -> tuple[DraftFile, ...]:
+        """The same, and those that were taken out and can be put back."""
         takers = {each.key for each in self.sections if each.about.attachments}
         return tuple(each for each in self.opened.draft.files if each.section in takers)
 
-    def copy_in(self, path: Path) -> DraftFile:
+    def copy_in(self, path: Path, allowed: Allowed) -> DraftFile:
         """Copy a file into the draft; slow, may run in a thread. Raises Refused."""
         section = next(each.key for each in self.sections if each.about.attachments)
-        return self.opened.copy_in(path, section, self.situation.policies)
+        return self.opened.copy_in(path, section, self.situation.policies, allowed)
 
     def attach(self, file: DraftFile) -> list[Problem]:
         """Make a copied file part of the application; warnings about it. Raises Refused."""
@@ -240,6 +245,14 @@ class Wizard:
         """Take a file out again. Raises Refused."""
         self.opened.detach(file.stored, self._now())
         self._rejudge(FILES)
+
+    def put_back(self, file: DraftFile) -> None:
+        """Attach a file again that was taken out. Raises Refused."""
+        self.opened.put_back(file.stored, self.situation.policies, self._now())
+
+    def note_upload(self, file: DraftFile, server_id: str) -> None:
+        """A file lies on the server under that id; "" = not any more. Raises Refused."""
+        self.opened.note_upload(file.stored, server_id, self._now())
 
     def mark_sent(self, *, unknown: bool) -> None:
         """Note that it is being sent (unknown), or that it was refused. Raises Refused."""
@@ -263,7 +276,7 @@ class Wizard:
             before = self.correction.filling, self.correction.files
         else:
             before = prefill(self.procedure, self.situation), ()
-        return (self.filling, self.opened.draft.files) == before
+        return (self.filling, self.opened.draft.attached) == before
 
     def close(self) -> None:
         """Leave the draft to others; one in which nothing was entered does not stay."""
@@ -284,7 +297,7 @@ class Wizard:
 def as_ref(file: DraftFile) -> AttachmentRef:
     """A file as a submission names it; one that is not uploaded yet has no id of the server's."""
     return AttachmentRef(
-        id=file.stored,
+        id=file.server_id or file.stored,
         name=file.name,
         size=file.size,
         sha256=file.sha256,

@@ -29,6 +29,7 @@ class Settings:
     mouse: str = "auto"
     keyring: str = ""
     painter: str = "cells"
+    attach_from: str = ""
 
     @property
     def speaks_plainly(self) -> bool:
@@ -150,6 +151,16 @@ SETTINGS: tuple[Setting, ...] = (
         N_("ログインの状態をこの端末の鍵束(keyring)に記憶するかどうか。空のときは画面で尋ねます"),
         N_("on、off、または空"),
         lambda settings, found: replace(settings, keyring=_one_of(found, "", "on", "off")),
+    ),
+    Setting(
+        "attach_from",
+        "NACCS_ATTACH_FROM",
+        N_(
+            "ファイルを添付できるフォルダー。外へ出るリンクはたどりません。"
+            "空のときはホームと、プログラムを起動したフォルダー"
+        ),
+        N_("フォルダーの場所 (複数は : で区切ります)、または空"),
+        lambda settings, found: replace(settings, attach_from=_text(found)),
     ),
 )
 BY_KEY = {each.key: each for each in SETTINGS}

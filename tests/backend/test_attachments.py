@@ -14,8 +14,9 @@ from naccs_tui.domain.problems import Refused
 from tests.backend.house import House, plant_house
 from tests.backend.rig import Api, refused
 from tests.examples import office_change
+from tests.hostile_files import CONTENTS
 
-PDF = b"%PDF-1.7\n" + b"0" * 3000
+PDF = b"%PDF-1.7\n" + b"0" * 3000 + b"\n%%EOF\n"
 WITH_FILES = ("names", "net_terminals")
 LATER = "2013-08-05"
 
@@ -78,6 +79,7 @@ async def test_a_file_that_arrives_in_pieces_is_kept_whole(house: House, api: Ap
         ("plan.pdf", b"MZ" + b"0" * 600, "A009"),
         ("plan.txt", b"\x7fELF" + b"0" * 600, "A009"),
         ("plan.xlsx", b"<html>", "A009"),
+        *((case.name, case.content, case.code) for case in CONTENTS),
     ],
 )
 async def test_what_may_not_be_attached_is_refused_and_not_kept(

@@ -35,7 +35,8 @@ NAMES = """
 NACCS NSS netNACCS webNACCS WebNACCS NVOCC CY LAN OS Mbps SMTP ebMS Peer to A B
 naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
-Tab Enter Space Delete Insert Ctrl Home PgUp PgDn NACCS_DATA_DIR NACCS_SEALING_KEY NO_COLOR ca_file allow_http
+Tab Enter Space Backspace Esc Delete Insert Ctrl Home PgUp PgDn NACCS_DATA_DIR NACCS_SEALING_KEY
+NO_COLOR ca_file allow_http
 """
 COMMANDS = """
 naccs-tui admin init demo doctor export set ssh escape-time set-clipboard

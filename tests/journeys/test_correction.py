@@ -44,7 +44,7 @@ async def apply(operator: Operator, diagram: Path) -> str:
     await operator.go_to("place")
     await operator.enter("港南営業所２階")
     await operator.press("f8", "f6")
-    await operator.sees(_("ファイルの場所"))
+    await operator.sees(_("添付できない理由"))
     await operator.type(str(diagram))
     await operator.press("enter")
     await operator.sees(_("「{name}」を添付しました", name=diagram.name))
@@ -79,8 +79,8 @@ ON_PHONE = PlaceRemark(section="office", field="phone", remark=PHONE_REMARK)
 ON_FILES = PlaceRemark(section="attachments", remark=FILE_REMARK)
 
 
-def diagram_in(folder: Path) -> Path:
-    diagram = folder / "構成図.pdf"
+def diagram_at_home() -> Path:
+    diagram = Path.home() / "構成図.pdf"
     diagram.write_bytes(b"%PDF-1.7\n%%EOF\n")
     return diagram
 
@@ -104,11 +104,11 @@ def _current_line(operator: Operator) -> str:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_remarks_lead_to_their_fields_and_the_correction_keeps_its_number(
-    tmp_path: Path, root: Path, language: str
+    root: Path, language: str
 ) -> None:
     async with at_the_demo(root, language=language) as operator:
         await operator.sign_in("TKT101")
-        number = await apply(operator, diagram_in(tmp_path))
+        number = await apply(operator, diagram_at_home())
         await give_back(operator, number, ON_PHONE, ON_FILES)
         await open_it(operator, number)
         await operator.sees(_("差戻し"), PHONE_REMARK, FILE_REMARK, _("電話番号"))
@@ -138,10 +138,10 @@ async def test_remarks_lead_to_their_fields_and_the_correction_keeps_its_number(
         await operator.sees_no(_("前回の続き"))
 
 
-async def begin_to_correct(operator: Operator, tmp_path: Path) -> str:
+async def begin_to_correct(operator: Operator) -> str:
     """Applied, returned, and another telephone number typed in the correction."""
     await operator.sign_in("TKT101")
-    number = await apply(operator, diagram_in(tmp_path))
+    number = await apply(operator, diagram_at_home())
     await give_back(operator, number, ON_PHONE)
     await open_it(operator, number)
     await operator.press("f6")
@@ -153,7 +153,7 @@ async def begin_to_correct(operator: Operator, tmp_path: Path) -> str:
 async def test_a_correction_that_broke_off_goes_on_where_it_was(tmp_path: Path, root: Path) -> None:
     after = tmp_path / "after"
     async with at_the_demo(root) as operator:
-        number = await begin_to_correct(operator, tmp_path)
+        number = await begin_to_correct(operator)
         await operator.go_to("fax")
         await operator.press("f9")
         await operator.sees("下書きを保存しました")
@@ -173,7 +173,7 @@ async def test_a_correction_that_broke_off_goes_on_where_it_was(tmp_path: Path, 
 
 
 async def test_a_correction_whose_answer_was_lost_is_sent_again_under_the_same_key(
-    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     received: list[str] = []
     resubmit = NssClient.resubmit
@@ -192,7 +192,7 @@ async def test_a_correction_whose_answer_was_lost_is_sent_again_under_the_same_k
         return await resubmit(self, number, version, payload, key)
 
     async with at_the_demo(root) as operator:
-        number = await begin_to_correct(operator, tmp_path)
+        number = await begin_to_correct(operator)
         await operator.press("f10")
         await operator.sees("変更後")
         monkeypatch.setattr(NssClient, "resubmit", and_lose_the_answer)
@@ -206,10 +206,10 @@ async def test_a_correction_whose_answer_was_lost_is_sent_again_under_the_same_k
 
 
 async def test_a_correction_that_comes_too_late_is_explained_and_becomes_a_new_application(
-    tmp_path: Path, root: Path
+    root: Path,
 ) -> None:
     async with at_the_demo(root) as operator:
-        number = await begin_to_correct(operator, tmp_path)
+        number = await begin_to_correct(operator)
         await operator.press("f10")
         await operator.sees("変更後")
         elsewhere = await connect(operator.app.work.launch)
@@ -232,11 +232,9 @@ async def test_a_correction_that_comes_too_late_is_explained_and_becomes_a_new_a
         assert await operator.register() != number
 
 
-async def test_a_correction_that_comes_too_late_can_be_thrown_away(
-    tmp_path: Path, root: Path
-) -> None:
+async def test_a_correction_that_comes_too_late_can_be_thrown_away(root: Path) -> None:
     async with at_the_demo(root) as operator:
-        number = await begin_to_correct(operator, tmp_path)
+        number = await begin_to_correct(operator)
         await operator.press("f3")
         client = operator.app.work.client
         found = await client.application(number)
@@ -252,7 +250,7 @@ async def test_a_correction_that_comes_too_late_can_be_thrown_away(
 
 
 async def test_an_unchanged_correction_without_an_answer_keeps_its_draft_and_finds_its_number(
-    tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     resubmit = NssClient.resubmit
 
@@ -264,7 +262,7 @@ async def test_an_unchanged_correction_without_an_answer_keeps_its_draft_and_fin
 
     async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
-        number = await apply(operator, diagram_in(tmp_path))
+        number = await apply(operator, diagram_at_home())
         await give_back(operator, number, ON_PHONE)
         await open_it(operator, number)
         await operator.press("f6")
@@ -283,11 +281,9 @@ async def test_an_unchanged_correction_without_an_answer_keeps_its_draft_and_fin
         await operator.sees_no("前回の続き")
 
 
-async def test_f11_shows_first_what_was_sent_then_what_the_contract_says(
-    tmp_path: Path, root: Path
-) -> None:
+async def test_f11_shows_first_what_was_sent_then_what_the_contract_says(root: Path) -> None:
     async with at_the_demo(root) as operator:
-        await begin_to_correct(operator, tmp_path)
+        await begin_to_correct(operator)
         await operator.go_to("phone")
         await operator.press("f11")
         await operator.sees(PHONE, "前回送った内容に戻しました")
@@ -298,11 +294,11 @@ async def test_f11_shows_first_what_was_sent_then_what_the_contract_says(
         await operator.sees(PHONE)
 
 
-async def test_what_was_said_of_the_whole_stands_on_every_page(tmp_path: Path, root: Path) -> None:
+async def test_what_was_said_of_the_whole_stands_on_every_page(root: Path) -> None:
     overall = "全体を見直してください。"
     async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")
-        number = await apply(operator, diagram_in(tmp_path))
+        number = await apply(operator, diagram_at_home())
         await give_back(operator, number, ON_PHONE, overall=overall)
         await open_it(operator, number)
         await operator.press("f6")

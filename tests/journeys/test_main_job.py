@@ -21,9 +21,9 @@ LINE_PLACE = "港南機械室"
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 async def test_move_the_office_add_a_terminal_and_reissue_a_certificate(
-    tmp_path: Path, root: Path, language: str, size: tuple[int, int]
+    own_surroundings: Path, root: Path, language: str, size: tuple[int, int]
 ) -> None:
-    diagram = tmp_path / "構成図.pdf"
+    diagram = own_surroundings / "構成図.pdf"
     diagram.write_bytes(b"%PDF-1.7\n%%EOF\n")
     async with at_the_demo(root, language=language, size=size) as operator:
         await operator.sees(_("ログイン"))
@@ -87,7 +87,7 @@ async def move_the_office(operator: Operator, diagram: Path) -> str:
     await operator.press("escape", "f8")
 
     await operator.press("f6")
-    await operator.sees(_("ファイルの場所"))
+    await operator.sees(_("添付できない理由"))
     await operator.type(str(diagram))
     await operator.press("enter")
     await operator.sees(_("「{name}」を添付しました", name="構成図.pdf"))

@@ -39,9 +39,9 @@ def scanners(tmp_path: Path) -> Iterator[Procedure]:
 
 
 async def test_one_file_makes_menu_forms_confirmation_review_and_effect(
-    scanners: Procedure, tmp_path: Path, root: Path
+    scanners: Procedure, own_surroundings: Path, root: Path
 ) -> None:
-    plan = tmp_path / "配置図.pdf"
+    plan = own_surroundings / "配置図.pdf"
     plan.write_bytes(b"%PDF-1.7\n%%EOF\n")
     async with at_the_demo(root) as operator:
         await operator.sign_in("TKT101")

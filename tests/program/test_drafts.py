@@ -1,24 +1,32 @@
 """What was typed is on the disk within a second, whatever ends the program."""
 
+import hashlib
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.program.conftest import Program
 from tests.program.seat import OFFICE_ITEM, TERMINAL_ITEM, Seat
+from tests.program.server import TODAY
 
 COMPANY = "東京通関株式会社"
 ADDRESS, PLACE = "東京都港区港南", "港南営業所"
 
 
-def fill_in(seat: Seat, diagram: Path) -> None:
-    """A change with an address, a file and a new terminal, in whose row the caret stays."""
+NAMES = ["構成図1.pdf", "構成図2.pdf", "構成図3.pdf"]
+
+
+def fill_in(seat: Seat, diagrams: Path) -> None:
+    """A change with an address, three files and a new terminal, in whose row the caret stays."""
     seat.open_change(OFFICE_ITEM, TERMINAL_ITEM).press("f8").sees("企業に関する項目")
     seat.tab_to("所在地1(町名まで)").press("ctrl+u").type(ADDRESS).sees(ADDRESS)
     seat.press("f8").sees("10235A").press("f8").sees("添付ファイルはありません")
-    seat.press("f6").sees("ファイルの場所").press("ctrl+u").type(f"{diagram}\r")
-    seat.sees("構成図.pdf").press("f7").sees("10235A")
+    seat.press("f6").sees("添付できない理由").type(f"{diagrams}/").sees("3/3件")
+    seat.press("space", "space", "space").sees("選択中 3件").press("f10")
+    seat.is_told("3件のファイルを添付しました").press("f7").sees("10235A")
     seat.press("f6").sees("新しい端末").type("2").press("tab").sees("航空", "設置場所  ")
 
 
@@ -31,9 +39,19 @@ def is_saved(seat: Seat, place: str) -> bool:
             office["address_1"] == ADDRESS
             and rows[-1].values["place"] == place
             and draft.place.field == "place"
-            and [each.name for each in draft.files] == ["構成図.pdf"]
+            and [each.name for each in draft.files] == NAMES
         )
     return False
+
+
+def copies_are_whole(seat: Seat) -> bool:
+    """Whether each attached file lies beside its draft just as it was attached."""
+    [draft] = seat.drafts
+    [folder] = seat.data.glob(f"drafts/*/*/{draft.id}/files")
+    contents = [(folder / each.stored).read_bytes() for each in draft.files]
+    return [hashlib.sha256(each).hexdigest() for each in contents] == [
+        each.sha256 for each in draft.files
+    ]
 
 
 def killed_and_continued(seat: Seat, demo: Callable[[], Seat], place: str) -> Seat:
@@ -56,17 +74,25 @@ def continue_where_it_was(seat: Seat, place: str) -> None:
 
 
 def test_after_kill_9_one_goes_on_in_the_same_field_with_everything_there_twice(
-    demo: Callable[[], Seat], tmp_path: Path
+    program: Program, tmp_path: Path
 ) -> None:
-    diagram = tmp_path / "構成図.pdf"
-    diagram.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    diagrams = tmp_path / "図面"
+    diagrams.mkdir()
+    for number, name in enumerate(NAMES, 1):
+        (diagrams / name).write_bytes(b"%PDF-1.7\n" + b"0" * 90_000 * number + b"\n%%EOF\n")
+
+    def demo() -> Seat:
+        return program("demo", "--today", TODAY, NACCS_ATTACH_FROM=str(tmp_path))
+
     seat = demo().sign_in()
-    fill_in(seat, diagram)
+    fill_in(seat, diagrams)
+    shutil.rmtree(diagrams)
     seat.type(PLACE)
     seat = killed_and_continued(seat, demo, PLACE)
     seat.type("二階").sees(f"{PLACE}二階")
     seat = killed_and_continued(seat, demo, f"{PLACE}二階")
-    seat.press("f8").sees("構成図.pdf")
+    seat.press("f8").sees(*NAMES, "3/20件")
+    assert copies_are_whole(seat)
     seat.press("f7", "f7").sees(ADDRESS)
 
 

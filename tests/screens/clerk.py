@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -144,11 +145,22 @@ def bare(text: str) -> str:
 
 @asynccontextmanager
 async def at_work(
-    root: Path, *, account: str = "TKT101", language: str = "ja", size: tuple[int, int] = (80, 24)
+    root: Path,
+    *,
+    account: str = "TKT101",
+    language: str = "ja",
+    size: tuple[int, int] = (80, 24),
+    attach_from: str = "",
 ) -> AsyncIterator[Clerk]:
-    """A clerk who is signed in at the demo; account "": still before the login screen."""
+    """A clerk who is signed in at the demo; account "": still before the login screen.
+
+    attach_from: the folders from which one may attach, "" = the usual ones.
+    """
     async with at_the_demo(root, language=language, size=size) as operator:
         operator.app.work.now = lambda: NOW
+        launch = operator.app.work.launch
+        narrowed = replace(launch.settings, attach_from=attach_from)
+        operator.app.work.launch = replace(launch, settings=narrowed)
         operator.app.animation_level = "none"
         clerk = Clerk(operator.app, operator._pilot)
         if account:

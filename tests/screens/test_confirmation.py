@@ -79,7 +79,7 @@ async def test_from_a_file_one_goes_to_the_files(root: Path, own_surroundings: P
         await clerk.go_to("wished_start")
         await clerk.enter("20130802")
         await clerk.press("space", "f8", "f6")
-        await clerk.sees("ファイルの場所")
+        await clerk.sees("添付できない理由")
         await clerk.type("図.pdf")
         await clerk.press("enter")
         await clerk.is_told("添付しました")

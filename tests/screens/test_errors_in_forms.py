@@ -158,7 +158,7 @@ async def test_a_file_that_went_missing_is_said_on_the_page_of_the_files(
         await clerk.go_to("wished_start")
         await clerk.enter("20130802")
         await clerk.press("down", "space", "f8", "f6")
-        await clerk.sees("ファイルの場所")
+        await clerk.sees("添付できない理由")
         await clerk.type("図.pdf")
         await clerk.press("enter")
         await clerk.is_told("「図.pdf」を添付しました")

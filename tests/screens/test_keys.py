@@ -71,6 +71,11 @@ async def an_application(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
         yield ours(clerk)
         if title[0] != "添":
             await clerk.press("f8")
+    await clerk.press("f6")
+    await clerk.sees("添付できない理由")
+    yield ours(clerk)
+    await clerk.press("f12")
+    await clerk.sees("添付ファイル 入力")
     await clerk.press("f7", "space", "f7")
     await clerk.sees("事業所・企業 入力")
     await clerk.go_to("security_confirmed")

@@ -31,8 +31,9 @@ LATIN = re.compile(r"[0-9@._+-]*[A-Za-z][A-Za-z0-9@._+-]*")
 OURS_IN_JAPANESE = re.compile(
     r"""
     NACCS | netNACCS | SHA-256 | E-mail | FAX | ID | PDF | Windows | English
-    | F\d{1,2} | Home | Pg(Up|Dn) | Enter | Space | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z]) | [NY] | (\d{1,2})?x | v
-    | [ADFPSX]\d{3} | \d{7}[A-D] | \d+KB | \d+x\d+
+    | F\d{1,2} | Home | Pg(Up|Dn) | Enter | Space | Backspace | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z])
+    | [NY] | (\d{1,2})?x | v | [ABDFPSX]\d{3} | \d{7}[A-D] | [\d.]+[KM]B | \d+x\d+
+    | pdf | xlsx? | docx? | txt | csv | png | jpg
     """,
     re.VERBOSE,
 )
@@ -47,7 +48,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, planted: Path) -> str:
         tour.ADDRESS,
         tour.PHONE,
         tour.PLACE,
-        tour.FILE,
+        *tour.ABOUT_FILES,
         WHOLE,
         ON_FAX,
         FIXED_CODE,

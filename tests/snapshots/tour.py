@@ -1,5 +1,8 @@
 """One way through the program that comes by every screen."""
 
+import hashlib
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from naccs_tui.i18n import _
@@ -11,13 +14,19 @@ from tests.snapshots.tour_desk import work_at_the_desk
 from tests.snapshots.tour_office import follow_up
 
 ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
-FILE = "構成図.pdf"
+FILE, OTHER_FILE = "構成図.pdf", "図面.xlsm"
+CONTENT = b"%PDF-1.7\n%%EOF\n"
+CHECKSUM = hashlib.sha256(CONTENT).hexdigest()
+ABOUT_FILES = (FILE, OTHER_FILE, CHECKSUM, f"{CHECKSUM[:10]}..")
+"""What the pictures say of the files that the operator has."""
 SMALL = (60, 15)
+CHANGED = datetime(2013, 7, 18, 10, 5, tzinfo=UTC).timestamp()
+"""When the files were changed."""
 
 
 async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
     """The pictures of all screens. home: the home folder, from which a file is attached."""
-    (home / FILE).write_bytes(b"%PDF-1.7\n%%EOF\n")
+    plant_files(home)
     size = (variant.width, variant.height)
     async with at_work(root, account="", language=variant.language, size=size) as clerk:
         tour = Tour(clerk)
@@ -30,6 +39,13 @@ async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
         await follow_up(tour)
         await shrink(tour)
         return tour.taken
+
+
+def plant_files(home: Path) -> None:
+    """A file that may be attached and one that may not, of a day that is always the same."""
+    for name, content in ((FILE, CONTENT), (OTHER_FILE, b"PK")):
+        (home / name).write_bytes(content)
+        os.utime(home / name, (CHANGED, CHANGED))
 
 
 async def sign_in(tour: Tour) -> None:
@@ -129,10 +145,9 @@ async def attach(tour: Tour) -> None:
     clerk = tour.clerk
     await tour.take_after("change-files-none", "f8", sees=_("ファイルサイズ"))
     await clerk.press("f6")
-    await clerk.sees(_("ファイルの場所"))
-    await clerk.type(FILE[0])
-    await tour.take_after("dialog-path", sees=FILE)
-    await clerk.press("tab")
+    await clerk.sees(_("添付できない理由"))
+    await clerk.type("図")
+    await tour.take_after("choose-files", sees=FILE)
     await tour.take_after("change-files", "enter", sees=_("「{name}」を添付しました", name=FILE))
 
 

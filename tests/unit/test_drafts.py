@@ -28,7 +28,7 @@ SERVER, ACCOUNT = "https://nss.example.jp", "TKT101/sato"
 SPOT = Spot(screen="entry", section="terminals", row="new-1", field="name")
 POLICIES = Policies()
 SENT = DraftFile(name="図.pdf", size=3, sha256="0" * 64, stored="f" * 32, uploaded=True)
-PDF = b"%PDF-1.4 " + bytes(range(256)) * 40
+PDF = b"%PDF-1.4 " + bytes(range(256)) * 40 + b"\n%%EOF\n"
 
 
 @pytest.fixture
@@ -336,7 +336,7 @@ def test_a_name_is_kept_composed(tmp_path: Path, begin: Callable[..., OpenDraft]
         ("macro.xlsm", b"PK\x03\x04", "A004"),
         ("no ending", PDF, "A004"),
         ("fake.pdf", b"MZ", "A009"),
-        ("empty.pdf", b"", "A009"),
+        ("empty.pdf", b"", "A010"),
     ],
 )
 def test_what_may_not_be_attached_is_refused_and_nothing_is_left(
@@ -352,7 +352,7 @@ def test_what_may_not_be_attached_is_refused_and_nothing_is_left(
 def test_the_largest_file_that_is_allowed_is_taken(
     tmp_path: Path, begin: Callable[..., OpenDraft]
 ) -> None:
-    data = PDF.ljust(5 * MEGABYTE, b"n")
+    data = PDF[:-6].ljust(5 * MEGABYTE - 6, b"n") + PDF[-6:]
     assert begin().copy_in(source(tmp_path, "a.pdf", data), "", POLICIES).size == len(data)
 
 
@@ -394,13 +394,56 @@ def test_too_many_and_too_much_are_refused_and_the_copy_goes(
     assert stored(tmp_path, opened) == ["draft.json", f"files/{file.stored}"]
 
 
-def test_a_detached_file_is_deleted(tmp_path: Path, begin: Callable[..., OpenDraft]) -> None:
+def test_a_detached_file_can_be_put_back_also_later(
+    tmp_path: Path, store: DraftStore, begin: Callable[..., OpenDraft]
+) -> None:
     opened = begin()
     file = opened.copy_in(source(tmp_path), "", POLICIES)
     opened.attach(file, POLICIES, AT)
     opened.detach(file.stored, AT)
-    assert opened.draft.files == ()
-    assert stored(tmp_path, opened) == ["draft.json"]
+    assert opened.draft.attached == ()
+    with store_again(store, opened) as again:
+        again.put_back(file.stored, POLICIES, AT)
+        assert again.draft.attached == (file,)
+        assert again.path_of(file).read_bytes() == PDF
+
+
+def test_what_was_put_in_meanwhile_can_keep_a_detached_file_out(
+    tmp_path: Path, begin: Callable[..., OpenDraft]
+) -> None:
+    opened, narrow = begin(), Policies(attachments_count=1)
+    first, second = (opened.copy_in(source(tmp_path), "", POLICIES) for _file in range(2))
+    opened.attach(first, narrow, AT)
+    opened.detach(first.stored, AT)
+    opened.attach(second, narrow, AT)
+    with pytest.raises(Refused) as refused:
+        opened.put_back(first.stored, narrow, AT)
+    assert found_in(refused) == ["A002"]
+    assert opened.draft.attached == (second,)
+
+
+def test_files_that_were_detached_long_ago_go_when_others_need_their_room(
+    tmp_path: Path, begin: Callable[..., OpenDraft]
+) -> None:
+    opened, narrow = begin(), Policies(attachments_count=1)
+    files = [opened.copy_in(source(tmp_path), "", POLICIES) for _file in range(3)]
+    for file in files:
+        opened.attach(file, narrow, AT)
+        opened.detach(file.stored, AT)
+    assert [each.stored for each in opened.draft.files] == [files[-1].stored]
+    assert stored(tmp_path, opened) == ["draft.json", f"files/{files[-1].stored}"]
+
+
+def test_what_lies_on_the_server_is_remembered(
+    tmp_path: Path, store: DraftStore, begin: Callable[..., OpenDraft]
+) -> None:
+    opened = begin()
+    file = opened.copy_in(source(tmp_path), "", POLICIES)
+    opened.attach(file, POLICIES, AT)
+    opened.note_upload(file.stored, "e" * 32, AT)
+    with store_again(store, opened) as again:
+        assert [each.server_id for each in again.draft.files] == ["e" * 32]
+        assert again.path_of(file).exists()
 
 
 def test_a_file_that_lies_on_the_server_is_not_missed_here(store: DraftStore) -> None:
@@ -411,7 +454,9 @@ def test_a_file_that_lies_on_the_server_is_not_missed_here(store: DraftStore) ->
         with store_again(store, opened) as again:
             assert (again.draft.files, again.draft.corrects) == ((SENT,), "1308724A")
             again.detach(SENT.stored, AT)
-            assert again.draft.files == ()
+            assert not again.draft.attached
+            again.put_back(SENT.stored, POLICIES, AT)
+            assert [*again.draft.attached] == [SENT]
 
 
 def test_a_correction_becomes_an_application_of_its_own_under_another_key(

@@ -16,8 +16,6 @@ from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.problems import Problem, Refused, problem, refuse
 from naccs_tui.domain.situation import Policies
 
-HEAD = 512
-"""Bytes that are looked at to see whether a file is what its name says."""
 SECTION = re.compile(r"[a-z_]{1,40}")
 FILE_ID = re.compile(r"[0-9a-f]{32}")
 TOO_LARGE = 413
@@ -36,12 +34,14 @@ def upload(
     """Keep a file that is to be attached to an application; it belongs to the office until then.
 
     Raises:
-        Refused: A001 (413), A003, A004, A009, S004; X003, X004. Nothing is kept then.
+        Refused: A001 (413), A003, A004, A009 to A015, S004; X003, X004. Nothing is kept then.
     """
     principal.require(Role.APPLICANT)
     refuse_errors(check_name(name))
-    policies = context.settings.policies
-    sha256, size = context.blobs.put(_checked(name, pieces, policies))
+    sha256, size = context.blobs.put(
+        _measured(name, pieces, context.settings.policies),
+        lambda file: refuse_errors(check_content(name, file)),
+    )
     ref = AttachmentRef(
         id=context.ids.id(), name=name, size=size, sha256=sha256, section=section_of(section)
     )
@@ -112,20 +112,13 @@ def require_room(name: str, size: int, policies: Policies) -> None:
     refuse_errors(check_size(name, size, policies), TOO_LARGE)
 
 
-def _checked(name: str, pieces: Iterable[bytes], policies: Policies) -> Iterator[bytes]:
-    """The pieces as they come; a file that is too large or of another kind ends with Refused."""
-    head, size, looked = b"", 0, False
+def _measured(name: str, pieces: Iterable[bytes], policies: Policies) -> Iterator[bytes]:
+    """The pieces as they come; a file that is too large ends with Refused."""
+    size = 0
     for piece in pieces:
         size += len(piece)
         require_room(name, size, policies)
-        if not looked:
-            head += piece
-            looked = len(head) >= HEAD
-            if looked:
-                refuse_errors(check_content(name, head))
         yield piece
-    if not looked:
-        refuse_errors(check_content(name, head))
 
 
 def _row(connection: Connection, file_id: str) -> AnyRow | None:

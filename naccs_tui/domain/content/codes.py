@@ -1,0 +1,10 @@
+"""What can be wrong with the content of a file, by the codes of the catalogue of problems."""
+
+WELL = ""
+WRONG_KIND = "A009"
+EMPTY = "A010"
+LOCKED = "A011"
+MACRO = "A012"
+BOMB = "A013"
+BROKEN = "A014"
+UNREADABLE_TEXT = "A015"
