@@ -9,7 +9,7 @@ from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.list_form import ListForm
-from naccs_tui.widgets.form.progress import progress
+from naccs_tui.widgets.form.progress import RowJudge, progress
 from naccs_tui.widgets.form.rows import ticked_mark
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
@@ -24,6 +24,7 @@ class ListPage(Page):
         super().__init__(form, key=section.key, tab=about.tab, crumb=about.crumb, title=about.title)
         self.section = section
         self._form = ListForm()
+        self._judge = RowJudge()
 
     @property
     def widget(self) -> ListForm:
@@ -45,9 +46,8 @@ class ListPage(Page):
     @property
     def finding(self) -> Problem | None:
         """The first error of the row (and field) with the cursor, else of the whole list."""
-        place, wizard = self.place, self.wizard
-        for each in wizard.errors:
-            found = wizard.place(each)
+        place = self.place
+        for found, each in self.wizard.placed_errors:
             if found.section != self.key:
                 continue
             if not found.row or (found.row == place.row and place.field in ("", found.field)):
@@ -63,8 +63,8 @@ class ListPage(Page):
     def progress(self) -> Progress:
         """How far the page is."""
         wizard = self.wizard
-        found = wizard.row_findings(self.section)
-        return progress(self.section, wizard.rows(self.section), wizard.opening, found)
+        found, rows = wizard.row_findings(self.section), wizard.rows(self.section)
+        return progress(self.section, rows, wizard.opening, found, self._judge)
 
     def show_findings(self) -> None:
         """Mark what is wrong."""

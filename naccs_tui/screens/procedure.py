@@ -14,6 +14,7 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
+from naccs_tui.screens.correction import Placed
 from naccs_tui.screens.dialogs import ChoiceDialog
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
@@ -293,21 +294,21 @@ class FormScreen(ProcedureScreen):
         """The cursor goes to the first error; nothing that was entered changes."""
         for page in self._pages:
             page.judge()
-        first = min(self.wizard.errors, key=self._order)
-        place = self.wizard.place(first)
+        place, first = min(self.wizard.placed_errors, key=self._order)
         if place.section:
             await self.open(self._page_of(place.section), place)
         self.refresh_tabs()
         finding = self.page.finding or first
         self.say(self._count(finding) + explain(finding), Tone.ERROR)
 
-    def _order(self, finding: Problem) -> tuple[int, int]:
+    def _order(self, placed: Placed) -> tuple[int, int]:
         """Where a finding comes as one reads on: its page, and there its field."""
-        place = self.wizard.place(finding)
+        place, _finding = placed
         if not place.section:
             return len(self._pages), 0
         section = self.wizard.procedure.section(place.section)
-        names = [field.name for field in section.fields] if section else []
+        # The findings of a list come row by row already.
+        names = [field.name for field in section.fields] if section and not place.row else []
         at = names.index(place.field) if place.field in names else 0
         return self._page_of(place.section), at
 
