@@ -34,7 +34,7 @@ ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 NAMES = """
 NACCS NSS netNACCS WebNACCS naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
-Tab Enter Space Delete Insert Ctrl NACCS_DATA_DIR NACCS_SEALING_KEY NO_COLOR ca_file allow_http
+Tab Enter Space Delete Insert Esc Ctrl NACCS_DATA_DIR NACCS_SEALING_KEY NO_COLOR ca_file allow_http
 """
 COMMANDS = """
 naccs-tui admin init demo doctor export set ssh escape-time set-clipboard

@@ -48,6 +48,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, planted: Path) -> str:
         tour.PHONE,
         tour.PLACE,
         tour.FILE,
+        tour.ROWS,
         WHOLE,
         ON_FAX,
         FIXED_CODE,

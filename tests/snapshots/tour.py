@@ -12,6 +12,7 @@ from tests.snapshots.tour_office import follow_up
 
 ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
 FILE = "構成図.pdf"
+ROWS = "設置場所\t備考\t区分\n港南営業所１階\t窓口\t海上\n港南営業所２階\t\t未定\n\t\t航空\n"
 SMALL = (60, 15)
 
 
@@ -112,6 +113,14 @@ async def change(tour: Tour) -> None:
 async def add_a_terminal(tour: Tour) -> None:
     clerk = tour.clerk
     await tour.take_after("change-terminals", "f8", sees="TKT10231A")
+    await tour.take_after("dialog-paste", "f5", sees=_("ここに貼り付けてください"))
+    await clerk.press("f12")
+    await clerk.sees("TKT10231A")
+    await clerk.paste(ROWS)
+    await clerk.sees("[F005]")
+    await tour.take("change-pasted")
+    await clerk.press("f12")
+    await clerk.sees("TKT10231A")
     await clerk.press("f6")
     await clerk.stands_in("net_terminals", "system_class")
     await clerk.press("3", "tab")
