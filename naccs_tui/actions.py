@@ -31,6 +31,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("candidates", ("f4", "ctrl+f"), N_("候補"), N_("この欄の候補を表示します")),
     Action("reload", ("f5", "ctrl+r"), N_("更新"), N_("最新の内容を読み直します")),
     Action("new", ("f6", "ctrl+n"), N_("追加"), N_("行やファイルを追加します")),
+    Action(
+        "paste",
+        ("f5", "ctrl+r"),
+        N_("貼付け"),
+        N_("表計算ソフトでコピーした行を貼り付け、確かめてから追加します"),
+    ),
+    Action("copy_row", ("f4", "ctrl+f"), N_("複写"), N_("この行を写して、新しい行を追加します")),
+    Action("take_good", ("f10", "ctrl+t"), N_("追加する"), N_("問題のない行だけを追加します")),
+    Action(
+        "take_all",
+        ("f9", "ctrl+s"),
+        N_("すべて追加"),
+        N_("誤りのある行も含めて追加します。誤りはあとで直せます"),
+    ),
+    Action("next_wrong", ("f8", "ctrl+pagedown"), N_("次の誤り"), N_("次の問題のある行へ移ります")),
     Action("previous", ("f7", "ctrl+pageup"), N_("前ページ"), N_("前のページ(タブ)へ移ります")),
     Action("next", ("f8", "ctrl+pagedown"), N_("次ページ"), N_("次のページ(タブ)へ移ります")),
     Action(

@@ -202,7 +202,8 @@ def _rebased(
 
 def _rebased_list(old: ListSheet, fresh: ListSheet) -> ListSheet:
     added = (row for row in old.rows if row.mark is Mark.ADD)
-    return ListSheet(rows=(*(_rebased_row(old.row(row.key), row) for row in fresh.rows), *added))
+    known = {row.key: row for row in old.rows}
+    return ListSheet(rows=(*(_rebased_row(known.get(row.key), row) for row in fresh.rows), *added))
 
 
 def _rebased_row(old: ListRow | None, fresh: ListRow) -> ListRow:

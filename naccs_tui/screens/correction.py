@@ -101,7 +101,23 @@ def _sheet(filling: Filling, section: str) -> ListSheet:
 
 def differs(place: Place, before: ListSheet, after: ListSheet) -> bool:
     """Whether what a finding is about was changed: a field, a row, or the list as a whole."""
-    old, new = before.row(place.row), after.row(place.row)
+    return _is_another(before.row(place.row), after.row(place.row), place.field)
+
+
+class Difference:
+    """The same for many findings: both lists are gone through once."""
+
+    def __init__(self, before: ListSheet, after: ListSheet) -> None:
+        """The list as it was and as it is."""
+        self._before = {row.key: row for row in before.rows}
+        self._after = {row.key: row for row in after.rows}
+
+    def at(self, place: Place) -> bool:
+        """Whether what a finding at that place is about was changed."""
+        return _is_another(self._before.get(place.row), self._after.get(place.row), place.field)
+
+
+def _is_another(old: ListRow | None, new: ListRow | None, field: str) -> bool:
     if old is None or new is None or old.mark != new.mark:
         return True
-    return not place.field or old.values.get(place.field) != new.values.get(place.field)
+    return not field or old.values.get(field) != new.values.get(field)

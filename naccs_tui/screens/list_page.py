@@ -1,6 +1,6 @@
 """A list section as a page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.containers import Container
 
@@ -10,11 +10,13 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.candidates import with_candidates
+from naccs_tui.screens.list_paste import PASTE, ListPaste
 from naccs_tui.screens.offers import has_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
+from naccs_tui.widgets.form.field_words import shown
 from naccs_tui.widgets.form.list_form import ListForm
-from naccs_tui.widgets.form.progress import progress
-from naccs_tui.widgets.form.rows import ticked_mark
+from naccs_tui.widgets.form.progress import RowJudge, progress
+from naccs_tui.widgets.form.rows import changed_fields, ticked_mark
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
 
@@ -28,6 +30,8 @@ class ListPage(Page):
         super().__init__(form, key=section.key, tab=about.tab, crumb=about.crumb, title=about.title)
         self.section = section
         self._form = ListForm()
+        self._judge = RowJudge()
+        self._paste = ListPaste(form, section, self._form)
 
     @property
     def widget(self) -> ListForm:
@@ -49,9 +53,8 @@ class ListPage(Page):
     @property
     def finding(self) -> Problem | None:
         """The first error of the row (and field) with the cursor, else of the whole list."""
-        place, wizard = self.place, self.wizard
-        for each in wizard.errors:
-            found = wizard.place(each)
+        place = self.place
+        for found, each in self.wizard.placed_errors:
             if found.section != self.key:
                 continue
             if not found.row or (found.row == place.row and place.field in ("", found.field)):
@@ -77,8 +80,8 @@ class ListPage(Page):
     def progress(self) -> Progress:
         """How far the page is."""
         wizard = self.wizard
-        found = wizard.row_findings(self.section)
-        return progress(self.section, wizard.rows(self.section), wizard.opening, found)
+        found, rows = wizard.row_findings(self.section), wizard.rows(self.section)
+        return progress(self.section, rows, wizard.opening, found, self._judge)
 
     def show_findings(self) -> None:
         """Mark what is wrong."""
@@ -113,6 +116,17 @@ class ListPage(Page):
         """F6: a new row."""
         self._form.add_row()
 
+    def own_handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Rows are copied in the table; they are pasted wherever one is."""
+        if not self.can_add:
+            return {}
+        copy = {} if self.field else {"copy_row": self._form.copy_row}
+        return {PASTE: self._paste.ask, **copy}
+
+    def take_paste(self, text: str) -> None:
+        """Show what was pasted before any of it is added."""
+        self._paste.preview(text)
+
     def restore(self) -> None:
         """元に戻す for this row, or for the field in it: in a correction what was sent comes first."""
         place, correction = self.place, self.wizard.correction
@@ -125,21 +139,46 @@ class ListPage(Page):
         return [_(line) for line in self.section.about.lead]
 
     @property
+    def can_add(self) -> bool:
+        """Whether rows can be added."""
+        return Mark.ADD in self.section.about.marks
+
+    @property
+    def ways(self) -> list[str]:
+        """What the table's own keys do."""
+        lines = [_("Enterで行を開き、Escで閉じます。Ctrl+Zで元に戻し、Ctrl+]でやり直します。")]
+        if Mark.CHANGE in self.section.about.marks:
+            lines.append(_("変更した項目には「*」が付きます。F11で行を変更前の内容に戻します。"))
+        if self.can_add:
+            lines.append(_("表計算ソフトでコピーした行は、一覧にそのまま貼り付けられます。"))
+        return lines
+
+    @property
     def hint(self) -> str:
-        """In the table, what can be done with its rows."""
-        return super().hint or " ".join([*self.lead, *self._ways()])
+        """In the table, what was changed in the row, else what can be done with the rows."""
+        return super().hint or self._before() or " ".join([*self.lead, *self._ways()])
+
+    def _before(self) -> str:
+        row = self._form.current_row if self._shown else None
+        if row is None:
+            return ""
+        fields = changed_fields(self.section, row)
+        words = (
+            f"{_(each.title)} {shown(each, row.base.get(each.name, each.empty))}" for each in fields
+        )
+        return _("変更前: {values}", values="  ".join(words)) if fields else ""
 
     def _ways(self) -> Iterator[str]:
         mark = ticked_mark(self.section, self.wizard.opening)
         if mark is not None:
             yield _("Spaceで「{mark}」を選択", mark=_(self.section.mark_word(mark)))
         if self.offers("new"):
-            yield _("F6で追加")
+            yield _("F6で追加、F4で複写")
 
     def offers(self, name: str) -> bool:
         """Rows where they can be added; candidates where a row can be filled in."""
         if name == "new":
-            return self.wizard.opening.allows(self.section, Mark.ADD)
+            return self.can_add
         if name == "candidates":
             open_fields = (each for each in self.section.fields if not each.issued)
             return any(has_candidates(self.section, each) for each in open_fields)
@@ -149,6 +188,8 @@ class ListPage(Page):
         """Rows can be added where the section says so."""
         if name == "new" and not self.offers(name):
             return _("このページに追加できるものはありません")
+        if name == PASTE:
+            return self._form.why_no_more()
         if name == "candidates" and not has_candidates(self.section, self.field):
             return _("この欄に候補はありません")
         return ""

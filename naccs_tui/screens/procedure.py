@@ -14,11 +14,13 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
+from naccs_tui.screens.correction import Placed
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
+from naccs_tui.screens.list_news import ListNews
 from naccs_tui.screens.list_page import ListPage
 from naccs_tui.screens.offers import offer_of
-from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
+from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.procedure_tabs import page_tabs
 from naccs_tui.screens.record_page import RecordPage
@@ -27,7 +29,7 @@ from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
-from naccs_tui.widgets.form import list_messages, messages
+from naccs_tui.widgets.form import messages
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import SectionTabs
@@ -37,7 +39,7 @@ WAIT_FOR_PAGES = frozenset({"confirm", "back", "leave", "tabs"})
 """What takes one away from the pages."""
 
 
-class FormScreen(ProcedureScreen):
+class FormScreen(ListNews):
     """Shows one page at a time; a page's widgets are made when it is first opened."""
 
     def __init__(self, work: Work, wizard: Wizard) -> None:
@@ -51,6 +53,7 @@ class FormScreen(ProcedureScreen):
         self._reminder = Reminder(wizard.correction)
         self._remark: tuple[str, Tone] | None = None
         self._is_under_dialog = False
+        self._offered: tuple[str, ...] = ()
 
     # what the screen says of itself
 
@@ -70,15 +73,17 @@ class FormScreen(ProcedureScreen):
         yield self.room
 
     def handlers(self) -> Mapping[str, Handler]:
-        """What the keys do here."""
+        """What the keys do here, those of the open page among them."""
+        own = self.page.own_handlers()
         return {
             "help": self.show_help,
             "confirm": self._confirm,
             "next": lambda: self.turn(1),
             "previous": lambda: self.turn(-1),
             "back": self.back,
-            "candidates": self.page.candidates,
+            **({} if "copy_row" in own else {"candidates": self.page.candidates}),
             "new": self.page.add,
+            **own,
             "restore": self.page.restore,
             "save": self.save_now,
             "tabs": self.show_tabs,
@@ -97,6 +102,11 @@ class FormScreen(ProcedureScreen):
         """The footer is about the page: it stays as it is while the cursor moves on it."""
         return self.page.offers(name) and not (name == "previous" and self._open == 0)
 
+    def retitle(self) -> None:
+        """See `NssScreen`; where a row is opened some keys mean something else."""
+        self._offered = tuple(self.handlers())
+        super().retitle()
+
     def label(self, action: Action) -> str:
         """On the last page F8 leads to the confirmation, and says so."""
         is_last = self._open + 1 == len(self._pages)
@@ -105,7 +115,7 @@ class FormScreen(ProcedureScreen):
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
         said = self._reminder.all_of(self.page)
-        return [*said, *field_help(self.page.field), *self.page.lead]
+        return [*said, *field_help(self.page.field), *self.page.lead, *self.page.ways]
 
     # the pages
 
@@ -146,7 +156,7 @@ class FormScreen(ProcedureScreen):
         if self._is_under_dialog:
             return
         spot = self._spot()
-        if self.wizard.errors:
+        if self.wizard.errors and not spot.section:
             await self.show_first_error()
         elif spot.section and spot.section != self.page.key:
             await self.open(self._page_of(spot.section), spot)
@@ -199,6 +209,8 @@ class FormScreen(ProcedureScreen):
         if self.is_current:  # else it is the news of a field that was left with the screen
             self.wizard.at("form", self.page.place)
             self.saver.changed()
+        if self._offered != tuple(self.handlers()):
+            self.retitle()
         remark, self._remark = self._remark, None
         finding, said = self.page.finding, self._reminder.at(self.page, self._pages[self._first])
         if finding is not None:
@@ -257,25 +269,14 @@ class FormScreen(ProcedureScreen):
         if event.back:
             self.act("previous")
         else:
-            self._finished()
+            self.finished()
 
-    def _finished(self) -> None:
+    def finished(self) -> None:
+        """The next page, if there is one."""
         if self._open + 1 < len(self._pages):
             self.turn(1)
         else:
             self.say(_("最後の欄です。F10で入力内容を確かめ、確認へ進みます"))
-
-    def on_list_form_changed(self, event: list_messages.Changed) -> None:
-        """The rows changed."""
-        before = self.wizard.findings, self.wizard.standing_remarks
-        self.wizard.enter_rows(event.section, event.sheet)
-        if (self.wizard.findings, self.wizard.standing_remarks) != before:
-            self.page.judge()
-        self.entered()
-
-    def on_list_form_moved(self, event: list_messages.Moved) -> None:
-        """The cursor stands on another row."""
-        self.moved()
 
     def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
         """The cursor stands on another file."""
@@ -284,14 +285,6 @@ class FormScreen(ProcedureScreen):
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter on a file."""
         self.page.choose()
-
-    def on_list_form_noted(self, event: list_messages.Noted) -> None:
-        """Why a key did nothing, or what it did."""
-        self.say("  ".join(event.notes), Tone.WARNING)
-
-    def on_list_form_finished(self, event: list_messages.Finished) -> None:
-        """Tab in the table: the next page."""
-        self._finished()
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""
@@ -322,21 +315,21 @@ class FormScreen(ProcedureScreen):
         """The cursor goes to the first error; nothing that was entered changes."""
         for page in self._pages:
             page.judge()
-        first = min(self.wizard.errors, key=self._order)
-        place = self.wizard.place(first)
+        place, first = min(self.wizard.placed_errors, key=self._order)
         if place.section:
             await self.open(self._page_of(place.section), place)
         self.refresh_tabs()
         finding = self.page.finding or first
         self.say(self._count(finding) + explain(finding), Tone.ERROR)
 
-    def _order(self, finding: Problem) -> tuple[int, int]:
+    def _order(self, placed: Placed) -> tuple[int, int]:
         """Where a finding comes as one reads on: its page, and there its field."""
-        place = self.wizard.place(finding)
+        place, _finding = placed
         if not place.section:
             return len(self._pages), 0
         section = self.wizard.procedure.section(place.section)
-        names = [field.name for field in section.fields] if section else []
+        # The findings of a list come row by row already.
+        names = [field.name for field in section.fields] if section and not place.row else []
         at = names.index(place.field) if place.field in names else 0
         return self._page_of(place.section), at
 

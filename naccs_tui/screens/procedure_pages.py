@@ -1,7 +1,7 @@
 """The pages of the form screen: a record, a list, the files. They share what the screen asks."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Protocol
 
 from textual.containers import Container
@@ -104,6 +104,15 @@ class Page(ABC):
         return []
 
     @property
+    def ways(self) -> list[str]:
+        """The keys of this page that are no actions, in the reader's language."""
+        return []
+
+    def own_handlers(self) -> Mapping[str, Callable[[], None]]:
+        """What only such a page can do at the moment, by the names of the actions."""
+        return {}
+
+    @property
     def hint(self) -> str:
         """One line about the place where the cursor is, in the reader's language."""
         return field_hint(self.field)
@@ -160,6 +169,9 @@ class Page(ABC):
 
     def add(self) -> None:  # noqa: B027 - not every page has it
         """F6."""
+
+    def take_paste(self, text: str) -> None:  # noqa: B027 - not every page has it
+        """Rows of a spreadsheet were pasted."""
 
     def restore(self) -> None:  # noqa: B027 - not every page has it
         """F11."""

@@ -1,6 +1,6 @@
 """An application being made: what is entered, where one is, and what is wrong. Draws nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.wished import judge_wished
 from naccs_tui.drafts import Allowed, DraftFile, OpenDraft, Spot
-from naccs_tui.screens.correction import Correction, Placed, differs
+from naccs_tui.screens.correction import Correction, Difference, Placed
+from naccs_tui.widgets.form.rows import field_findings
 
 FILES = Place("attachments")
 """The page of the files, which is no section."""
@@ -104,9 +105,25 @@ class Wizard:
         """A list section has other rows; what was found in those that changed holds no more."""
         before = self.filling.lists.get(section, ListSheet())
         self.filling = self.filling.with_list(section, sheet)
-        for place, _problem in self._found:
-            if place.section == section and differs(place, before, sheet):
-                self._rejudge(place)
+        if any(place.section == section for place, _problem in self._found):
+            self._forget_where(section, Difference(before, sheet))
+
+    def _forget_where(self, section: str, difference: Difference) -> None:
+        self._found = tuple(
+            (place, each)
+            for place, each in self._found
+            if place.section != section or not difference.at(place)
+        )
+
+    def find_in_rows(self, section: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
+        """What is wrong with rows that were entered just now. found: by the key of the row."""
+        placed = (
+            (Place(section, key, field), each)
+            for key, problems in found.items()
+            for field, ones in field_findings(problems).items()
+            for each in ones
+        )
+        self._found = (*self._found, *placed)
 
     # judging
 
@@ -186,6 +203,11 @@ class Wizard:
     def errors(self) -> tuple[Problem, ...]:
         """The findings that keep this from being registered."""
         return tuple(each for each in self.findings if each.is_error)
+
+    @property
+    def placed_errors(self) -> tuple[Placed, ...]:
+        """The same, each with where it is."""
+        return tuple(each for each in self._found if each[1].is_error)
 
     def place(self, problem: Problem) -> Place:
         """Where a finding is."""

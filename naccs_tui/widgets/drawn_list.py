@@ -31,12 +31,14 @@ class ListItem:
     """A row: its texts by column.
 
     heading: it only divides; rest: it goes on with the row above. Neither can be chosen.
+    changed: the places of texts that are to stand out.
     """
 
     cells: tuple[str, ...]
     style: Style | None = None
     heading: bool = False
     rest: bool = False
+    changed: frozenset[int] = frozenset()
 
 
 class DrawnList(ScrollView, can_focus=True):

@@ -11,6 +11,13 @@ NOT_FIRST = frozenset("、。，．・)]}）」』】〉》:;!?ー々ぁぃぅ�
 
 def wrapped(text: str, width: int) -> Iterator[str]:
     """The lines of `text`, each at most `width` cells; no letter gets lost but blanks at a break."""
+    if cell_len(text) <= width and text == text.strip():
+        yield text  # as nearly all texts of a long table do
+    else:
+        yield from _broken(text, width)
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
     line: list[str] = []
     used = 0
     for word in _words(text, width):

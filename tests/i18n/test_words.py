@@ -55,6 +55,7 @@ DATA = (
     "domain/dates.py",
     "domain/folding.py",
     "domain/jis",
+    "domain/reading.py",
     "domain/text.py",
     "terminal/ambiguous.py",
     "widgets/form/pick_entry.py",

@@ -71,6 +71,11 @@ class Operator:
             self.app.post_message(events.Key(_key(char), char))
         return await self._is_done()
 
+    async def paste(self, text: str) -> Self:
+        """Paste a text, as a terminal with bracketed paste hands it over."""
+        self.app.post_message(events.Paste(text))
+        return await self._is_done()
+
     async def enter(self, text: str) -> Self:
         """Replace what stands in the field by `text`, then go on with Enter."""
         await self.press("end", "ctrl+u")

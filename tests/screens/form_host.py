@@ -19,8 +19,6 @@ from naccs_tui.domain.procedures import change, reissue
 from naccs_tui.domain.section import Section
 from naccs_tui.terminal.quiet import QuietScreen
 from naccs_tui.widgets.form.form_view import FormView
-from naccs_tui.widgets.form.list_form import ListForm
-from naccs_tui.widgets.form.record_form import RecordForm
 from tests import examples
 
 Heard = TypeVar("Heard", bound=Message)
@@ -69,7 +67,7 @@ class HostScreen(QuietScreen[None]):
     on_record_form_changed = on_record_form_left = on_record_form_noted = _hear
     on_record_form_moved = on_record_form_candidates = on_record_form_finished = _hear
     on_list_form_changed = on_list_form_moved = _hear
-    on_list_form_noted = on_list_form_finished = _hear
+    on_list_form_noted = on_list_form_finished = on_list_form_pasted = _hear
 
 
 class Desk:
@@ -145,7 +143,7 @@ def count_lines(monkeypatch: pytest.MonkeyPatch, form: type[FormView]) -> list[i
 
 
 @asynccontextmanager
-async def at(form: RecordForm | ListForm, size: tuple[int, int] = SIZE) -> AsyncIterator[Desk]:
+async def at(form: Widget, size: tuple[int, int] = SIZE) -> AsyncIterator[Desk]:
     """A desk with that form, before anything is loaded into it."""
     app: App[None] = App()
     async with app.run_test(size=size) as pilot:

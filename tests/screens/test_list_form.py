@@ -256,7 +256,9 @@ class TestNewRows:
         async with listed(section("certificates"), certificates()) as (shown, desk):
             await desk.press("insert")
             assert not shown.is_open
-            assert desk.heard(ListForm.Noted)[0].notes == ("この一覧には追加できません",)
+            assert desk.heard(ListForm.Noted)[0].notes == (
+                "この一覧には追加できません。できるのは「再発行」です",
+            )
 
 
 class TestOpenRow:
@@ -274,7 +276,7 @@ class TestOpenRow:
             await desk.press("enter")
             await desk.enter("A")
             await desk.press("enter")
-            assert desk.lines[1].startswith(" 変更 窓口0A")
+            assert desk.lines[1].startswith(" 変更*窓口0A")
 
     async def test_its_name_stands_over_its_fields(self) -> None:
         async with listed(PHONES, phones()) as (shown, desk):

@@ -49,6 +49,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, planted: Path) -> str:
         tour.PHONE,
         tour.PLACE,
         *tour.ABOUT_FILES,
+        tour.ROWS,
         WHOLE,
         ON_FAX,
         FIXED_CODE,

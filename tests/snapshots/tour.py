@@ -19,6 +19,7 @@ CONTENT = b"%PDF-1.7\n%%EOF\n"
 CHECKSUM = hashlib.sha256(CONTENT).hexdigest()
 ABOUT_FILES = (FILE, OTHER_FILE, CHECKSUM, f"{CHECKSUM[:10]}..")
 """What the pictures say of the files that the operator has."""
+ROWS = "設置場所\t備考\t区分\n港南営業所１階\t窓口\t海上\n港南営業所２階\t\t未定\n\t\t航空\n"
 SMALL = (60, 15)
 CHANGED = datetime(2013, 7, 18, 10, 5, tzinfo=UTC).timestamp()
 """When the files were changed."""
@@ -130,6 +131,14 @@ async def change(tour: Tour) -> None:
 async def add_a_terminal(tour: Tour) -> None:
     clerk = tour.clerk
     await tour.take_after("change-terminals", "f8", sees="TKT10231A")
+    await tour.take_after("dialog-paste", "f5", sees=_("ここに貼り付けてください"))
+    await clerk.press("f12")
+    await clerk.sees("TKT10231A")
+    await clerk.paste(ROWS)
+    await clerk.sees("[F005]")
+    await tour.take("change-pasted")
+    await clerk.press("f12")
+    await clerk.sees("TKT10231A")
     await clerk.press("f6")
     await clerk.stands_in("net_terminals", "system_class")
     await clerk.press("3", "tab")

@@ -6,7 +6,7 @@ from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import REMARK, problem
 from naccs_tui.domain.procedure import prefill
 from naccs_tui.domain.procedures import change
-from naccs_tui.screens.correction import Correction
+from naccs_tui.screens.correction import Correction, Difference, differs
 from tests.examples import situation
 
 BEFORE = prefill(change.PROCEDURE, situation()).with_items(["names", "net_terminals"])
@@ -55,3 +55,14 @@ def test_one_begins_at_the_first_remark_as_one_reads_on() -> None:
     assert correction(ROW, FAX, PHONE).first_place(change.PROCEDURE) == PHONE
     assert correction(Place("attachments"), ROW).first_place(change.PROCEDURE) == ROW
     assert correction(NOWHERE).first_place(change.PROCEDURE) == NOWHERE
+
+
+def test_many_places_are_looked_at_as_one_is() -> None:
+    before = BEFORE.lists["net_terminals"].with_row(NEW)
+    moved = NEW.model_copy(update={"values": {"place": "品川"}})
+    after, difference = before.with_row(moved), Difference(before, before.with_row(moved))
+    known = before.rows[0].key
+    asked = [ROW, ROW_PLACE, Place("net_terminals", "new-1", "code_1"), Place("", known), NOWHERE]
+    found = [difference.at(each) for each in asked]
+    assert found == [differs(each, before, after) for each in asked]
+    assert found == [True, True, False, True, True]

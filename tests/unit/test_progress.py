@@ -1,14 +1,21 @@
 """未, 途中 and 済 of a section."""
 
-from naccs_tui.domain.field import Mark, Value
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from naccs_tui.domain import field_checks
+from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.filling import ListSheet, Opening, RecordSheet
 from naccs_tui.domain.payload import NEW_ROW
-from naccs_tui.domain.problems import REMARK, problem
+from naccs_tui.domain.problems import REMARK, Problem, problem
 from naccs_tui.domain.procedure import prefill
 from naccs_tui.domain.procedures import change, reissue
 from naccs_tui.domain.section import Section
-from naccs_tui.widgets.form.progress import progress
-from naccs_tui.widgets.form.rows import new_row, toggled, with_row_at, with_values
+from naccs_tui.widgets.form import progress as progress_module
+from naccs_tui.widgets.form.progress import RowJudge, progress
+from naccs_tui.widgets.form.rows import new_row, toggled, with_row_at, with_rows, with_values
 from naccs_tui.widgets.section_tabs import Progress, progress_word
 from tests import examples
 
@@ -108,6 +115,43 @@ def test_a_finding_on_a_row_keeps_the_list_partial() -> None:
     marked = with_row_at(sheet, 0, toggled(sheet.rows[0], Mark.DELETE))
     found = {examples.TERMINAL: (problem("P007", row=examples.TERMINAL),)}
     assert progress(TERMINAL_LIST, marked, TERMINALS, found) is Progress.PARTIAL
+
+
+def test_of_five_hundred_rows_only_the_one_that_changed_is_judged_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values = {"system_class": "air", "place": "大井営業所"}
+    sheet = with_rows(_terminals(), (new_row(TERMINAL_LIST, n, values) for n in range(500)))
+    judged: list[str] = []
+    check = field_checks.check_field
+
+    def counted(
+        field: Field, value: Value, pointer: str, others: Values | None = None
+    ) -> Iterator[Problem]:
+        judged.append(field.name)
+        return check(field, value, pointer, others)
+
+    monkeypatch.setattr(progress_module, "check_field", counted)
+    judge = RowJudge()
+    assert progress(TERMINAL_LIST, sheet, TERMINALS, {}, judge) is Progress.DONE
+    assert len(judged) == 500 * 2
+    judged.clear()
+    emptied = with_row_at(sheet, 7, with_values(sheet.rows[7], {**values, "place": ""}))
+    assert progress(TERMINAL_LIST, emptied, TERMINALS, {}, judge) is Progress.PARTIAL
+    assert judged == ["system_class", "place"]
+
+
+def test_other_change_items_have_all_rows_judged_again() -> None:
+    sheet = with_rows(_terminals(), [new_row(TERMINAL_LIST, 1)])
+    judge = RowJudge()
+    locking = Section(
+        TERMINAL_LIST.about,
+        tuple(replace(each, item="other") for each in TERMINAL_LIST.fields),
+        TERMINAL_LIST.model,
+    )
+    assert progress(locking, sheet, TERMINALS, {}, judge) is Progress.DONE
+    opened = Opening(frozenset({"other"}))
+    assert progress(locking, sheet, opened, {}, judge) is Progress.PARTIAL
 
 
 def test_each_has_its_word() -> None:

@@ -85,7 +85,7 @@ class Certificates(Page):
     equipment: Annotated[str, Field(N_("利用機器区分"), issued=True, width=12)] = ""
     terminal: Annotated[str, Field(N_("論理端末名"), issued=True, width=10)] = ""
     code_1: Annotated[str, Field(N_("認証コード1"), issued=True, width=11)] = ""
-    code_2: Annotated[str, Field(N_("認証コード2"), issued=True, renewed=True, width=11)] = ""
+    code_2: Annotated[str, Field(N_("認証コード2"), issued=True, renewed=True, width=14)] = ""
     # As in the manual's example, where it is empty until the certificate was fetched.
     issued_on: Annotated[str, Field(N_("発行日"), kind=Kind.DATE, issued=True, width=10)] = ""
 

@@ -1,6 +1,6 @@
 """The rows of an application: a drawn table, and under it the fields of the row being filled in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Self, TypeAlias
 
 from textual import events
@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from naccs_tui import actions
-from naccs_tui.domain.field import Field, Mark, Value
+from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.filling import ListRow, ListSheet, Opening, RecordSheet
 from naccs_tui.domain.section import Section
 from naccs_tui.widgets.drawn_list import DrawnList
@@ -39,6 +39,7 @@ class ListForm(Widget):
     Moved: TypeAlias = list_messages.Moved
     Noted: TypeAlias = list_messages.Noted
     Finished: TypeAlias = list_messages.Finished
+    Pasted: TypeAlias = list_messages.Pasted
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as all widgets call it
         """Empty until `load`."""
@@ -129,23 +130,43 @@ class ListForm(Widget):
     def add_row(self) -> None:
         """A new row at the end, opened to be filled in; says why where none can be added."""
         self.close_row()
-        note = self._state.add()
-        if note:
-            self._note(note)
-        else:
+        self._open_new(self._state.add())
+
+    def copy_row(self) -> None:
+        """A new row at the end, opened with what stands in the current one, its codes apart."""
+        self.close_row()
+        self._open_new(self._state.copy(self._table.index))
+
+    def _open_new(self, why_not: str) -> None:
+        self.note(why_not)
+        if not why_not:
             self._show_rows(len(self.sheet.rows) - 1)
             self.open_row()
 
+    def add_rows(self, values: Iterable[Values]) -> tuple[str, ...]:
+        """New rows at the end as one step, the cursor on the first; their keys."""
+        self.close_row()
+        first = len(self.sheet.rows)
+        if why_not := self._state.paste(values):
+            self.note(why_not)
+        else:
+            self._show_rows(first)
+        return tuple(row.key for row in self.sheet.rows[first:])
+
+    def why_no_more(self) -> str:
+        """Why no row can be added, in the reader's language; "" where one can."""
+        return self._state.why_no_more()
+
     def toggle_row(self) -> None:
         """Set the mark that this list allows on the current row, or take it away."""
-        self._note(self._state.toggle(self._table.index))
+        self.note(self._state.toggle(self._table.index))
         self._show_row()
 
     def remove_row(self) -> None:
         """Take a new row out; an existing one is marked where it may be deleted."""
         note = self._state.remove(self._table.index)
         self._show_rows(self._table.index)
-        self._note(note)
+        self.note(note)
 
     def restore_row(self, sent: ListRow | None = None) -> bool:
         """元に戻す: the field that is being filled in, else the whole current row.
@@ -157,19 +178,22 @@ class ListForm(Widget):
             return self._editor.restore_field(sent.values.get(field.name) if sent else None)
         to_sent = sent is not None and self._state.put(self._table.index, sent)
         if not to_sent:
-            self._note(self._state.restore(self._table.index))
+            self.note(self._state.restore(self._table.index))
         self._show_row()
         return to_sent
 
     def undo(self) -> None:
-        """Take the last step back: a mark, a new row, or all that was done in one open row."""
-        self._state.undo()
-        self._show_rows(self._table.index)
+        """Take the last step back: a mark, new rows, or all that was done in one open row."""
+        self._turned(self._state.undo())
 
     def redo(self) -> None:
         """Do it again."""
-        self._state.redo()
-        self._show_rows(self._table.index)
+        self._turned(self._state.redo())
+
+    def _turned(self, said: str) -> None:
+        turned = self.sheet is not self._told
+        self._show_rows(self._state.changed_at if turned else self._table.index)
+        self.note(said)
 
     def finish(self) -> None:
         """The operator is done with this list."""
@@ -196,7 +220,8 @@ class ListForm(Widget):
         if row is not None:
             tell(self, self.Moved(row.key))
 
-    def _note(self, text: str) -> None:
+    def note(self, text: str) -> None:
+        """Say something behind all that was said before."""
         if text:
             tell(self, self.Noted((text,)))
 
@@ -205,11 +230,11 @@ class ListForm(Widget):
     def open_row(self, field: str = "") -> bool:
         """Open the current row under the table; False, and why, where it cannot be changed."""
         why, row = self._state.why_closed(self._table.index), self.current_row
-        self._note(why)
+        self.note(why)
         if why or row is None:
             return False
         new = row.mark is Mark.ADD
-        self._state.begin(new=new and rows.is_blank(self._state.section, row))
+        self._state.begin(row)
         self._show_editor(row, RecordSheet(base={} if new else row.base, values=row.values), field)
         return True
 
@@ -241,7 +266,7 @@ class ListForm(Widget):
         note = self._state.end(self._table.index)
         self._show_rows(self._table.index)
         self._table.focus()
-        self._note(note)
+        self.note(note)
         return True
 
     def _keep(self) -> None:
@@ -279,20 +304,26 @@ class ListForm(Widget):
         """There are no more rows than these."""
         event.stop()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Rows of a spreadsheet, while no row is open; says why where none can be added."""
+        event.stop()
+        why_not = self.why_no_more()
+        if not self.is_open and why_not:
+            self.note(why_not)
+        elif not self.is_open:
+            tell(self, self.Pasted(self._state.section.key, event.text))
+
     def on_key(self, event: events.Key) -> None:
         """Close the open row, or do something with the current one."""
-        if self._closes(event.key) or self._acts(event.key):
-            event.stop()
-            event.prevent_default()
-
-    def _closes(self, key: str) -> bool:
-        return self.is_open and key in CLOSE and self.close_row()
-
-    def _acts(self, key: str) -> bool:
-        act = None if self.is_open else _ACTS.get(key)
-        if act is not None:
+        act = None if self.is_open else _ACTS.get(event.key)
+        if self.is_open and event.key in CLOSE:
+            self.close_row()
+        elif act is not None:
             act(self)
-        return act is not None
+        else:
+            return
+        event.stop()
+        event.prevent_default()
 
 
 _ACTS: Mapping[str, Callable[[ListForm], object]] = {

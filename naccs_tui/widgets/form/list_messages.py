@@ -34,3 +34,11 @@ class Finished(Message, namespace="list_form"):
     """Tab in the table: the operator is done with this list."""
 
     section: str
+
+
+@dataclass(eq=False)
+class Pasted(Message, namespace="list_form"):
+    """Rows were pasted into the table; they are looked at before any is added."""
+
+    section: str
+    text: str

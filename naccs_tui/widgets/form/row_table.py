@@ -1,23 +1,30 @@
 """The table of a list section: its rows are made when they show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.geometry import Region
+from textual.strip import Strip
 
+from naccs_tui.domain.diff import ISSUED_BY_CENTER
 from naccs_tui.domain.field import Field, Mark
 from naccs_tui.domain.filling import ListRow, ListSheet
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
+from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.form import rows
 from naccs_tui.widgets.form.field_words import shown
 from naccs_tui.widgets.form.record_state import Findings
+from naccs_tui.widgets.form.rows import changed_fields
+from naccs_tui.widgets.lines import Span, strip_of
 from naccs_tui.widgets.palette import palette
 
 NARROWEST, WIDEST = 6, 20
+CHANGED = "*"
+"""In the gap before a value that is another one than in the contract: colour alone says nothing."""
 
 
 class RowTable(DrawnList):
@@ -37,12 +44,32 @@ class RowTable(DrawnList):
         """Paint one row again."""
         self.refresh(Region(0, self._line_of(index), self.size.width, 1))
 
+    def _row_strip(self, place: int) -> Strip:
+        row = self._rows[place]
+        if not row.changed:
+            return super()._row_strip(place)
+        current = palette().cursor_row if place == self.index else None
+        return strip_of(self._spans(row, current), self.size.width, current or palette().text)
+
+    def _spans(self, row: ListItem, current: Style | None) -> Iterator[Span]:
+        plain, room = current or palette().text, self._room()
+        marked = current or row.style or plain
+        for at, (text, column) in enumerate(zip(row.cells, self._columns, strict=False)):
+            changed = at in row.changed
+            yield CHANGED if changed else " ", marked if changed else plain
+            yield fit(text, column.width or room), marked if changed or at == 0 else plain
+
 
 def columns(section: Section) -> tuple[Column, ...]:
     """The mark and the fields."""
     words = (_("誤"), _("指摘"), *(_(section.mark_word(mark)) for mark in Mark))
     mark = Column("", max(map(cell_len, words)))
-    return (mark, *(Column(_(each.title), _width(each)) for each in rows.kept_fields(section)))
+    return (mark, *field_columns(rows.kept_fields(section)))
+
+
+def field_columns(fields: Sequence[Field]) -> tuple[Column, ...]:
+    """A column for each field, as wide as what it usually holds."""
+    return tuple(Column(_(each.title), _width(each)) for each in fields)
 
 
 def _width(field: Field) -> int:
@@ -75,9 +102,11 @@ class RowItems(Sequence[ListItem]):
 
     def _item(self, row: ListRow) -> ListItem:
         fields = rows.kept_fields(self._section)
-        cells = (shown(each, row.values.get(each.name, each.empty)) for each in fields)
+        changed = changed_fields(self._section, row)
+        cells = (_cell(each, row) for each in fields)
         mark, style = self._mark(row)
-        return ListItem((mark, *cells), style)
+        places = (at for at, each in enumerate(fields, 1) if each in changed)
+        return ListItem((mark, *cells), style, changed=frozenset(places))
 
     def _mark(self, row: ListRow) -> tuple[str, Style | None]:
         found = self._findings.get(row.key, ())
@@ -86,6 +115,12 @@ class RowItems(Sequence[ListItem]):
         if any(each.is_remark for each in found):
             return _("指摘"), palette().warning
         return _(self._section.mark_word(row.mark)), _style(row)
+
+
+def _cell(field: Field, row: ListRow) -> str:
+    if field.renewed and row.mark is Mark.CHANGE:
+        return _(ISSUED_BY_CENTER)
+    return shown(field, row.values.get(field.name, field.empty))
 
 
 def _style(row: ListRow) -> Style | None:

@@ -1,11 +1,13 @@
 """What can be done to the rows of a list section. Pure: each function returns another row or sheet."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from naccs_tui.domain.field import Field, Mark, Values
+from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.filling import ListRow, ListSheet, Opening
 from naccs_tui.domain.payload import NEW_ROW
 from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.row_checks import MOST_ROWS
 from naccs_tui.domain.section import Section
 
 
@@ -49,10 +51,33 @@ def restored(row: ListRow) -> ListRow:
     return row.model_copy(update={"mark": Mark.KEEP, "values": dict(row.base)})
 
 
-def new_row(section: Section, number: int) -> ListRow:
-    """An empty row to be added. number: makes its key unique."""
-    values = {field.name: field.empty for field in section.fields}
-    return ListRow(key=f"{NEW_ROW}{number}", mark=Mark.ADD, values=values)
+def changed_fields(section: Section, row: ListRow) -> tuple[Field, ...]:
+    """The fields of an existing row in which something else stands than in the contract."""
+    if row.mark is not Mark.CHANGE:
+        return ()
+    return tuple(each for each in section.fields if _differs(each, row))
+
+
+def _differs(field: Field, row: ListRow) -> bool:
+    before = row.base.get(field.name, field.empty)
+    return row.values.get(field.name, before) != before
+
+
+def new_row(section: Section, number: int, values: Values | None = None) -> ListRow:
+    """A row to be added, empty but for `values`. number: makes its key unique."""
+    empty: dict[str, Value] = {field.name: field.empty for field in section.fields}
+    return ListRow(key=f"{NEW_ROW}{number}", mark=Mark.ADD, values={**empty, **(values or {})})
+
+
+def copied_values(section: Section, opening: Opening, row: ListRow) -> dict[str, Value]:
+    """What a copy of a row begins with: all that can be filled in, and none of its codes."""
+    fields = opening.fields(section, Mark.ADD)
+    return {each.name: row.values.get(each.name, each.empty) for each in fields}
+
+
+def room(sheet: ListSheet) -> int:
+    """How many more rows one application may touch."""
+    return max(0, MOST_ROWS - sum(row.mark is not Mark.KEEP for row in sheet.rows))
 
 
 def next_number(sheet: ListSheet) -> int:
@@ -73,6 +98,19 @@ def with_row_at(sheet: ListSheet, index: int, row: ListRow) -> ListSheet:
     """The sheet with another row at that place; at the end it is added."""
     rows = sheet.rows
     return sheet.model_copy(update={"rows": (*rows[:index], row, *rows[index + 1 :])})
+
+
+def with_rows(sheet: ListSheet, rows: Iterable[ListRow]) -> ListSheet:
+    """The sheet with more rows at its end."""
+    return sheet.model_copy(update={"rows": (*sheet.rows, *rows)})
+
+
+def first_difference(before: ListSheet, after: ListSheet) -> int:
+    """The place of the first row that is another one in `after`; its last place where none is."""
+    pairs = enumerate(zip(before.rows, after.rows, strict=False))
+    shorter = min(len(before.rows), len(after.rows))
+    place = next((place for place, (old, new) in pairs if old is not new), shorter)
+    return max(0, min(place, len(after.rows) - 1))
 
 
 def without_row_at(sheet: ListSheet, index: int) -> ListSheet:

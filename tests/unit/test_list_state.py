@@ -1,0 +1,186 @@
+"""What is done to the rows of a list: each a step that can be undone, or a reason why not."""
+
+import pytest
+
+from naccs_tui.domain.field import Field, Mark
+from naccs_tui.domain.filling import ListRow, ListSheet, Opening
+from naccs_tui.domain.row_checks import MOST_ROWS
+from naccs_tui.domain.section import About, Page, Section
+from naccs_tui.widgets.form.list_state import ListState
+from naccs_tui.widgets.form.rows import changed_fields, first_difference, new_row, with_rows
+
+ALL = frozenset({Mark.ADD, Mark.CHANGE, Mark.DELETE})
+CODE = Field("番号", issued=True, name="code")
+PLACE = Field("場所", name="place")
+OPEN = Opening(frozenset())
+
+
+def a_section(marks: frozenset[Mark] = ALL, words: tuple[tuple[Mark, str], ...] = ()) -> Section:
+    """A list that allows these marks."""
+    about = About(
+        key="seats", title="席", tab="席", crumb="席", record="seats", marks=marks, mark_words=words
+    )
+    return Section(about, (CODE, PLACE), Page)
+
+
+def a_sheet(count: int = 2) -> ListSheet:
+    """So many rows of the contract."""
+    values = [{"code": f"C{n}", "place": f"窓口{n}"} for n in range(count)]
+    return ListSheet(
+        rows=tuple(
+            ListRow(key=f"C{n}", base=dict(each), values=dict(each))
+            for n, each in enumerate(values)
+        )
+    )
+
+
+def a_state(
+    marks: frozenset[Mark] = ALL,
+    sheet: ListSheet | None = None,
+    words: tuple[tuple[Mark, str], ...] = (),
+) -> ListState:
+    """A list that is being worked on."""
+    return ListState(a_section(marks, words), sheet or a_sheet(), OPEN)
+
+
+def edit(state: ListState, index: int, place: str) -> None:
+    """Open a row, type into it, close it."""
+    row = state.row(index)
+    assert row is not None
+    state.begin(row)
+    state.keep(index, {**row.values, "place": place})
+    state.end(index)
+
+
+class TestSteps:
+    def test_each_is_undone_by_itself_and_says_what_it_was(self) -> None:
+        state = a_state()
+        edit(state, 0, "倉庫")
+        state.toggle(1)
+        state.copy(0)
+        state.paste([{"place": "一"}, {"place": "二"}])
+        said = [state.undo() for _step in range(5)]
+        assert said == [
+            "元に戻しました: 行の貼り付け",
+            "元に戻しました: 行の複写",
+            "元に戻しました: 行の印",
+            "元に戻しました: 行の修正",
+            "元に戻す操作はありません",
+        ]
+        assert state.sheet == a_sheet()
+
+    def test_all_are_done_again(self) -> None:
+        state = a_state()
+        edit(state, 0, "倉庫")
+        state.paste([{"place": "一"}])
+        after = state.sheet
+        state.undo()
+        state.undo()
+        assert [state.redo() for _step in range(3)] == [
+            "やり直しました: 行の修正",
+            "やり直しました: 行の貼り付け",
+            "やり直す操作はありません",
+        ]
+        assert state.sheet == after
+
+    def test_it_is_known_where_the_last_one_changed_something(self) -> None:
+        state = a_state(sheet=a_sheet(5))
+        state.toggle(3)
+        state.undo()
+        assert state.changed_at == 3
+
+    def test_filling_in_a_copy_belongs_to_copying_it(self) -> None:
+        state = a_state()
+        state.copy(0)
+        edit(state, 2, "倉庫")
+        state.undo()
+        assert state.sheet == a_sheet()
+
+    def test_editing_a_pasted_row_is_a_step_of_its_own(self) -> None:
+        state = a_state()
+        state.paste([{"place": "一"}])
+        edit(state, 2, "倉庫")
+        state.undo()
+        assert state.sheet.rows[2].values["place"] == "一"
+
+    def test_a_row_goes_back_to_its_contract_state(self) -> None:
+        state = a_state()
+        edit(state, 0, "倉庫")
+        state.toggle(0)
+        assert state.restore(0) == "この行を変更前の内容に戻しました。Ctrl+Zで取り消せます"
+        assert state.sheet.rows == a_sheet().rows
+        assert state.restore(0) == "この行は変更されていません"
+
+
+class TestNewRows:
+    def test_a_copy_has_all_but_the_codes(self) -> None:
+        state = a_state()
+        assert state.copy(1) == ""
+        row = state.sheet.rows[-1]
+        assert (row.key, row.mark) == ("new-1", Mark.ADD)
+        assert row.values == {"code": "", "place": "窓口1"}
+
+    def test_pasted_rows_get_keys_of_their_own(self) -> None:
+        state = a_state()
+        state.paste([{"place": "一"}, {"place": "二"}])
+        state.add()
+        assert [row.key for row in state.sheet.rows[2:]] == ["new-1", "new-2", "new-3"]
+
+    def test_no_more_are_taken_than_an_application_holds(self) -> None:
+        full = with_rows(
+            a_sheet(), (new_row(a_section(), n, {"place": "一"}) for n in range(MOST_ROWS - 1))
+        )
+        state = a_state(sheet=full)
+        why = "一度に登録できるのは500行までです。追加できるのはあと1行です"
+        assert state.paste([{}, {}]) == why
+        assert state.sheet is full
+        assert state.add() == ""
+        assert state.add() == state.copy(0) == why.replace("1行", "0行")
+
+
+class TestReasons:
+    @pytest.mark.parametrize(
+        ("marks", "said"),
+        [
+            (frozenset({Mark.ADD}), "この一覧に「削除」はありません。できるのは「追加」です"),
+            (
+                frozenset({Mark.ADD, Mark.CHANGE}),
+                "この一覧に「削除」はありません。できるのは「追加/変更」です",
+            ),
+        ],
+    )
+    def test_delete_where_nothing_is_deleted(self, marks: frozenset[Mark], said: str) -> None:
+        state = a_state(marks)
+        assert state.remove(0) == said
+        assert state.sheet == a_sheet()
+
+    def test_adding_where_nothing_is_added(self) -> None:
+        state = a_state(frozenset({Mark.DELETE}), words=((Mark.DELETE, "廃止"),))
+        said = "この一覧には追加できません。できるのは「廃止」です"
+        assert state.add() == state.copy(0) == state.paste([{}]) == said
+
+    def test_space_where_there_is_no_mark_to_set(self) -> None:
+        assert a_state(frozenset({Mark.ADD})).toggle(0) == (
+            "この行に印は付けられません。できるのは「追加」です"
+        )
+        assert a_state(frozenset({Mark.ADD, Mark.CHANGE})).toggle(0) == (
+            "Spaceで付ける印はありません。Enterで修正すると「変更」になります"
+        )
+
+    def test_editing_where_rows_are_only_abolished(self) -> None:
+        state = a_state(frozenset({Mark.ADD, Mark.DELETE}), words=((Mark.DELETE, "廃止"),))
+        assert state.why_closed(0) == ("この行の内容は修正できません。Spaceで「廃止」を選べます")
+
+
+def test_a_row_knows_which_of_its_fields_differ() -> None:
+    state = a_state()
+    edit(state, 0, "倉庫")
+    assert [changed_fields(a_section(), row) for row in state.sheet.rows] == [(PLACE,), ()]
+
+
+def test_of_two_sheets_the_first_row_that_differs_is_found() -> None:
+    sheet = a_sheet(3)
+    longer = with_rows(sheet, [new_row(a_section(), 1)])
+    assert first_difference(sheet, longer) == 3
+    assert first_difference(longer, sheet) == 2
+    assert first_difference(ListSheet(), ListSheet()) == 0
