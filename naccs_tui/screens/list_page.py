@@ -9,7 +9,6 @@ from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.list_form import ListForm
-from naccs_tui.widgets.form.progress import progress
 from naccs_tui.widgets.form.rows import ticked_mark
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
@@ -62,9 +61,8 @@ class ListPage(Page):
 
     def progress(self) -> Progress:
         """How far the page is."""
-        wizard = self.wizard
-        found = wizard.row_findings(self.section)
-        return progress(self.section, wizard.rows(self.section), wizard.opening, found)
+        wizard, section = self.wizard, self.section
+        return self._progress_of(section, wizard.rows(section), wizard.row_findings(section))
 
     def show_findings(self) -> None:
         """Mark what is wrong."""
