@@ -81,3 +81,18 @@ async def test_what_lies_over_a_line_hides_it_and_what_lies_under_it_does_not() 
         rows = [strip.text for strip in stack._compositor.render_strips(Size(20, 12))]
     covered = ["cccc" + "b" * 16] * 5
     assert rows == ["t" * 20, "b" * 20, *covered, *["b" * 20] * 4, "e" * 20]
+
+
+async def test_while_updates_are_held_back_nothing_is_asked_and_afterwards_all_of_it_once() -> None:
+    app, stack = App[None](), Stack()
+    async with app.run_test(size=(20, 12)) as pilot:
+        with app.batch_update():
+            await app.push_screen(stack)
+            await pilot.pause()
+            held_back = stack.asked()
+        stack.check_idle()
+        await pilot.pause()
+        await pilot.pause()
+        assert held_back == {}
+        rows = {"top": [0], "block": [*range(10)], "column": [*range(5)], "end": [0]}
+        assert stack.asked() == rows

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import compress, takewhile
 from typing import NamedTuple
 
 from naccs_tui.terminal.painter.cells import BLANK
@@ -30,6 +30,13 @@ def erasures(wanted: Grid, changed: Mapping[int, Sequence[int]]) -> Iterator[Era
         look, count = _blanks(wanted, y, start, needed)
         if count >= needed and is_erasable(look):
             yield Erasure(y, start, look)
+
+
+def blank_end(wanted: Grid, y: int) -> int:
+    """The column from which row y is nothing but blanks of one look; the width where it is not."""
+    look = wanted.looks[y][-1]
+    cells = zip(reversed(wanted.characters[y]), reversed(wanted.looks[y]), strict=True)
+    return wanted.width - sum(1 for _cell in takewhile((BLANK, look).__eq__, cells))
 
 
 def _blanks(wanted: Grid, y: int, start: int, needed: int) -> tuple[Look, int]:
