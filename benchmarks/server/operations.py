@@ -93,14 +93,27 @@ class Asked:
         return self.taking(lambda: self.center.applications(filters))
 
     async def submit(self) -> float:
-        """Send an application."""
-        return (await timed(self.office.submit(change(self.situation), key())))[0]
+        """Send an application, which is taken back when that is measured.
+
+        Each open application of an office is a fact by which its next one is judged: the figure
+        would tell how often it was measured before.
+        """
+        took, sent = await timed(self.office.submit(change(self.situation), key()))
+        await self._take_back(sent.number)
+        return took
+
+    async def _take_back(self, number: str) -> None:
+        version = (await self.office.application(number)).summary.version
+        await self.office.withdraw(number, version)
 
     async def claim(self) -> float:
-        """Claim one that was sent just now."""
+        """Claim one that was sent just now; it is released and taken back afterwards."""
         number = (await self.office.submit(change(self.situation), key())).number
         version = (await self.center.application(number)).summary.version
-        return (await timed(self.center.claim(number, version)))[0]
+        took, claimed = await timed(self.center.claim(number, version))
+        await self.center.hand_over(number, claimed.summary.version, "")
+        await self._take_back(number)
+        return took
 
     async def upload(self) -> float:
         """Send a file."""

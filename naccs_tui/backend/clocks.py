@@ -11,7 +11,8 @@ from naccs_tui.domain.calendar import JST, jst_day
 MachineTime = Callable[[], datetime]
 DEMO_EVENING = time(19, 5)
 _STANDS_AT, _AHEAD_BY = "nss_stands_at", "nss_ahead_by"
-_OURS = meta.c.key.in_((_STANDS_AT, _AHEAD_BY))
+# Asked for by every request of the demo: an IN would be written out anew each time.
+_OURS = (meta.c.key == _STANDS_AT) | (meta.c.key == _AHEAD_BY)
 _KEPT = select(meta.c.key, meta.c.value).where(_OURS)
 
 
@@ -50,7 +51,7 @@ class NssClock:
         """Learn what other processes moved it to."""
         if not self.movable:
             return
-        kept = {row.key: row.value for row in connection.execute(_KEPT)}
+        kept = {row[0]: row[1] for row in connection.execute(_KEPT)}
         stands_at, ahead_by = kept.get(_STANDS_AT), kept.get(_AHEAD_BY)
         self._stands_at = datetime.fromisoformat(stands_at) if stands_at else None
         self._ahead_by = timedelta(seconds=float(ahead_by)) if ahead_by else timedelta()

@@ -1,7 +1,14 @@
-"""How passwords are kept: argon2id, two at a time at most because each needs 64 MiB."""
+"""How passwords are kept: argon2id, two at a time at most because each needs MEMORY.
+
+docs/security.md says why these parameters.
+"""
 
 import threading
 from typing import Protocol
+
+MEMORY = 19 * 1024
+"""KiB that a hash needs while it is computed."""
+PASSES, LANES = 6, 1
 
 
 class Hasher(Protocol):
@@ -21,13 +28,13 @@ class Hasher(Protocol):
 
 
 class Argon2:
-    """argon2id with the low-memory parameters of RFC 9106."""
+    """argon2id; what was hashed with other parameters is known as well."""
 
     def __init__(self, *, at_once: int = 2) -> None:
         """at_once: how many hashes may be computed at the same time."""
         from argon2 import PasswordHasher
 
-        self._hasher = PasswordHasher()
+        self._hasher = PasswordHasher(PASSES, MEMORY, LANES)
         self._slots = threading.BoundedSemaphore(at_once)
 
     def hash(self, password: str) -> str:

@@ -12,7 +12,7 @@ _LONG = rf"[!-~]{{{SHORTEST},}}"
 
 def fits(text: str, width: int) -> bool:
     """Whether the message line shows all of a text in a window of that width (0: not known yet)."""
-    return not width or len(list(wrapped(text, max(2, width - 2)))) <= LINES
+    return not width or len(wrapped(text, max(2, width - 2))) <= LINES
 
 
 def fitting(text: str, width: int) -> str:

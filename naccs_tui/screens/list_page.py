@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from textual.containers import Container
-
 from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
@@ -15,7 +13,7 @@ from naccs_tui.screens.offers import has_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
 from naccs_tui.widgets.form.field_words import shown
 from naccs_tui.widgets.form.list_form import ListForm
-from naccs_tui.widgets.form.progress import RowJudge, progress
+from naccs_tui.widgets.form.progress import RowJudge
 from naccs_tui.widgets.form.rows import changed_fields, ticked_mark
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
@@ -68,20 +66,18 @@ class ListPage(Page):
         section = with_candidates(self.section, wizard)
         self._form.load(section, wizard.rows(section), wizard.opening, found)
 
-    async def show(self, room: Container) -> None:
+    def take_up(self) -> None:
         """Rows of another page that can be named here may have come or gone since the last time."""
-        again = self._shown and any(each.of for each in self.section.fields)
-        place = self.place
-        await super().show(room)
-        if again:
+        if any(each.of for each in self.section.fields):
+            place = self.place
             self.load()
             self.go_to(place)
 
     def progress(self) -> Progress:
         """How far the page is."""
-        wizard = self.wizard
-        found, rows = wizard.row_findings(self.section), wizard.rows(self.section)
-        return progress(self.section, rows, wizard.opening, found, self._judge)
+        wizard, section = self.wizard, self.section
+        found = wizard.row_findings(section)
+        return self._progress_of(section, wizard.rows(section), found, self._judge)
 
     def show_findings(self) -> None:
         """Mark what is wrong."""

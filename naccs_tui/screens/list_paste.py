@@ -1,6 +1,7 @@
 """Pasting rows into a list section: asked for, looked at, added."""
 
 from naccs_tui.domain.delimited import read_cells
+from naccs_tui.domain.field import Mark
 from naccs_tui.domain.pasting import Pasted, PastedRow, read_rows
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.row_checks import MOST_ROWS

@@ -30,6 +30,7 @@ from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.form import messages
+from naccs_tui.widgets.form.record_form import RecordForm
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import SectionTabs
@@ -47,6 +48,7 @@ class FormScreen(ListNews):
         super().__init__(work, wizard)
         self.tabs = SectionTabs()
         self.room = Container()
+        self._drawn = RecordForm()
         self._pages = self._make_pages()
         self._open = self._page_of(wizard.spot.section)
         self._first = self._open
@@ -138,7 +140,9 @@ class FormScreen(ListNews):
         self.refresh_tabs()
 
     def _page(self, section: Section) -> Page:
-        return ListPage(self, section) if section.is_list else RecordPage(self, section)
+        if section.is_list:
+            return ListPage(self, section)
+        return RecordPage(self, section, self._drawn)
 
     def _page_of(self, key: str) -> int:
         keys = [page.key for page in self._pages]
@@ -176,6 +180,8 @@ class FormScreen(ListNews):
         wanted = self._open + by
         if wanted >= len(self._pages):
             self._confirm()
+        elif wanted >= 0 and self._pages[wanted].is_made:
+            self._show(wanted)
         elif wanted >= 0:
             self.bring(self.open(wanted), "page")
 
@@ -183,14 +189,18 @@ class FormScreen(ListNews):
         """Show a page; it is made on its first showing and kept."""
         # Painted once, when all of it is there: each state in between would be a whole page.
         with self.app.batch_update():
-            self.page.hide()
-            self._open = index
-            page = self.page
-            await page.show(self.room)
+            await self._pages[index].make(self.room)
+            self._show(index, place)
+
+    def _show(self, index: int, place: Place = NOWHERE) -> None:
+        with self.app.batch_update():
+            before, self._open = self.page, index
+            before.hide(self.page)
+            self.page.show()
             self.retitle()
             self.refresh_tabs()
             if place.field or place.row:
-                page.go_to(place)
+                self.page.go_to(place)
             self.moved()
 
     def refresh_tabs(self) -> None:
@@ -229,13 +239,17 @@ class FormScreen(ListNews):
             return ""
         return _("誤り {count}件 ", count=len(errors))
 
+    # What a form tells ends here: the app has no use for it, and each hop takes its time.
+
     def on_record_form_changed(self, event: messages.Changed) -> None:
         """A value changed."""
+        event.stop()
         self.wizard.enter(event.section, event.field, event.value)
         self.entered()
 
     def on_record_form_left(self, event: messages.Left) -> None:
         """A field was left: what was folded or is wrong is said when the caret stands again."""
+        event.stop()
         problems = event.problems
         if isinstance(self.page, RecordPage):
             self.wizard.left(self.page.key, event.field.name, event.problems)
@@ -254,6 +268,7 @@ class FormScreen(ListNews):
 
     def on_record_form_moved(self, event: messages.Moved) -> None:
         """The caret stands in another field."""
+        event.stop()
         self.moved()
 
     def on_record_form_noted(self, event: messages.Noted) -> None:

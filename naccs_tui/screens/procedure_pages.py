@@ -8,12 +8,16 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from naccs_tui.domain.field import Field, Value, Values
+from naccs_tui.domain.filling import ListSheet, Opening, RecordSheet
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.field_help import field_hint
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.work import Work
+from naccs_tui.widgets.form.progress import progress
+from naccs_tui.widgets.form.record_state import Findings
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
 
@@ -43,37 +47,59 @@ class Form(Protocol):
         """Another page."""
 
 
+_Given = tuple[RecordSheet | ListSheet, Opening, Findings]
+
+
 class Page(ABC):
-    """One page under one tab. Its widget is made on the first showing and kept."""
+    """One page under one tab. Its widget is made on the first showing and kept; records share one."""
 
     def __init__(self, form: Form, *, key: str, tab: str, crumb: str, title: str) -> None:
         """All but `key` are source texts."""
         self.form = form
         self.key, self.tab, self.crumb, self.title = key, tab, crumb, title
         self._shown = False
+        self._judged: tuple[_Given, Progress] | None = None
 
     @property
     def wizard(self) -> Wizard:
         """What is entered."""
         return self.form.wizard
 
-    async def show(self, room: Container) -> None:
-        """Show the widget and give it the focus."""
+    @property
+    def is_made(self) -> bool:
+        """Whether its widget is there."""
+        return self.widget.is_attached
+
+    async def make(self, room: Container) -> None:
+        """Make the widget; it may be another page's already."""
+        if not self.is_made:
+            await room.mount(self.widget)
+
+    def show(self) -> None:
+        """Show the widget, which is made, and give it the focus."""
         if not self._shown:
             self._shown = True
-            await room.mount(self.widget)
             self.load()
+        else:
+            self.take_up()
+        if not self.widget.display:
+            self._uncover()
+        # Its screen may be closing just now.
+        if self.is_made and self.widget.screen.focused is not self.widget:
+            self.widget.focus(scroll_visible=False)
+
+    def _uncover(self) -> None:
         self.widget.display = True
         # A hidden widget has no size: what changed in it meanwhile marked nothing to be painted.
         for each in self.widget.walk_children(with_self=True):
             each.refresh()
-        self.widget.focus(scroll_visible=False)
 
-    def hide(self) -> None:
-        """Leave the room to another page."""
+    def hide(self, following: "Page") -> None:
+        """Leave the room to another page, perhaps with the same widget."""
         if self._shown:
             self.leave_field()
-            self.widget.display = False
+            self.put_away()
+            self.widget.display = following.widget is self.widget
 
     @property
     def is_ready(self) -> bool:
@@ -145,6 +171,19 @@ class Page(ABC):
     def progress(self) -> Progress:
         """How far the page is."""
 
+    def _progress_of(
+        self,
+        section: Section,
+        sheet: RecordSheet | ListSheet,
+        found: Findings,
+        judge: RowJudge | None = None,
+    ) -> Progress:
+        """Judged anew only when something of it changed, since each key asks it of all pages."""
+        given = (sheet, self.wizard.opening, found)
+        if self._judged is None or self._judged[0] != given:
+            self._judged = given, progress(section, *given, judge)
+        return self._judged[1]
+
     @abstractmethod
     def show_findings(self) -> None:
         """Mark what is wrong."""
@@ -152,6 +191,12 @@ class Page(ABC):
     @abstractmethod
     def go_to(self, place: Place) -> None:
         """Put the cursor there."""
+
+    def put_away(self) -> None:  # noqa: B027 - not every page has it
+        """Another page may use the widget."""
+
+    def take_up(self) -> None:  # noqa: B027 - not every page has it
+        """The widget shows this page again."""
 
     def leave_field(self) -> None:  # noqa: B027 - not every page has it
         """Take what is being typed as entered."""

@@ -8,21 +8,26 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.field_help import field_hint
 from naccs_tui.screens.offers import has_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
-from naccs_tui.widgets.form.progress import progress
+from naccs_tui.widgets.form.form_view import Leaf
 from naccs_tui.widgets.form.record_form import RecordForm
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
 
 
 class RecordPage(Page):
-    """Hands the section to the drawn form, and keeps what was found wrong with it."""
+    """Hands the section to the drawn form, and keeps what was found wrong with it.
 
-    def __init__(self, form: Form, section: Section) -> None:
-        """`section`: which one."""
+    All record pages of a screen share one drawn form: from one to the next nothing is laid out
+    anew, and the focus stays where it is.
+    """
+
+    def __init__(self, form: Form, section: Section, drawn: RecordForm) -> None:
+        """`section`: which one; `drawn`: where it is shown."""
         about = section.about
         super().__init__(form, key=section.key, tab=about.tab, crumb=about.crumb, title=about.title)
         self.section = section
-        self._form = RecordForm()
+        self._form = drawn
+        self._leaf: Leaf | None = None
 
     @property
     def widget(self) -> RecordForm:
@@ -37,7 +42,8 @@ class RecordPage(Page):
     @property
     def field(self) -> Field | None:
         """The field with the caret."""
-        return self._form.current_field if self._shown else None
+        is_drawn = self._shown and self._leaf is None
+        return self._form.current_field if is_drawn else None
 
     @property
     def hint(self) -> str:
@@ -63,13 +69,26 @@ class RecordPage(Page):
 
     def progress(self) -> Progress:
         """How far the page is."""
-        wizard = self.wizard
-        found = wizard.field_findings(self.section)
-        return progress(self.section, wizard.record(self.section), wizard.opening, found)
+        wizard, section = self.wizard, self.section
+        return self._progress_of(section, wizard.record(section), wizard.field_findings(section))
 
     def show_findings(self) -> None:
         """Mark what is wrong."""
-        self._form.set_findings(self.wizard.field_findings(self.section))
+        found = self.wizard.field_findings(self.section)
+        if self._leaf is None:
+            self._form.set_findings(found)
+        else:
+            self._leaf.state.find(found)
+
+    def put_away(self) -> None:
+        """The form as it stands, for its next showing."""
+        self._leaf = self._form.leaf
+
+    def take_up(self) -> None:
+        """Values, caret and what can be undone as they were left."""
+        if self._leaf is not None:
+            self._form.turn_to(self._leaf)
+        self._leaf = None
 
     def go_to(self, place: Place) -> None:
         """The caret to a field."""

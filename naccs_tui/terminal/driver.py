@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _POINTER_SHAPE = "\x1b]22;"
+_USUAL_POINTER = f"{_POINTER_SHAPE}default\x07"
 _CHUNK = 4096
 
 
@@ -63,11 +64,12 @@ class TerminalDriver(LinuxDriver):
         self._file = io.TextIOWrapper(io.BufferedWriter(output), "utf-8", "backslashreplace")
         self._held: list[str] | None = None
         self._leave = Interrupt()
+        self._pointer = _USUAL_POINTER
 
     def write(self, data: str) -> None:
         """Queue `data`; one synchronized update is one write, so one packet on the line."""
         written(self._app, data)
-        if not self._mouse and data.startswith(_POINTER_SHAPE):
+        if data.startswith(_POINTER_SHAPE) and not self._changes_pointer(data):
             return
         if data == SYNC_START:
             self._held = []
@@ -78,6 +80,11 @@ class TerminalDriver(LinuxDriver):
         if data == SYNC_END:
             super().write("".join(self._held))
             self._held = None
+
+    def _changes_pointer(self, data: str) -> bool:
+        """Whether the mouse's pointer is another now: each new screen says what it is already."""
+        before, self._pointer = self._pointer, data
+        return self._mouse and data != before
 
     def stop_application_mode(self) -> None:
         """As Textual; neither style nor link of what was painted last stays behind."""

@@ -14,6 +14,7 @@ consumes (`check_consume_key`): those wait in its own queue, in order.
 
 import time
 from collections import deque
+from collections.abc import Callable
 
 from textual import events
 from textual.app import App, ReturnType
@@ -23,6 +24,22 @@ from textual.dom import DOMNode
 # where the focus is then: a message that moves the focus, or a screen that is being opened.
 ROUNDS = 2
 PATIENCE = 0.5
+
+
+class _Turn:
+    """Something to be called when it is a queue's turn.
+
+    As a partial, which Textual's `call_later` makes, it would be looked through for its parameters
+    on every hop, which takes longer than all the rest of the hop.
+    """
+
+    _param_count = 0
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+
+    def __call__(self) -> None:
+        self._work()
 
 
 class OrderedKeys(App[ReturnType]):
@@ -94,10 +111,13 @@ class OrderedKeys(App[ReturnType]):
         """Queue up behind all that `node` has to do, and then behind all that its parent has."""
         while node is not None and node is not self:
             parent = node.parent
-            if node.call_later(self._climb, parent, follower, rounds):
+            if node.post_message(self._turn(parent, follower, rounds)):
                 return
             node = parent
         self.call_later(self._arrive, follower, rounds)
+
+    def _turn(self, parent: DOMNode | None, follower: int, rounds: int) -> events.Callback:
+        return events.Callback(_Turn(lambda: self._climb(parent, follower, rounds)))
 
     async def _arrive(self, follower: int, rounds: int) -> None:
         if follower != self._newest:

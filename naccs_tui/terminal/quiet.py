@@ -78,8 +78,12 @@ class QuietScreen(Screen[ScreenResultType]):
         """Paint, and forget the repaints that were asked for by what is painted just now.
 
         A widget that is mounted or shown again lies in the painted region already; Textual would
-        paint it a second time a moment later.
+        paint it a second time a moment later. While updates are held back nothing would come of a
+        painting: it waits until they are not.
         """
+        if self.app._batch_count:
+            self._dirty_widgets.add(self)
+            return
         self._painted_at = time.monotonic()
         painted = tuple(self._compositor._dirty_regions)
         super()._compositor_refresh()

@@ -45,7 +45,8 @@ COLOUR = Palette(
     heading=Style(color="#87afff", bgcolor=GROUND, bold=True),
     title=Style(color="#ffffff", bgcolor=GROUND, bold=True),
     field=Style(color="#e4e4e4", bgcolor=FIELD),
-    focus=Style(color="#ffffff", bgcolor="#005f87"),
+    # The letters of what has the caret are those of what has not: a colour less for each move.
+    focus=Style(color="#e4e4e4", bgcolor="#005f87"),
     locked=Style(color="#8a8a8a", bgcolor=GROUND),
     selection=Style(color="#000000", bgcolor="#87afff"),
     error=Style(color="#ff5f5f", bgcolor=GROUND, bold=True),
@@ -58,7 +59,7 @@ COLOUR = Palette(
     tab_on=Style(color="#ffffff", bgcolor="#005faf", bold=True),
     partial=Style(color="#ff8700", bgcolor=RAISED),
     done=Style(color="#5fd787", bgcolor=RAISED),
-    cursor_row=Style(color="#ffffff", bgcolor="#005f87"),
+    cursor_row=Style(color="#e4e4e4", bgcolor="#005f87"),
 )
 _PLAIN, _BOLD, _REVERSE = Style(), Style(bold=True), Style(reverse=True)
 PLAIN = Palette(

@@ -1,6 +1,7 @@
 """Wrapping text to a width in cells; Japanese may break anywhere but before closing marks."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -9,12 +10,12 @@ from naccs_tui.widgets.graphemes import clusters
 NOT_FIRST = frozenset("、。，．・)]}）」』】〉》:;!?ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
     """The lines of `text`, each at most `width` cells; no letter gets lost but blanks at a break."""
     if cell_len(text) <= width and text == text.strip():
-        yield text  # as nearly all texts of a long table do
-    else:
-        yield from _broken(text, width)
+        return (text,)  # as nearly all texts of a long table are
+    return tuple(_broken(text, width))
 
 
 def _broken(text: str, width: int) -> Iterator[str]:

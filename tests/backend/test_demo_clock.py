@@ -66,7 +66,8 @@ def test_what_happens_on_the_way_is_dated_on_its_own_day(demo: Context) -> None:
     assert newest is not None
     move(demo, days=60)
     with demo.database.read() as connection:
-        rows = connection.execute(select(notice).where(notice.c.id > newest)).all()
+        new = select(notice).where(notice.c.id > newest).order_by(notice.c.id)
+        rows = connection.execute(new).all()
         took_effect = connection.execute(select(effect).where(effect.c.day > DAY)).all()
         stopped = connection.execute(
             select(certificate.c.suspended_on).where(certificate.c.suspended_on > DAY)

@@ -4,10 +4,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from argon2 import PasswordHasher
 
 from naccs_tui import __version__
 from naccs_tui.backend.context import Context, new_id, new_reference, new_token
 from naccs_tui.backend.hashing import Argon2
+from naccs_tui.backend.services.sessions import NOBODY
 from naccs_tui.domain.procedures import REGISTRY
 from tests.backend.rig import Api, refused
 
@@ -43,12 +45,25 @@ def test_names_and_secrets_differ() -> None:
 def test_a_password_is_known_again_and_not_kept() -> None:
     hasher = Argon2()
     stored = hasher.hash("naccs123")
-    assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert stored.startswith("$argon2id$v=19$m=19456,t=6,p=1$")
     assert hasher.verify(stored, "naccs123")
     assert not hasher.verify(stored, "naccs124")
     assert not hasher.verify("no hash", "naccs123")
     assert not hasher.is_outdated(stored)
-    assert hasher.is_outdated(stored.replace("m=65536", "m=1024"))
+    assert hasher.is_outdated(stored.replace("m=19456", "m=1024"))
+
+
+def test_a_password_that_was_hashed_with_more_memory_is_known_and_hashed_anew() -> None:
+    hasher = Argon2()
+    stored = PasswordHasher(time_cost=1, memory_cost=20 * 1024, parallelism=4).hash("naccs123")
+    assert hasher.verify(stored, "naccs123")
+    assert not hasher.verify(stored, "naccs124")
+    assert hasher.is_outdated(stored)
+
+
+def test_a_name_that_nobody_has_is_compared_with_a_hash_of_the_same_cost() -> None:
+    assert not Argon2().is_outdated(NOBODY)
+    assert not Argon2().verify(NOBODY, "")
 
 
 class Watching:

@@ -2,10 +2,10 @@
 
 from tests.program.seat import OFFICE_ITEM, OFFICE_ITEMS, TERMINAL_ITEM, Seat
 
-KANA, TAB, PAGE, DOWN, SPACE = 60, 270, 1_700, 250, 100
+KANA, TAB, PAGE, DOWN, SPACE = 35, 260, 1_660, 215, 90
 # In the middle of a text what stands behind it moves along.
-MIDDLE = 90
-FIRST, TWO_LINES = 120, 300
+MIDDLE = 70
+FIRST, TWO_LINES = 100, 285
 DAY, MONTH, BACK = 200, 500, 2_200
 
 

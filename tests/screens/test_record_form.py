@@ -457,9 +457,29 @@ class TestConsuming:
         async with form(field="office_name") as (shown, _desk):
             assert shown.check_consume_key(key, key if len(key) == 1 else None)
 
-    @pytest.mark.parametrize("key", ["tab", "enter", "f10", "ctrl+s"])
-    async def test_keys_that_may_lead_elsewhere_are_waited_for(self, key: str) -> None:
+    @pytest.mark.parametrize("key", ["tab", "enter", "shift+tab", "up", "pagedown", "ctrl+end"])
+    async def test_keys_for_another_field_may_be_followed_at_once(self, key: str) -> None:
         async with form(field="office_name") as (shown, _desk):
+            assert shown.check_consume_key(key, None)
+
+    @pytest.mark.parametrize("key", ["tab", "enter", "shift+tab", "down"])
+    async def test_nobody_knows_where_a_key_leads_that_waits_behind_another(self, key: str) -> None:
+        async with form(field="office_name") as (shown, _desk):
+            shown.post_message(events.Key("tab", None))
+            assert not shown.check_consume_key(key, None)
+
+    @pytest.mark.parametrize(
+        ("field", "key"),
+        [
+            ("office_name", "f10"),
+            ("office_name", "ctrl+s"),
+            ("security_confirmed", "tab"),
+            ("security_confirmed", "enter"),
+            ("company_name", "shift+tab"),
+        ],
+    )
+    async def test_keys_that_may_lead_elsewhere_are_waited_for(self, field: str, key: str) -> None:
+        async with form(field=field) as (shown, _desk):
             assert not shown.check_consume_key(key, None)
 
     async def test_a_choice_consumes_what_is_typed_only(self) -> None:

@@ -48,13 +48,26 @@ async def test_a_synchronized_update_is_one_write() -> None:
     assert recorder.written == ["a", "\x1b[?2026hrow\x1b[2;3H\x1b[?2026l", "b"]
 
 
-@pytest.mark.parametrize(("mouse", "written"), [(False, []), (True, ["\x1b]22;default\x07"])])
+HAND, USUAL = "\x1b]22;pointer\x07", "\x1b]22;default\x07"
+
+
+@pytest.mark.parametrize(("mouse", "written"), [(False, []), (True, [HAND, USUAL])])
 async def test_the_pointer_has_a_shape_only_where_there_is_a_mouse(
     mouse: bool, written: list[str]
 ) -> None:
     recorder = _Recorder()
-    _RecordedDriver(recorder, mouse=mouse).write("\x1b]22;default\x07")
+    driver = _RecordedDriver(recorder, mouse=mouse)
+    for data in (HAND, USUAL):
+        driver.write(data)
     assert recorder.written == written
+
+
+async def test_the_shape_that_the_pointer_has_is_not_said_again() -> None:
+    recorder = _Recorder()
+    driver = _RecordedDriver(recorder, mouse=True)
+    for data in (USUAL, HAND, HAND, USUAL, USUAL):
+        driver.write(data)
+    assert recorder.written == [HAND, USUAL]
 
 
 def test_writing_to_a_terminal_that_is_gone_goes_nowhere_and_raises_nothing() -> None:

@@ -4,13 +4,13 @@ import pytest
 
 from tests.terminal.harness import Start, TerminalSession
 
-KANA, LIST_ROW = 60, 190
+KANA, LIST_ROW = 30, 165
 # The first letter marks its field as changed; behind one in the middle the rest moves along.
-FIRST, MIDDLE = 80, 90
-# Of the 270 bytes of a Tab the form leaves some to its screen, which says what the field wants.
-TAB = 180
-MESSAGE = 100
-PAGE = 1700
+FIRST, MIDDLE = 60, 80
+# Of the 260 bytes of a Tab the form leaves some to its screen, which says what the field wants.
+TAB = 165
+MESSAGE = 40
+PAGE = 1450
 VALUES = 30
 FIRST_LINE = 4
 KEY_BAR = "F10"

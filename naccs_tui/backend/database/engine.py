@@ -23,6 +23,7 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 # Threads of the server beyond these wait for a connection instead of failing.
 POOL, OVERFLOW = 10, 40
 WRITER_LOCK = 0x4E4143435301
+_WRITERS_TURN = text("SELECT pg_advisory_xact_lock(:key)")
 _FORGOTTEN_TRANSACTION = "60s"
 
 
@@ -34,6 +35,9 @@ class Database:
     documents, mail) happens outside.
 
     where: the file, or the address without its password, for messages.
+
+    Units of work are begun here and not in a listener of the engine's: where there is one,
+    SQLAlchemy asks around each statement who listens.
     """
 
     def __init__(self, engine: Engine, where: str, journal: Journal, busy_seconds: float) -> None:
@@ -42,6 +46,7 @@ class Database:
         self.reader = engine.execution_options(naccs_access="read", **_reading(engine))
         self.writer = engine.execution_options(naccs_access="write")
         self._busy_seconds = busy_seconds
+        self._is_file = engine.dialect.name == SQLITE
         self._one_writer = threading.Lock()
         self._mine = threading.local()
 
@@ -58,6 +63,8 @@ class Database:
             Refused: X003, X004, X012.
         """
         with self._refusing(), self.reader.connect() as connection:
+            if self._is_file:
+                _driver(connection).execute("BEGIN")
             yield connection
 
     @contextmanager
@@ -69,6 +76,10 @@ class Database:
             RuntimeError: this thread is inside another `write()`.
         """
         with self._alone(), self._refusing(), self.writer.begin() as connection:
+            if self._is_file:
+                _driver(connection).execute("BEGIN IMMEDIATE")
+            else:
+                connection.execute(_WRITERS_TURN, {"key": WRITER_LOCK})
             yield connection
 
     def close(self) -> None:
@@ -148,11 +159,6 @@ def _open_sqlite(path: Path, settings: BackendSettings) -> Database:
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         _prepare_sqlite(connection, journal.mode)
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        access = connection.get_execution_options().get("naccs_access")
-        _driver(connection).execute("BEGIN IMMEDIATE" if access == "write" else "BEGIN")
-
     return Database(engine, str(path), journal, settings.busy_seconds)
 
 
@@ -202,10 +208,6 @@ def _open_postgresql(url: URL, settings: BackendSettings) -> Database:
         },
     )
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        _begin_postgresql(connection)
-
     journal = Journal(POSTGRESQL, "", {})
     where = url.render_as_string(hide_password=True)
     return Database(engine, where, journal, settings.busy_seconds)
@@ -226,8 +228,3 @@ def _reading(engine: Engine) -> dict[str, str | bool]:
     if engine.dialect.name != POSTGRESQL:
         return {}
     return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-
-
-def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get("naccs_access") == "write":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})

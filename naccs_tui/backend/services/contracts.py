@@ -45,6 +45,10 @@ _ON_DAY = (
 )
 _FIRST = _OF_OFFICE.order_by(contract.c.starts_on.desc(), _V.version).limit(1)
 _NUMBERED = _VERSIONS.where(_V.contract_number == bindparam("number"))
+_CLOSING = select(func.min(_E.day)).where(
+    _E.contract == bindparam("contract"),
+    _E.carried_out_at.is_(None) & ~_E.void & (_E.type == CONTRACT_CLOSED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,7 @@ def last_day(connection: Connection, found: Standing) -> date | None:
     """The day with which a contract ends or, by what is finished, will end; None = it is open."""
     if found.ends_on:
         return found.ends_on
-    planned = _E.carried_out_at.is_(None) & ~_E.void & (_E.type == CONTRACT_CLOSED)
-    first = select(func.min(_E.day)).where(_E.contract == found.contract, planned)
-    day: date | None = connection.execute(first).scalar_one()
+    day: date | None = connection.execute(_CLOSING, {"contract": found.contract}).scalar_one()
     return day
 
 

@@ -20,8 +20,8 @@ NOTED_EVERY = timedelta(minutes=1)
 KEPT_AFTER_END = timedelta(hours=24)
 # argon2id of nothing that anybody types: names that do not exist take as long as those that do.
 NOBODY = (
-    "$argon2id$v=19$m=65536,t=3,p=4$wqP6CNb9PbgrQMQo4KJZ+A$"
-    "i4Rglpeuy4QX6tNbIFNjvtxB6Lis0PmskRIf1VgD0Y8"
+    "$argon2id$v=19$m=19456,t=6,p=1$U3zY1iAQFGzDip1X7QiGBg$"
+    "XPiOQbVmnGiXtsp/o71lduUSDuFG/yhe0rdTYQUeGxc"
 )
 # Built once: every request asks this.
 _SESSION = (

@@ -102,14 +102,14 @@ def _named(contract: Contract) -> dict[str, Value]:
 def _open_applications(
     connection: Connection, code: str, without: str
 ) -> tuple[OpenApplication, ...]:
-    rows = connection.execute(_OPEN, {"office": code, "without": without})
+    found = connection.execute(_OPEN, {"office": code, "without": without})
     return tuple(
         OpenApplication(
-            number=row.number,
-            kind=row.kind,
-            title=words_of(row.kind).title,
-            status=Status(row.status),
-            touches=frozenset(row.touches),
+            number=number,
+            kind=kind,
+            title=words_of(kind).title,
+            status=Status(status),
+            touches=frozenset(touches),
         )
-        for row in rows
+        for number, kind, status, touches in found
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, takewhile
 from typing import NamedTuple
 
 from naccs_tui.terminal.painter.cells import BLANK
@@ -24,15 +25,24 @@ def erasures(wanted: Grid, changed: Mapping[int, Sequence[int]]) -> Iterator[Era
     """The rows that are worth it among those that change, each with the columns that do."""
     for y, columns in changed.items():
         start = columns[0]
-        blanks = _blanks(wanted, y, start)
-        look, count = blanks.most_common(1)[0] if blanks else (PLAIN, 0)
         # Changed blanks need not be written, unchanged cells that are none must be.
-        gain = len(columns) + count - (wanted.width - start)
-        if gain >= GAIN and is_erasable(look):
+        needed = GAIN + (wanted.width - start) - len(columns)
+        look, count = _blanks(wanted, y, start, needed)
+        if count >= needed and is_erasable(look):
             yield Erasure(y, start, look)
 
 
-def _blanks(wanted: Grid, y: int, start: int) -> Counter[Look]:
-    """How many blanks of which look there are from that column on."""
-    cells = zip(wanted.characters[y][start:], wanted.looks[y][start:], strict=True)
-    return Counter(look for character, look in cells if character == BLANK)
+def blank_end(wanted: Grid, y: int) -> int:
+    """The column from which row y is nothing but blanks of one look; the width where it is not."""
+    look = wanted.looks[y][-1]
+    cells = zip(reversed(wanted.characters[y]), reversed(wanted.looks[y]), strict=True)
+    return wanted.width - sum(1 for _cell in takewhile((BLANK, look).__eq__, cells))
+
+
+def _blanks(wanted: Grid, y: int, start: int, needed: int) -> tuple[Look, int]:
+    """The look that most blanks have from that column on, and how many; 0 where there are too few."""
+    characters = wanted.characters[y][start:]
+    if characters.count(BLANK) < needed:
+        return PLAIN, 0
+    are_blank = map(BLANK.__eq__, characters)
+    return Counter(compress(wanted.looks[y][start:], are_blank)).most_common(1)[0]

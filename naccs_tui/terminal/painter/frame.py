@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from naccs_tui.terminal.painter.abilities import Abilities
 from naccs_tui.terminal.painter.cells import BLANK
-from naccs_tui.terminal.painter.erasing import erasures
+from naccs_tui.terminal.painter.erasing import GAIN, blank_end, erasures
 from naccs_tui.terminal.painter.grid import UNKNOWN, Grid
 from naccs_tui.terminal.painter.looks import Look
 from naccs_tui.terminal.painter.moves import Place
@@ -76,6 +76,8 @@ class Shadow:
         is_large = len(changed) > FEW_ROWS
         if is_large and self._is_known:
             self._erase(wanted, columns)
+        elif self._is_known:
+            columns = {y: self._to_the_end(wanted, y, columns[y]) for y in changed}
         way = [stroke for y in changed for stroke in strokes(wanted, y, columns[y])]
         self._draw(wanted, by_look(wanted, way, self._pen.look) if is_large else way)
         for y in changed:
@@ -88,6 +90,14 @@ class Shadow:
             if self._pen.erase_row(look):
                 self._shown.blank(y, x, look)
                 columns[y] = wanted.differences(self._shown, y)
+
+    def _to_the_end(self, wanted: Grid, y: int, columns: list[int]) -> list[int]:
+        """The columns and the blank end of the row, if erasing that is shorter than its parts."""
+        end = blank_end(wanted, y)
+        blanks = [x for x in columns if x >= end]
+        if len(blanks) < GAIN or not self._pen.can_erase_to(wanted.looks[y][-1]):
+            return columns
+        return [*columns[: -len(blanks)], *range(blanks[0], wanted.width)]
 
     def _draw(self, wanted: Grid, way: Iterable[Stroke]) -> None:
         for y, start, end in way:

@@ -1,5 +1,7 @@
 """A screen full of cells."""
 
+from itertools import compress
+from operator import ne, or_
 from typing import TypeVar
 
 from naccs_tui.terminal.painter.cells import BLANK, SECOND, Cells
@@ -76,10 +78,9 @@ class Grid:
         """The columns of row y in which this grid has something else than another of its size."""
         if self.has_row_of(other, y):
             return []
-        characters = zip(self.characters[y], other.characters[y], strict=True)
-        looks = zip(self.looks[y], other.looks[y], strict=True)
-        both = enumerate(zip(characters, looks, strict=True))
-        return [x for x, ((a, b), (c, d)) in both if a != b or c != d]
+        characters = map(ne, self.characters[y], other.characters[y])
+        looks = map(ne, self.looks[y], other.looks[y])
+        return list(compress(range(self.width), map(or_, characters, looks)))
 
     def scroll(self, top: int, bottom: int, rows: int) -> None:
         """Move the rows top..bottom up by some rows, down where negative; new ones are plain."""

@@ -157,7 +157,10 @@ class Pen:
         self._out.append(min(ways, key=len))
 
     def _erases(self) -> bool:
-        look = PLAIN if self.look is None else on_a_blank(self.look)
+        return self.can_erase_to(PLAIN if self.look is None else on_a_blank(self.look))
+
+    def can_erase_to(self, look: Look) -> bool:
+        """Whether erasing can leave blanks of that look."""
         can = self._abilities.erase_colour or not parts(look).back
         return self._abilities.erase and can and is_erasable(look)
 

@@ -1,7 +1,7 @@
 """In which order to write what changed: along the rows, or colour by colour."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from naccs_tui.terminal.painter.cells import BLANK, SECOND
@@ -21,12 +21,12 @@ class Stroke(NamedTuple):
 def strokes(wanted: Grid, y: int, columns: Sequence[int]) -> list[Stroke]:
     """The changed columns of a row, those side by side in one stroke; unknown ones left out."""
     characters = wanted.characters[y]
+    if UNKNOWN in characters:
+        columns = [x for x in columns if characters[x] != UNKNOWN]
+    whole_at = _all_of_it if may_join(characters) else _wide
     found: list[Stroke] = []
-    joined = may_join(characters)
-    for x in columns:
-        if characters[x] == UNKNOWN:
-            continue
-        start, end = whole(characters, x) if joined else _wide(characters, x)
+    for first, last in _runs(columns):
+        start, end = whole_at(characters, first, last)
         if found and start <= found[-1].end:
             found[-1] = Stroke(y, found[-1].start, max(end, found[-1].end))
         else:
@@ -34,9 +34,22 @@ def strokes(wanted: Grid, y: int, columns: Sequence[int]) -> list[Stroke]:
     return found
 
 
-def _wide(characters: Sequence[str], x: int) -> tuple[int, int]:
-    is_first = x + 1 < len(characters) and characters[x + 1] == SECOND
-    return (x - 1 if characters[x] == SECOND else x), (x + 2 if is_first else x + 1)
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each row of numbers without a gap."""
+    if not columns:
+        return
+    gaps = [at for at, (a, b) in enumerate(pairwise(columns), 1) if b - a > 1]
+    for start, end in pairwise([0, *gaps, len(columns)]):
+        yield columns[start], columns[end - 1]
+
+
+def _wide(characters: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    is_half = last + 1 < len(characters) and characters[last + 1] == SECOND
+    return (first - 1 if characters[first] == SECOND else first), last + (2 if is_half else 1)
+
+
+def _all_of_it(characters: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    return whole(characters, first)[0], whole(characters, last)[1]
 
 
 def by_look(wanted: Grid, along: Sequence[Stroke], look: Look | None) -> list[Stroke]:

@@ -1,6 +1,7 @@
 """The drawn lines of a record: what shows, where the caret stands, what is painted again."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Self
 
 from rich.cells import cell_len
@@ -48,6 +49,21 @@ class Gutter(ScrollView):
         return strip_of(merged(self._spans(y)), self.size.width, palette().dim)
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A record as it stands in a form. at: the current line; top: the first that shows."""
+
+    state: RecordState
+    lines: FormLines
+    at: int | None = None
+    top: int = 0
+
+    @property
+    def rest(self) -> int:
+        """How many lines there are from the first that shows on."""
+        return len(self.lines) - self.top
+
+
 class FormView(ScrollView):
     """Draws the lines that show, whatever their number; one of them may be current."""
 
@@ -70,15 +86,29 @@ class FormView(ScrollView):
 
     def show_state(self, state: RecordState) -> None:
         """Draw another record from its first line; none of its fields is current."""
-        self._state = state
-        self._lines = FormLines(state.section, state.is_locked)
-        self._at = None
+        self._turn(Leaf(state, FormLines(state.section, state.is_locked)))
+
+    @property
+    def leaf(self) -> Leaf:
+        """What is drawn, to be put away and turned to again."""
+        return Leaf(self._state, self._lines, self._at, self.scroll_offset.y)
+
+    def turn_to(self, leaf: Leaf) -> None:
+        """Draw a record again as it was put away, what can be undone in it included."""
+        if leaf.state is not self._state:
+            self._turn(leaf)
+
+    def _turn(self, leaf: Leaf) -> None:
+        before = self.leaf
+        self._state, self._lines, self._at = leaf.state, leaf.lines, leaf.at
         # Nothing is laid out anew by it, as an ordinary assignment would have it.
         self.set_reactive(FormView.virtual_size, Size(0, len(self._lines)))
         self._gutter.styles.width = self._places.value
-        self._scroll(0)
+        self._scroll(leaf.top)
         if self.size:
-            self._repaint_everything()
+            self._repaint_everything(max(before.rest, self.leaf.rest))
+        if self._at is not None:
+            self._reveal(self._at)
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """Textual's own repaints everything; here only the caret appears."""
@@ -187,10 +217,11 @@ class FormView(ScrollView):
         if round(old_value) != round(new_value):
             self._repaint_everything()
 
-    def _repaint_everything(self) -> None:
+    def _repaint_everything(self, lines: int | None = None) -> None:
         start, size = self._places.value, self.size
-        self.refresh(Region(start, 0, max(0, size.width - start), size.height))
-        self._gutter.refresh()
+        height = size.height if lines is None else min(lines, size.height)
+        self.refresh(Region(start, 0, max(0, size.width - start), height))
+        self._gutter.refresh(Region(0, 0, start, height))
 
     def _repaint_marks(self, *lines: int) -> None:
         self._repaint(self._gutter, lines, Region(0, 0, self._places.mark, 1))

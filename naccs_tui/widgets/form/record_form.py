@@ -24,6 +24,7 @@ from naccs_tui.widgets.line_text import UNCHANGED, Edit
 
 CANDIDATES = ("f4", "ctrl+f")
 PICKED = (Kind.CHOICE, Kind.CHOICES, Kind.TICK)
+FORWARDS, BACKWARDS = ("tab", "enter", "ctrl+j"), ("shift+tab",)
 
 
 class RecordForm(FormView, can_focus=True):
@@ -125,7 +126,18 @@ class RecordForm(FormView, can_focus=True):
         if field is None:
             return False
         edits = field.kind not in PICKED and (key in MOVES or key in EDITS)
-        return edits or bool(typed_character(key, character))
+        return edits or bool(typed_character(key, character)) or self._stays(key)
+
+    def _stays(self, key: str) -> bool:
+        """Whether a key surely leads to another field of this form.
+
+        While others wait before it, nobody knows from which field it will set out.
+        """
+        if key not in _MOVES or self.message_queue_size or self._at is None:
+            return False
+        if key in FORWARDS:
+            return self._lines.after(self._at) is not None
+        return key not in BACKWARDS or self._lines.before(self._at) is not None
 
     def on_key(self, event: events.Key) -> None:
         """Move, edit, or leave the key to the screen."""
@@ -297,10 +309,10 @@ class RecordForm(FormView, can_focus=True):
 
 
 _MOVES: Mapping[str, Callable[[RecordForm], None]] = {
-    **dict.fromkeys(("tab", "enter", "ctrl+j"), RecordForm.next_field),
+    **dict.fromkeys(FORWARDS, RecordForm.next_field),
     "down": RecordForm.below,
     "up": RecordForm.above,
-    "shift+tab": RecordForm.previous_field,
+    **dict.fromkeys(BACKWARDS, RecordForm.previous_field),
     "pagedown": partial(RecordForm.page, by=1),
     "pageup": partial(RecordForm.page, by=-1),
     "ctrl+home": partial(RecordForm.edge, by=-1),
