@@ -51,7 +51,7 @@ class FormScreen(ListNews):
         self._drawn = RecordForm()
         self._pages = self._make_pages()
         self._open = self._page_of(wizard.spot.section)
-        self._first = self._open
+        self._first = self._pages[self._open]
         self._reminder = Reminder(wizard.correction)
         self._remark: tuple[str, Tone] | None = None
         self._is_under_dialog = False
@@ -222,7 +222,7 @@ class FormScreen(ListNews):
         if self._offered != tuple(self.handlers()):
             self.retitle()
         remark, self._remark = self._remark, None
-        finding, said = self.page.finding, self._reminder.at(self.page, self._pages[self._first])
+        finding, said = self.page.finding, self._reminder.at(self.page, self._first)
         if finding is not None:
             self.say(self._count(finding) + explain(finding), Tone.ERROR)
         elif said:

@@ -16,7 +16,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.field_help import field_hint
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.work import Work
-from naccs_tui.widgets.form.progress import progress
+from naccs_tui.widgets.form.progress import RowJudge, progress
 from naccs_tui.widgets.form.record_state import Findings
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
