@@ -142,7 +142,9 @@ def test_of_five_hundred_rows_only_the_one_that_changed_is_judged_again(
 
 
 def test_other_change_items_have_all_rows_judged_again() -> None:
-    sheet = with_rows(_terminals(), [new_row(TERMINAL_LIST, 1)])
+    row = _terminals().rows[0]
+    emptied = row.model_copy(update={"mark": Mark.CHANGE, "values": {**row.values, "place": ""}})
+    sheet = _terminals().with_row(emptied)
     judge = RowJudge()
     locking = Section(
         TERMINAL_LIST.about,
