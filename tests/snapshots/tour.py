@@ -10,6 +10,7 @@ from naccs_tui.screens.procedures import ProceduresScreen
 from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, at_work
 from tests.snapshots.camera import Tour
 from tests.snapshots.gallery import Variant
+from tests.snapshots.tour_change import see_the_rarer_pages
 from tests.snapshots.tour_desk import work_at_the_desk
 from tests.snapshots.tour_office import follow_up
 
@@ -38,6 +39,7 @@ async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
         await tour.clerk.press("enter", "f3")
         await work_at_the_desk(tour)
         await follow_up(tour)
+        await see_the_rarer_pages(tour)
         await shrink(tour)
         return tour.taken
 
@@ -114,7 +116,7 @@ async def change(tour: Tour) -> None:
     await tour.take_after("change-errors", "f10", sees="[F001]")
     await tour.take_after("dialog-calendar", "f4", sees="*2 ")
     await clerk.press("f12")
-    await clerk.enter("20130802")
+    await clerk.enter("20130902")
     await clerk.stands_in("office", "company_name")
     await clerk.go_to("address_1")
     await clerk.enter(ADDRESS)
@@ -124,6 +126,7 @@ async def change(tour: Tour) -> None:
     await clerk.go_to("security_confirmed")
     await clerk.press("space")
     await add_a_terminal(tour)
+    await move_the_line(tour)
     await attach(tour)
     await register(tour)
 
@@ -147,6 +150,17 @@ async def add_a_terminal(tour: Tour) -> None:
     await clerk.press("shift+tab")
     await clerk.stands_in("net_terminals", "system_class")
     await tour.take_after("change-terminal-row", sees=f"{PLACE}  ")
+    await clerk.press("escape")
+
+
+async def move_the_line(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("change-lines", "f8", sees="L00012")
+    await clerk.press("enter")
+    await clerk.go_to("place")
+    await clerk.press("end", "ctrl+u")
+    await clerk.type(PLACE)
+    await tour.take_after("change-line-row", sees=f"{PLACE} ")
     await clerk.press("escape")
 
 
