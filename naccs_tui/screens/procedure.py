@@ -258,11 +258,12 @@ class FormScreen(ListNews):
                 self.page.judge()
             self.refresh_tabs()
             problems += self.wizard.wished_problems if is_wished else ()
-        if followed := self.wizard.follow():
+        followed = self.wizard.follow()
+        if followed:
             self._renew_pages()
-            self._remark = (" ".join(map(_, followed)), Tone.WARNING)
-        elif problems:
-            self._remark = (explain_first(problems), Tone.WARNING)
+        if problems or followed:
+            found = [explain_first(problems)] if problems else []
+            self._remark = ("  ".join([*found, *map(_, followed)]), Tone.WARNING)
         elif event.notes:
             self._remark = ("  ".join(event.notes), Tone.DONE)
 

@@ -142,8 +142,10 @@ class ChoiceScreen(ProcedureScreen):
 
     def _say_earliest(self) -> None:
         line, day = self._line, show_day(self.wizard.earliest)
-        note = f"{_(line.note)}  " if isinstance(line, ChangeItem) and line.note else ""
-        self.say(note + _("最も早い利用開始日は {day} です。スペースで選択、F10で進む", day=day))
+        earliest = _("最も早い利用開始日は {day} です。スペースで選択、F10で進む", day=day)
+        # On a line of its own: moving on to another item changes no more than that.
+        note = f"\n{_(line.note)}" if isinstance(line, ChangeItem) and line.note else ""
+        self.say(earliest + note)
 
     # 何が変わりましたか
 

@@ -1,6 +1,7 @@
 """The two lines above the footer: what is wrong and what to do, or what this field wants."""
 
 from enum import Enum
+from itertools import chain
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -33,7 +34,7 @@ class MessageLine(Widget):
         self.tone = Tone.HINT
 
     def say(self, text: str, tone: Tone = Tone.HINT) -> None:
-        """Say it, in the reader's language, until something else is said."""
+        """Say it, in the reader's language, until something else is said; a line feed begins anew."""
         before = [self._spans(y) for y in range(LINES)]
         self.text, self.tone = text, tone
         parts = [changed_part(y, before[y], self._spans(y)) for y in range(LINES)]
@@ -41,7 +42,9 @@ class MessageLine(Widget):
             self.refresh(*changed)
 
     def _lines(self) -> list[str]:
-        lines = [f" {line}" for line in wrapped(self.text, max(2, self.size.width - 2)) if line]
+        room = max(2, self.size.width - 2)
+        parts = (wrapped(part, room) for part in self.text.split("\n"))
+        lines = [f" {line}" for line in chain.from_iterable(parts) if line]
         return [*lines, *[""] * LINES][:LINES]
 
     def _spans(self, y: int) -> list[Span]:

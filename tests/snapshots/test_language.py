@@ -30,7 +30,7 @@ CODE = re.compile("[a-z_]*")
 LATIN = re.compile(r"[0-9@._+-]*[A-Za-z][A-Za-z0-9@._+-]*")
 OURS_IN_JAPANESE = re.compile(
     r"""
-    (net|web|Web)?NACCS | \d?(NVOCC|CY) | OS | LAN | \d?Peer | to | [\d.]+Mbps | [LM]\d{5}
+    \d?(net|web|Web)?NACCS | \d?(SMTP|ebMS) | \d?(NVOCC|CY) | OS | LAN | \d?Peer | to | [\d.]+Mbps | [LM]\d{5}
     | SHA-256 | E-mail | FAX | ID | PDF | Windows | English
     | F\d{1,2} | Home | Pg(Up|Dn) | Enter | Space | Backspace | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z])
     | [NY] | (\d{1,2})?x | v | [ABDFPSX]\d{3} | \d{7}[A-D] | [\d.]+[KM]B | \d+x\d+
