@@ -357,7 +357,8 @@ class FormScreen(ListNews):
         if self.wizard.filling != asked:
             self.say(_("確認中に入力が変わりました。もう一度F10を押してください"), Tone.WARNING)
             return
-        self.wizard.take((*answer.problems, *of_files))
+        others = (each for each in answer.problems if not self.wizard.is_of_files(each))
+        self.wizard.take((*others, *of_files))
         if any(each.code == TOO_EARLY for each in answer.problems):
             self.wizard.renew_days(await self.work.client.situation(self.wizard.procedure.kind))
         if self.wizard.errors:

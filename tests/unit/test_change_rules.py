@@ -159,7 +159,7 @@ def test_an_id_belongs_to_a_code_that_will_be_there() -> None:
 
 def test_a_new_line_needs_a_diagram() -> None:
     payload = sent("lines", lines=rows(added(LINE)))
-    assert codes(payload) == ["B010"]
+    assert codes(payload) == ["A018"]
     assert codes(payload.model_copy(update={"attachments": (DIAGRAM,)})) == []
 
 
@@ -206,7 +206,7 @@ def test_another_phone_moves_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("partner", "found"), [("DOE701", []), ("TKT101", ["B011"]), ("DOE70", ["F009"])]
+    ("partner", "found"), [("DOE701", []), ("TKT101", ["B010"]), ("DOE70", ["F009"])]
 )
 def test_equipment_is_shared_with_another_office(partner: str, found: list[str]) -> None:
     row = added({"terminal": "30401B", "partner": partner})
@@ -220,7 +220,7 @@ def test_plan_a_without_anything_that_is_charged_for_is_warned_of() -> None:
     bare = Contract(records={"plan": {"net": "A", "general": "B"}})
     facts = FACTS.model_copy(update={"contract": bare})
     payload = sent("plan", plan=fields("plan", general="A"))
-    assert codes(payload, facts) == ["B012"]
+    assert codes(payload, facts) == ["B011"]
     assert codes(payload) == []
 
 

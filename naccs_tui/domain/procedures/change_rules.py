@@ -123,8 +123,8 @@ def _left_on_lines(payload: Payload, situation: Situation) -> Iterator[Problem]:
 
 def _diagram(payload: Payload) -> Iterator[Problem]:
     added = any(row.mark is Mark.ADD for row in payload.rows(LINES.key))
-    if added and not any(each.section == LINES.key for each in payload.attachments):
-        yield problem("B010", f"/sections/{LINES.key}")
+    if added and not payload.attachments:
+        yield problem("A018", "/attachments")
 
 
 def _sharing(payload: Payload, situation: Situation) -> Iterator[Problem]:
@@ -134,7 +134,7 @@ def _sharing(payload: Payload, situation: Situation) -> Iterator[Problem]:
         if partner and not OFFICE_CODE.fullmatch(partner):
             yield problem("F009", pointer, title=_title(SHARING, "partner"), example="DOE701")
         elif partner == situation.office:
-            yield problem("B011", pointer)
+            yield problem("B010", pointer)
 
 
 def _plan(payload: Payload, situation: Situation) -> Iterator[Problem]:
@@ -146,7 +146,7 @@ def _plan(payload: Payload, situation: Situation) -> Iterator[Problem]:
         *rows_after(MAILBOXES, payload, situation.contract),
     ]
     if after.get("general") == "A" != before.get("general") and not units:
-        yield problem("B012", field_pointer(PLAN.key, "general"))
+        yield problem("B011", field_pointer(PLAN.key, "general"))
 
 
 def _bank(payload: Payload, situation: Situation) -> Iterator[Problem]:

@@ -82,9 +82,9 @@ def _check(payload: Payload, situation: Situation) -> list[Problem]:
     typed = payload.text(PLACE, "confirmed")
     if typed and typed != situation.office:
         pointer = field_pointer(PLACE, "confirmed")
-        found.append(problem("B013", pointer, office=situation.office))
+        found.append(problem("B012", pointer, office=situation.office))
     day = effective_day(PROCEDURE, payload, situation)
-    return [*found, problem("B014", day=show_day(day))]
+    return [*found, problem("B013", day=show_day(day))]
 
 
 def _effects(payload: Payload, situation: Situation, _grants: Grants) -> list[Effect]:
