@@ -22,6 +22,7 @@ FAMILIES: Mapping[str, str] = {
     "P": "P: a procedure",
     "B": "B: a rule of the contract",
     "A": "A: an attachment",
+    "W": "W: a form workbook",
     "S": "S: who one is",
     "R": "R: review and the moves of an application",
     "N": "N: notices and what they carry",
