@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 
 from naccs_tui.actions import ACTIONS, Action, key_word
-from naccs_tui.domain.problems import CATALOGUE, Meaning
+from naccs_tui.domain.meaning import Meaning
+from naccs_tui.domain.problems import CATALOGUE
 from naccs_tui.i18n import LANGUAGES, translate
 from naccs_tui.settings import settings_table
 
@@ -22,6 +23,7 @@ FAMILIES: Mapping[str, str] = {
     "P": "P: a procedure",
     "B": "B: a rule of the contract",
     "A": "A: an attachment",
+    "W": "W: a form workbook",
     "S": "S: who one is",
     "R": "R: review and the moves of an application",
     "N": "N: notices and what they carry",

@@ -81,6 +81,7 @@ COMMANDS = {
     "admin init": ("admin", "init"),
     "admin audit-verify": ("audit", "verify"),
     "doctor": ("doctor", "examine"),
+    "check": ("check", "check_file"),
 }
 
 

@@ -23,6 +23,7 @@ class Arguments:
     """What was said. command: "" = the program itself, "admin init" is one command.
 
     days, business_days, to, to_next: how far the demo's time is moved.
+    file, seal, user_code, as_json: the workbook to check, and what to do with it.
     """
 
     command: str = ""
@@ -37,6 +38,10 @@ class Arguments:
     business_days: int = 0
     to: date | None = None
     to_next: bool = False
+    file: str = ""
+    seal: str | None = None
+    user_code: str = ""
+    as_json: bool = False
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -114,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify.add_argument("--demo", action="store_true", help=_("見本のデータの記録を調べます"))
     _add(commands, "doctor", _("この端末で使えるかどうかを調べます"))
+    _add_check(_add(commands, "check", _("記入した調査票を調べ、提出用ファイルを書き出します")))
     return parser
 
 
@@ -177,6 +183,26 @@ def _add_clock(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("調査票のファイル(.xlsx)"))
+    parser.add_argument(
+        "--seal", metavar="FOLDER", help=_("誤りがなければ、提出用ファイルをここに書き出します")
+    )
+    parser.add_argument(
+        "--user-code",
+        type=_user_code,
+        default=argparse.SUPPRESS,
+        metavar="CODE",
+        help=_("申込の利用者コード。調査票のものと違えば誤りとします"),
+    )
+    parser.add_argument(
+        "--today", type=_day, metavar="D", help=_("書き出す日付(既定は今日、例 2013-07-18)")
+    )
+    parser.add_argument(
+        "--json", dest="as_json", action="store_true", help=_("結果をJSONで表示します")
+    )
+
+
 def _add_painter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--painter", choices=PAINTERS, default=argparse.SUPPRESS, help=_("画面の描き方")
@@ -195,6 +221,15 @@ def _day(text: str) -> date:
     except ValueError as error:
         words = _("日付が正しくありません: {found} (例 2013-07-18)", found=text)
         raise argparse.ArgumentTypeError(words) from error
+
+
+def _user_code(text: str) -> str:
+    if not re.fullmatch("[0-9A-Z]{5}", text):
+        words = _(
+            "利用者コードが正しくありません: {found} (例 {example})", found=text, example="1AD0F"
+        )
+        raise argparse.ArgumentTypeError(words)
+    return text
 
 
 def _count(text: str) -> int:

@@ -6,8 +6,9 @@ from naccs_tui.api.applications import ApplicationDetail, Remark
 from naccs_tui.domain.application import Act
 from naccs_tui.domain.checking import keeps_out
 from naccs_tui.domain.filling import rebase
+from naccs_tui.domain.meaning import REMARK
 from naccs_tui.domain.payload import AttachmentRef, Payload, field_pointer, row_pointer
-from naccs_tui.domain.problems import REMARK, Problem, Refused, problem, refuse
+from naccs_tui.domain.problems import Problem, Refused, problem, refuse
 from naccs_tui.domain.procedure import Procedure, prefill
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.refilling import refill

@@ -21,6 +21,7 @@ from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.settings import SETTINGS
+from naccs_tui.survey.forms import FORMS
 
 Word = tuple[str, str]
 """Where it is from, and the source text."""
@@ -34,6 +35,7 @@ def live_words() -> list[Word]:
         *module_words(),
         *registry_words(),
         *closing_day_words(),
+        *survey_words(),
     ]
     return [(place, text) for place, text in words if text]
 
@@ -124,3 +126,13 @@ def closing_day_words() -> Iterator[Word]:
         yield from ((f"{day}", name) for day, name in closing_days_of(year).items())
     week = (date(2013, 7, 20) + timedelta(days=more) for more in range(7))
     yield from ((f"{day}", Calendar({}).closed_because(day)) for day in week)
+
+
+def survey_words() -> Iterator[Word]:
+    """What form workbooks say."""
+    for form in FORMS:
+        yield form.id, form.title
+        for part in form.parts:
+            yield from ((form.id, text) for text in (part.title, part.lead))
+            for field in part.fields:
+                yield from ((form.id, text) for text in field_words(field))

@@ -37,6 +37,7 @@ naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
 Tab Enter Space Backspace Esc Delete Insert Ctrl Home PgUp PgDn NACCS_DATA_DIR NACCS_SEALING_KEY
 NO_COLOR ca_file allow_http
+Excel LibreOffice DTD xlsx xls Strict Open XML EDI IP HAWB CFS A4 L FILE FOLDER JSON
 """
 COMMANDS = """
 naccs-tui admin init demo doctor export set ssh escape-time set-clipboard

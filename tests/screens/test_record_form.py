@@ -11,7 +11,8 @@ from textual.geometry import Offset
 
 from naccs_tui.domain.field import Field, Value
 from naccs_tui.domain.filling import Opening, RecordSheet
-from naccs_tui.domain.problems import REMARK, problem
+from naccs_tui.domain.meaning import REMARK
+from naccs_tui.domain.problems import problem
 from naccs_tui.domain.procedures import change, reissue
 from naccs_tui.domain.section import About, Page, Section
 from naccs_tui.widgets.form.record_form import RecordForm

@@ -18,8 +18,9 @@ from naccs_tui.domain.attachments import (
 from naccs_tui.domain.content import Source, fault_of
 from naccs_tui.domain.field import Choice, Field, Kind, Value
 from naccs_tui.domain.field_checks import check_field
+from naccs_tui.domain.meaning import Weight
 from naccs_tui.domain.payload import AttachmentRef
-from naccs_tui.domain.problems import CATALOGUE, Problem, Weight, problem
+from naccs_tui.domain.problems import CATALOGUE, Problem, problem
 from naccs_tui.domain.situation import Policies
 from naccs_tui.domain.text import Characters
 from tests.documents import GOOD, XLSX_MAIN, package

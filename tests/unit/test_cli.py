@@ -100,6 +100,18 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         ("admin audit-verify", Arguments("admin audit-verify")),
         ("admin audit-verify --demo", Arguments("admin audit-verify", demo=True)),
         ("--lang ja doctor", Arguments("doctor")),
+        ("check a.xlsx", Arguments("check", file="a.xlsx")),
+        (
+            "check a.xlsx --seal out --user-code 1AD0F --today 2013-07-18 --json",
+            Arguments(
+                "check",
+                today=date(2013, 7, 18),
+                file="a.xlsx",
+                seal="out",
+                user_code="1AD0F",
+                as_json=True,
+            ),
+        ),
     ],
 )
 def test_what_can_be_said_is_understood(words: str, meant: Arguments) -> None:
@@ -127,6 +139,8 @@ WRONG = [
     ("serve --port -1", "ポート番号は0から65535までの数です: -1"),
     ("serve --today 2013-07-18", "--today は --demo と一緒に使ってください"),
     ("serve --demo --host 0.0.0.0", "デモはこの端末の中(127.0.0.1)だけで動かせます"),
+    ("check", "次の引数が必要です: FILE"),
+    ("check a.xlsx --user-code 1ad0f", "利用者コードが正しくありません: 1ad0f (例 1AD0F)"),
     ("serve --demo --host nss.example.jp", "デモはこの端末の中(127.0.0.1)だけで動かせます"),
 ]
 

@@ -2,8 +2,9 @@
 
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.filling import Filling, ListRow
+from naccs_tui.domain.meaning import REMARK
 from naccs_tui.domain.payload import NOWHERE, Place
-from naccs_tui.domain.problems import REMARK, problem
+from naccs_tui.domain.problems import problem
 from naccs_tui.domain.procedure import prefill
 from naccs_tui.domain.procedures import change
 from naccs_tui.screens.correction import Correction, Difference, differs

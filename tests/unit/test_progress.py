@@ -8,8 +8,9 @@ import pytest
 from naccs_tui.domain import field_checks
 from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.filling import ListSheet, Opening, RecordSheet
+from naccs_tui.domain.meaning import REMARK
 from naccs_tui.domain.payload import NEW_ROW
-from naccs_tui.domain.problems import REMARK, Problem, problem
+from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import prefill
 from naccs_tui.domain.procedures import change, reissue
 from naccs_tui.domain.section import Section
