@@ -19,7 +19,13 @@ from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
 from naccs_tui.screens.offers import choice_options, day_options
-from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, ProcedureScreen
+from naccs_tui.screens.procedure_base import (
+    CHOICE_CRUMB,
+    CONFIRM,
+    ENTRY,
+    ProcedureScreen,
+    taken_words,
+)
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.procedure_tabs import page_tabs
 from naccs_tui.screens.record_page import RecordPage
@@ -78,6 +84,7 @@ class FormScreen(ProcedureScreen):
             "previous": lambda: self.turn(-1),
             "back": self.back,
             "candidates": self.page.candidates,
+            "plans": self.compare_plans,
             "new": self.page.add,
             "restore": self.page.restore,
             "save": self.save_now,
@@ -91,10 +98,14 @@ class FormScreen(ProcedureScreen):
             return _("最初のページです。F12で一つ前の画面に戻ります")
         if name in WAIT_FOR_PAGES and any(page.busy for page in self._pages):
             return _("添付しています。終わるまでお待ちください")
+        if name == "plans":
+            return "" if self.offers(name) else _("料金プランのページで使います")
         return self.page.restrict(name)
 
     def offers(self, name: str) -> bool:
         """The footer is about the page: it stays as it is while the cursor moves on it."""
+        if name == "plans":
+            return self.plan_section is not None and self.page.key == self.plan_section.key
         return self.page.offers(name) and not (name == "previous" and self._open == 0)
 
     def label(self, action: Action) -> str:
@@ -278,6 +289,17 @@ class FormScreen(ProcedureScreen):
     def on_list_form_finished(self, event: list_messages.Finished) -> None:
         """Tab in the table: the next page."""
         self._finished()
+
+    def take_plan(self, section: Section, field: Field, plan: str) -> None:
+        """It goes into its field, where the cursor then stands."""
+        place = Place(section.key, field=field.name)
+        stays = self.page.place == place
+        self.wizard.at("form", place)
+        self.page.go_to(place)
+        self.page.put(field, plan)
+        self._remark = (taken_words(field, plan), Tone.DONE)
+        if stays:  # else it is said when the cursor has come there
+            self.moved()
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""
