@@ -240,6 +240,10 @@ CATALOGUE: Mapping[str, Meaning] = {
         N_("元に戻すことはできません。内容をよく確かめてください"),
         Weight.WARNING,
     ),
+    "B020": Meaning(
+        N_("共用先の事業所{code}が見つからないか、開始日に契約がありません"),
+        N_("共用先に事業所コードと契約を確かめてください"),
+    ),
     # A: an attachment
     "A001": Meaning(
         N_("添付ファイル「{file}」は{limit}MBを超えています"), N_("分割するか、小さくしてください")
