@@ -21,13 +21,17 @@ class CheckAnswer(Tolerant):
 
 
 class Submitted(Tolerant):
-    """The receipt. receipt_day: the business day from which it counts."""
+    """The receipt. receipt_day: the business day from which it counts.
+
+    waits_for: the offices that must agree before the Center reviews it, in this order.
+    """
 
     number: str
     status: Status
     received_at: datetime
     receipt_day: date
     warnings: tuple[Problem, ...] = ()
+    waits_for: tuple[str, ...] = ()
 
 
 class ApplicationSummary(Tolerant):
@@ -95,7 +99,8 @@ class ApplicationDetail(Tolerant):
     forecast: the day from which it holds when the review ends now (desk only);
     findings: the checks as of now; grants and effects: after finishing, for offices without
     what ID通知内容 tells; remarks: why this revision
-    was returned; acts: what the asker may do with it now.
+    was returned; acts: what the asker may do with it now; waits_for: the offices whose approval it
+    waits for now. An office that is asked to agree sees only what concerns it.
     """
 
     summary: ApplicationSummary
@@ -110,6 +115,7 @@ class ApplicationDetail(Tolerant):
     effects: tuple[Effect, ...] = ()
     remarks: tuple[Remark, ...] = ()
     acts: frozenset[Act] = frozenset()
+    waits_for: tuple[str, ...] = ()
 
 
 _Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z]+$")]

@@ -19,6 +19,7 @@ from naccs_tui.api.applications import (
     SendBackRequest,
     Submitted,
 )
+from naccs_tui.api.billing import PlanView, Unlocked, UnlockRequest
 from naccs_tui.api.contracts import CertificateList, ContractView
 from naccs_tui.api.home import (
     AuditPage,
@@ -177,6 +178,16 @@ class NssClient:
     async def file(self, file_id: str) -> bytes:
         """The content of an attached file."""
         return (await self._request("GET", f"/v1/attachments/{_part(file_id)}")).body
+
+    # billing
+
+    async def unlock_billing(self, password: str) -> Unlocked:
+        """Let this session see amounts for a while. password: the 請求先パスワード."""
+        return await self._post("/v1/billing/unlock", Unlocked, UnlockRequest(password=password))
+
+    async def compare_plans(self) -> PlanView:
+        """The own use in both plans."""
+        return await self._get("/v1/billing/plan", PlanView)
 
     # desk
 

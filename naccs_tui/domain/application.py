@@ -155,10 +155,10 @@ def first_status(*, asks_approval: bool) -> Status:
 def move(status: Status, act: Act, *, asks_approval: bool = False) -> Status | None:
     """The status after the act; None when the act is not possible in this status.
 
-    asks_approval: the office wants a manager to approve what it sends.
+    asks_approval: somebody has still to approve it, a manager or another office.
     """
     after = MOVES.get((status, act))
-    if after and act is Act.RESUBMIT:
+    if after and act in {Act.RESUBMIT, Act.APPROVE}:
         return first_status(asks_approval=asks_approval)
     return after
 

@@ -12,6 +12,9 @@ class Event(StrEnum):
 
     RECEIVED = "received"
     APPROVAL_ASKED = "approval_asked"
+    PARTNER_ASKED = "partner_asked"
+    PARTNER_REFUSED = "partner_refused"
+    PARTNER_WITHDRAWN = "partner_withdrawn"
     SENT_BACK = "sent_back"
     RETURNED = "returned"
     REJECTED = "rejected"
@@ -71,6 +74,32 @@ TELLINGS: Mapping[Event, Telling] = {
             "{title}が承認を待っています。\n\n受付番号: {number}\n申込日: {day}\n\n"
             "申込者以外の管理責任者の方は、「5 申込内容の確認」から承認または差戻しを行ってください。"
         ),
+    ),
+    Event.PARTNER_ASKED: Telling(
+        N_("{office} の{title} 承認のお願い (受付番号 {number})"),
+        N_(
+            "{office} から、機器の共用の承認を求められています。\n\n"
+            "受付番号: {number}\n申込日: {day}\n\n"
+            "管理責任者の方は、「5 申込内容の確認」から承認または差戻しを行ってください。"
+        ),
+        readers=(Reader.MANAGER,),
+    ),
+    Event.PARTNER_REFUSED: Telling(
+        N_("{title} 共用先からの差戻しのお知らせ (受付番号 {number})"),
+        N_(
+            "共用先の事業所 {partner} が{title}を承認せず、差し戻しました。\n\n"
+            "受付番号: {number}\n差戻日: {day}\n\n"
+            "「5 申込内容の確認」から内容を訂正し、同じ受付番号で再申込を行ってください。"
+        ),
+        more=(_REASON,),
+    ),
+    Event.PARTNER_WITHDRAWN: Telling(
+        N_("{office} の{title} 取下げのお知らせ (受付番号 {number})"),
+        N_(
+            "承認をお願いした {office} の申込は取り下げられました。\n\n"
+            "受付番号: {number}\n取下日: {day}"
+        ),
+        readers=(Reader.MANAGER,),
     ),
     Event.SENT_BACK: Telling(
         N_("{title} 社内差戻しのお知らせ (受付番号 {number})"),

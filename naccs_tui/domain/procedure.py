@@ -54,6 +54,14 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """Another office that must agree. pointer: the place of the payload that names it."""
+
+    office: str
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guidance:
     """The page with which a procedure opens: 概要, 手続きの流れ, ポイント, 注意 (source texts)."""
 
@@ -102,6 +110,14 @@ def _no_codes(_payload: Payload, _grants: Grants) -> frozenset[str]:
     return frozenset()
 
 
+def _nobody_else(_payload: Payload, _situation: Situation) -> list[Agreement]:
+    return []
+
+
+def _shows_nothing(_payload: Payload, _office: str) -> None:
+    return None
+
+
 def _no_parts(_payload: Payload) -> frozenset[SettingPart]:
     return frozenset()
 
@@ -120,8 +136,10 @@ class Procedure:
     may_start: problems that keep this office from the procedure as a whole.
     wants_setting: 利用者コード for which a system setting must be complete before it takes effect
     (some, also while the codes are not given out yet and stand as "" in the grants);
-    sets: the halves of system settings that it is; closes: it ends the contract, and with it every
-    other open application; quiet: events that are told as 新着情報 without a mail.
+    approvals: other offices that must agree before the Center reviews it; partner_view: what one of
+    them sees of the payload, None = nothing; sets: the halves of system settings that it is;
+    closes: it ends the contract, and with it every other open application; quiet: events that are
+    told as 新着情報 without a mail.
     """
 
     kind: str
@@ -150,6 +168,8 @@ class Procedure:
     may_start: Callable[[Situation], list[Problem]] = _open_to_all
     wants_setting: Callable[[Payload, Grants], frozenset[str]] = _no_codes
     sets: Callable[[Payload], frozenset[SettingPart]] = _no_parts
+    approvals: Callable[[Payload, Situation], list[Agreement]] = _nobody_else
+    partner_view: Callable[[Payload, str], Payload | None] = _shows_nothing
     closes: bool = False
     quiet: frozenset[Event] = frozenset()
     upcasters: dict[int, Callable[[dict[str, object]], dict[str, object]]] = field(

@@ -17,7 +17,8 @@ class About:
     that are allowed (none = a record section); mark_items: marks that a change item unlocks;
     named_by: fields whose values make the key of a new row (none = its first one); touches: the
     contract's table that its rows are of, when the section does not change that table itself;
-    monthly: what it changes takes effect on the first of a month.
+    monthly: what it changes takes effect on the first of a month; compares_plans: its fields are the
+    料金プラン by network, which the office's own use can advise on.
     """
 
     key: str
@@ -35,6 +36,7 @@ class About:
     item: str = ""
     attachments: str = ""
     monthly: bool = False
+    compares_plans: bool = False
 
 
 class Page(Strict):

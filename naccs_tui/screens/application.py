@@ -10,7 +10,7 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.application_acts import ISSUE_FORM, next_step, why_not
-from naccs_tui.screens.application_lines import application_lines
+from naccs_tui.screens.application_lines import application_lines, waiting_for
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.dialogs import ConfirmDialog
 from naccs_tui.screens.reason_dialog import ReasonDialog
@@ -78,7 +78,7 @@ class ApplicationScreen(NssScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """The columns take the width there is."""
         if self._detail is not None:
-            self.page.show(application_lines(self._detail, event.size.width))
+            self._draw(self._detail, event.size.width)
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
         """Where somebody else was quicker, what holds now is shown under the reason."""
@@ -100,8 +100,13 @@ class ApplicationScreen(NssScreen[None]):
     def _show(self, detail: ApplicationDetail) -> None:
         if detail != self._detail:
             self._detail = detail
-            self.page.show(application_lines(detail, self.size.width))
+            self._draw(detail, self.size.width)
             self.retitle()
+
+    def _draw(self, detail: ApplicationDetail, width: int) -> None:
+        session = self.work.session
+        reader = session.office if session else ""
+        self.page.show(application_lines(detail, width, reader))
 
     # acts
 
@@ -111,8 +116,8 @@ class ApplicationScreen(NssScreen[None]):
 
     def _do_act(self, talk: Awaitable[ApplicationDetail], done: str) -> None:
         async def act() -> None:
-            self._show(await talk)
-            self.say(done, Tone.DONE)
+            self._show(detail := await talk)
+            self.say(_still_waiting(detail) or done, Tone.DONE)
 
         self.ask(act(), group="act")  # not to be called off by F5
 
@@ -153,3 +158,8 @@ class ApplicationScreen(NssScreen[None]):
     def _correct(self) -> None:
         if self._detail is not None:
             self.ask(correct(self.work, self._detail), keys_wait=True)
+
+
+def _still_waiting(detail: ApplicationDetail) -> str:
+    """What is said of an approval that was not the last one; "" where it was, and of other acts."""
+    return _("承認しました。{who}", who=waiting_for(detail)) if detail.waits_for else ""

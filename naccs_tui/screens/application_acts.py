@@ -24,6 +24,8 @@ ACTS: Mapping[str, Act] = {
 }
 """Action -> what it does; issuing the form moves no application."""
 ISSUE_FORM = "issue_form"
+OF_WHOEVER_IS_ASKED = frozenset({"approve", "send_back"})
+"""What other offices do, too."""
 OURS = frozenset({Role.APPLICANT, Role.MANAGER})
 
 
@@ -33,6 +35,8 @@ def why_not(name: str, detail: ApplicationDetail | None, session: Session) -> st
         return ""
     if detail is None:
         return _("申込内容を読み込んでいます")
+    if name in OF_WHOEVER_IS_ASKED and ACTS[name] in detail.acts:
+        return ""
     if session.office != detail.summary.office:
         return _("この操作は申込事業所の方が行います")
     if name == ISSUE_FORM:
@@ -57,6 +61,9 @@ def _why_no_act(act: Act, detail: ApplicationDetail, session: Session) -> str:
         return _("現在「{status}」のため、この操作はできません", status=status)
     if not may(act, session.roles):
         return _no_right(MAY[act])
+    if detail.waits_for and session.office not in detail.waits_for:
+        offices = " ".join(detail.waits_for)
+        return _("事業所 {offices} の承認を待っています", offices=offices)
     return _("ご自分の申込です。ほかの管理責任者が承認または差戻しをします")
 
 

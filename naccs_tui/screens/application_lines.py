@@ -32,10 +32,10 @@ INDENT, DEEPER = 3, 5
 GRANT_TITLES = {name: title for each in GRANT_FIELDS.values() for name, title in each.items()}
 
 
-def application_lines(detail: ApplicationDetail, width: int) -> list[Spans]:
-    """The whole page in a window of that width."""
+def application_lines(detail: ApplicationDetail, width: int, reader: str = "") -> list[Spans]:
+    """The whole page in a window of that width. reader: the office that reads it, "" = the Center."""
     return [
-        *_summary(detail),
+        *_summary(detail, reader),
         *_remarks(detail, width),
         *_changes(detail, width),
         *_files(detail),
@@ -58,12 +58,14 @@ def _text(text: str, width: int, indent: int = INDENT) -> Iterator[Spans]:
         yield [(f"{' ' * indent}{line}", palette().text)]
 
 
-def _summary(detail: ApplicationDetail) -> Iterator[Spans]:
+def _summary(detail: ApplicationDetail, reader: str) -> Iterator[Spans]:
     summary = detail.summary
     status = shown_status(summary.status, form_missing=summary.form_missing)
     yield _pair(
         N_("受付番号"), f"{summary.number}  {_(summary.category)} {_(summary.classification)}"
     )
+    if reader not in {"", summary.office}:
+        yield _pair(N_("申込事業所"), summary.office)
     yield _pair(N_("ステータス"), _(status))
     if waiting := waiting_for(detail):
         yield _pair(N_("現在の状況"), waiting)
@@ -83,15 +85,15 @@ def _days(summary: ApplicationSummary) -> Iterator[tuple[str, date | None]]:
 
 def waiting_for(detail: ApplicationDetail) -> str:
     """Who has to do something now, and since when; "" when it is over."""
-    who = _who_is_next(detail.summary)
+    who = _who_is_next(detail.summary, detail.waits_for)
     since = _since(detail)
     return _("{who} ({since}から)", who=who, since=since) if who and since else who
 
 
-def _who_is_next(summary: ApplicationSummary) -> str:
+def _who_is_next(summary: ApplicationSummary, offices: tuple[str, ...]) -> str:
     match summary.status:
         case Status.WAITING_FOR_APPROVAL:
-            return _("管理責任者の承認待ち")
+            return _approvers(summary, offices)
         case Status.WAITING_FOR_REVIEW:
             return _("NACCSセンターの審査待ち")
         case Status.UNDER_REVIEW:
@@ -102,6 +104,13 @@ def _who_is_next(summary: ApplicationSummary) -> str:
             return _("申込書の出力待ち") if summary.form_missing else _("反映日待ち")
         case _:
             return ""
+
+
+def _approvers(summary: ApplicationSummary, offices: tuple[str, ...]) -> str:
+    others = " ".join(each for each in offices if each != summary.office)
+    if others:
+        return _("事業所 {offices} の管理責任者の承認待ち", offices=others)
+    return _("管理責任者の承認待ち")
 
 
 def _since(detail: ApplicationDetail) -> str:

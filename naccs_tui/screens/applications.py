@@ -100,12 +100,17 @@ class ApplicationsScreen(NssScreen[None]):
         # What was there stays until what is new has come.
         self._items = [*(self._items if after else ()), *page.items]
         self._next = page.next
-        row = _center_row if self._is_center else _row
-        self.list.show([row(each) for each in self._items])
+        self.list.show([self._row(each) for each in self._items])
         self._is_empty = not self._items
         self.retitle()
         total = _("{count}件", count=page.total)
         self.say(total if page.total_is_exact else _("{count}件以上", count=page.total))
+
+    def _row(self, summary: ApplicationSummary) -> ListItem:
+        if self._is_center:
+            return _center_row(summary)
+        is_own = summary.office == self.work.signed_in.office
+        return _row(summary) if is_own else _partner_row(summary)
 
     def _narrow(self) -> None:
         from naccs_tui.screens.desk.dialogs import TextDialog
@@ -160,6 +165,12 @@ def _columns(is_center: bool) -> tuple[Column, ...]:
 def _center_row(summary: ApplicationSummary) -> ListItem:
     number, *others, _reviewed = _row(summary).cells
     return ListItem((number, summary.office, *others))
+
+
+def _partner_row(summary: ApplicationSummary) -> ListItem:
+    """Another office's application, to which one's own is asked to agree: it says whose."""
+    name = f"{summary.office} {summary.applicant_name}"
+    return _row(summary.model_copy(update={"applicant_name": name}))
 
 
 def _row(summary: ApplicationSummary) -> ListItem:

@@ -16,11 +16,14 @@ class LineDialog(ModalScreen[ScreenResultType]):
 
     BINDINGS = CLOSE
 
-    def __init__(self, title: str, hint: str, *, most: int) -> None:
-        """What is asked, how to answer, in the reader's language; most: characters that fit."""
+    def __init__(self, title: str, hint: str, *, most: int, secret: bool = False) -> None:
+        """What is asked, how to answer, in the reader's language; most: characters that fit.
+
+        secret: what is typed is not shown.
+        """
         super().__init__()
         self._title = title
-        self._input = Input(max_length=most, compact=True)
+        self._input = Input(max_length=most, compact=True, password=secret)
         self._input.cursor_blink = False
         self._said = Static(content(hint))
 

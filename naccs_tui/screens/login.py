@@ -18,7 +18,8 @@ from naccs_tui.widgets.message_line import Tone
 ACCOUNT_LENGTH = 30
 PASSWORD_LENGTH = 128
 WRONG = "S001"
-DEMO_PASSWORD = "naccs123"  # noqa: S105 - invented, shown on the login screen
+# Invented, and shown on the login screen.
+DEMO_PASSWORD, DEMO_BILLING = "naccs123", "seikyu12"
 
 
 class LoginScreen(NssScreen[None]):
@@ -158,5 +159,9 @@ def _demo() -> str:
         _("デモ: この端末の中だけで動きます。外部とは通信しません。"),
         _("事業所: {offices}", offices="TKT101  NAC001  DOE701  HAR001"),
         _("センター: {accounts}", accounts="CTR001  CTR002"),
-        _("パスワード: {password}", password=DEMO_PASSWORD),
+        _(
+            "パスワード: {password}  請求先パスワード: {billing}",
+            password=DEMO_PASSWORD,
+            billing=DEMO_BILLING,
+        ),
     ))

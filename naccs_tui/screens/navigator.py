@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from naccs_tui.api.applications import ApplicationDetail, Submitted
     from naccs_tui.api.home import Notice
     from naccs_tui.domain.application import Status
+    from naccs_tui.domain.plans import PlanTaken
     from naccs_tui.domain.procedure import Procedure
     from naccs_tui.drafts import Draft
     from naccs_tui.screens.views import View
@@ -156,6 +157,12 @@ class AppNavigator:
         from naccs_tui.screens.clock import ClockScreen
 
         self._app.push_screen(ClockScreen(self.work))
+
+    def plans(self, then: "Callable[[PlanTaken | None], None]") -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.plans import PlanScreen
+
+        self._app.push_screen(PlanScreen(self.work), then)
 
     def _close_all(self) -> None:
         above_home = self._app.screen_stack[HOME_DEPTH:]

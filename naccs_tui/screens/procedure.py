@@ -20,7 +20,7 @@ from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_news import ListNews
 from naccs_tui.screens.list_page import ListPage
 from naccs_tui.screens.offers import offer_of
-from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY
+from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, taken_words
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.procedure_tabs import page_tabs
 from naccs_tui.screens.record_page import RecordPage
@@ -84,6 +84,7 @@ class FormScreen(ListNews):
             "previous": lambda: self.turn(-1),
             "back": self.back,
             **({} if "copy_row" in own else {"candidates": self.page.candidates}),
+            **({"plans": self.compare_plans} if self.offers("plans") else {}),
             "new": self.page.add,
             **own,
             "restore": self.page.restore,
@@ -102,6 +103,8 @@ class FormScreen(ListNews):
 
     def offers(self, name: str) -> bool:
         """The footer is about the page: it stays as it is while the cursor moves on it."""
+        if name == "plans":
+            return self.plan_section is not None and self.page.key == self.plan_section.key
         return self.page.offers(name) and not (name == "previous" and self._open == 0)
 
     def retitle(self) -> None:
@@ -301,6 +304,17 @@ class FormScreen(ListNews):
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter on a file."""
         self.page.choose()
+
+    def take_plan(self, section: Section, field: Field, plan: str) -> None:
+        """It goes into its field, where the cursor then stands."""
+        place = Place(section.key, field=field.name)
+        stays = self.page.place == place
+        self.wizard.at("form", place)
+        self.page.go_to(place)
+        self.page.put(field, plan)
+        self._remark = (taken_words(field, plan), Tone.DONE)
+        if stays:  # else it is said when the cursor has come there
+            self.moved()
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""

@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 
+from naccs_tui.domain.field import Field
+from naccs_tui.domain.plans import PlanTaken
 from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Saver
 from naccs_tui.i18n import _
@@ -79,6 +82,28 @@ class ProcedureScreen(NssScreen[None]):
         super().back()
 
     @property
+    def plan_section(self) -> Section | None:
+        """The section of which the plans can be compared, if this procedure has one."""
+        sections = self.wizard.procedure.sections
+        return next((each for each in sections if each.about.compares_plans), None)
+
+    def compare_plans(self) -> None:
+        """F5: what each plan costs; the one that is taken goes into its page."""
+
+        def chosen(taken: PlanTaken | None) -> None:
+            section = self.plan_section
+            field = section.field(taken.network) if section and taken else None
+            if section and field and taken:
+                self.take_plan(section, field, taken.plan)
+
+        self.save_quietly()
+        self.work.go.plans(chosen)
+
+    def take_plan(self, section: Section, field: Field, plan: str) -> None:
+        """A plan was taken over from the comparison: it is entered, and said."""
+        raise NotImplementedError
+
+    @property
     def origin(self) -> str:
         """The first crumb: the guidance with which it began, or what is corrected."""
         correction = self.wizard.correction
@@ -97,3 +122,8 @@ class ProcedureScreen(NssScreen[None]):
 
     def _save_recovered(self) -> None:
         self.say(_("下書きを保存しました"), Tone.DONE)
+
+
+def taken_words(field: Field, plan: str) -> str:
+    """What is said when a plan was taken over from the comparison."""
+    return _("{title}に「プラン{plan}」を入れました", title=_(field.title), plan=plan)

@@ -7,15 +7,17 @@ from textual.app import ComposeResult
 
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.earlier import begin_with
+from naccs_tui.domain.field import Field
 from naccs_tui.domain.problems import problem
 from naccs_tui.domain.procedure import Case, ChangeItem, Procedure
 from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.current_values import current_words
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
-from naccs_tui.screens.procedure_base import CHOICE, CHOICE_CRUMB, ProcedureScreen
+from naccs_tui.screens.procedure_base import CHOICE, CHOICE_CRUMB, ProcedureScreen, taken_words
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
@@ -55,6 +57,7 @@ class ChoiceScreen(ProcedureScreen):
             "earlier": self._begin_with_earlier,
             "save": self.save_now,
             "proceed": self._proceed,
+            "plans": self.compare_plans,
             "back": self.back,
             "tabs": self.show_tabs,
             "leave": self.leave,
@@ -64,6 +67,8 @@ class ChoiceScreen(ProcedureScreen):
         """Cases where the procedure knows some; an earlier application where none is corrected."""
         if name == "cases":
             return bool(self.wizard.procedure.cases)
+        if name == "plans":
+            return self.plan_section is not None
         return name != "earlier" or self.wizard.correction is None
 
     def why_not(self, name: str) -> str:
@@ -143,9 +148,23 @@ class ChoiceScreen(ProcedureScreen):
     def _say_earliest(self) -> None:
         line, day = self._line, show_day(self.wizard.earliest)
         earliest = _("最も早い利用開始日は {day} です。スペースで選択、F10で進む", day=day)
+        notes = [_(line.note)] if isinstance(line, ChangeItem) and line.note else []
+        if self._is_of_plans(line):
+            notes.append(_("F5で料金を比べられます"))
         # On a line of its own: moving on to another item changes no more than that.
-        note = f"\n{_(line.note)}" if isinstance(line, ChangeItem) and line.note else ""
-        self.say(earliest + note)
+        self.say("\n".join([earliest, "  ".join(notes)]) if notes else earliest)
+
+    def take_plan(self, section: Section, field: Field, plan: str) -> None:
+        """The item is chosen with it."""
+        self._choose({*self.wizard.filling.items, field.item})
+        self.wizard.enter(section.key, field.name, plan)
+        self._show()
+        self.say(taken_words(field, plan), Tone.DONE)
+
+    def _is_of_plans(self, line: Choosable | None) -> bool:
+        section = self.plan_section
+        items = {each.item for each in section.fields} if section else set()
+        return isinstance(line, ChangeItem) and line.key in items
 
     # 何が変わりましたか
 

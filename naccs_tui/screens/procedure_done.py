@@ -107,6 +107,23 @@ class DoneScreen(NssScreen[None]):
             return _("{title}の再申込を受け付けました。受付番号は変わりません。", title=title)
         return _("{title}の受付が完了しました。", title=title)
 
+    def _waiting_words(self) -> str:
+        own = self.work.signed_in.office
+        others = [each for each in self._submitted.waits_for if each != own]
+        if not others:
+            return _("この申込は、管理責任者の承認を待っています。承認されると審査に進みます。")
+        offices = " ".join(others)
+        if own in self._submitted.waits_for:
+            return _(
+                "この申込は、管理責任者の承認を待っています。そのあと事業所 {offices} の管理責任者が承認"
+                "すると審査に進みます。",
+                offices=offices,
+            )
+        return _(
+            "この申込は、事業所 {offices} の管理責任者の承認を待っています。承認されると審査に進みます。",
+            offices=offices,
+        )
+
     def _next(self) -> Iterator[str]:
         yield _(
             "受付完了のお知らせを {mail} 宛と新着情報に出しました。ご確認ください。",
@@ -114,7 +131,7 @@ class DoneScreen(NssScreen[None]):
         )
         yield _("メールが届かない場合は、迷惑メールの設定や振り分けの設定をご確認ください。")
         if self._submitted.status is Status.WAITING_FOR_APPROVAL:
-            yield _("この申込は、管理責任者の承認を待っています。承認されると審査に進みます。")
+            yield self._waiting_words()
         for line in self._procedure.done.lines:
             yield _(line)
         yield _("経過は「5 申込内容の確認」でご覧いただけます。")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from naccs_tui.api.sessions import Session
     from naccs_tui.client.nss import NssClient
     from naccs_tui.domain.application import Status
+    from naccs_tui.domain.plans import PlanTaken
     from naccs_tui.domain.procedure import Procedure
     from naccs_tui.drafts import Draft
     from naccs_tui.screens.notes import Notes
@@ -72,6 +73,9 @@ class Navigator(Protocol):
 
     def clock(self) -> None:
         """The demo's clock."""
+
+    def plans(self, then: "Callable[[PlanTaken | None], None]") -> None:
+        """What each 料金プラン costs; then: gets the one that is to be taken, if any is."""
 
 
 def _now() -> datetime:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import update
 
 from naccs_tui.backend.database.tables import office as offices
+from naccs_tui.backend.demo import BILLING_PASSWORD
 from naccs_tui.backend.services import attachments, mails, notices
 from naccs_tui.backend.services.submission import situation_for
 from naccs_tui.domain.payload import AttachmentRef, Payload
@@ -209,6 +210,11 @@ def signing_in(_house: House, account: str) -> Parts:
     return Parts(body={"account": account or OFFICE, "password": PASSWORD})
 
 
+def unlocking(_house: House, _account: str) -> Parts:
+    """The password before amounts."""
+    return Parts(body={"password": BILLING_PASSWORD})
+
+
 def situation(_house: House, _account: str) -> Parts:
     """A procedure's kind."""
     return Parts(path={"kind": CHANGE})
@@ -247,6 +253,8 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "read_idempotency_key": (OFFICES, kept_key),
     "upload_attachment": ((OFFICE,), upload),
     "read_attachment": (SIGNED, file),
+    "unlock_billing": ((OFFICE,), unlocking),
+    "compare_plans": ((OFFICE,), nothing),
     "list_queue": (DESK, nothing),
     "claim_application": (DESK, of_number),
     "finish_application": (DESK, claimed),

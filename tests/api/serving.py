@@ -19,7 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from naccs_tui.backend.app import create_app
 from naccs_tui.backend.context import Context, open_context
-from naccs_tui.backend.demo import PASSWORD
+from naccs_tui.backend.demo import BILLING_PASSWORD, PASSWORD
 from naccs_tui.backend.services.accounts import NewAccount, add_account
 from naccs_tui.backend.settings import BackendSettings
 from naccs_tui.client.local import LocalTransport
@@ -64,12 +64,15 @@ class Served:
         return self.ask(request)
 
     def token_of(self, account: str) -> str:
-        """A new session of an account; "" for nobody."""
+        """A new session of an account, which sees amounts if the account may; "" for nobody."""
         if not account:
             return ""
         said = {"account": account, "password": PASSWORD}
         answer = self.ask(httpx.Request("POST", f"{BASE}/v1/session", json=said))
         token: str = answer.json()["token"]
+        signed = {"Authorization": f"Bearer {token}"}
+        secret = {"password": BILLING_PASSWORD}
+        self.ask(httpx.Request("POST", f"{BASE}/v1/billing/unlock", json=secret, headers=signed))
         return token
 
 

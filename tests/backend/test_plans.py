@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, event
 
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.services import mails, notices, review
+from naccs_tui.backend.services import approvals, mails, notices, review
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.backend.services.listing import Filters, Wanted, list_for
 from naccs_tui.domain.application import Status
@@ -22,7 +22,7 @@ from tests.procedures import known_to_the_program
 
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 SCAN = re.compile(
-    r"SCAN (application|application_gram|notice|mail)(_\d+)?\b(?P<by> USING .*INDEX)?"
+    r"SCAN (application|application_gram|application_approval|notice|mail)(_\d+)?\b(?P<by> USING .*INDEX)?"
 )
 SORTS = "USE TEMP B-TREE FOR ORDER BY"
 Asked = list[tuple[str, tuple[object, ...]]]
@@ -141,6 +141,18 @@ def test_the_lists_of_the_desk(house: House) -> None:
             mails.mails(house.context, center, mails.MailFilters(state, number), 0, 50)
         notices.page(house.context, office, 0, 50)
         notices.home(house.context, office)
+    assert scans(house, asked) == []
+
+
+def test_the_list_of_an_office_that_is_asked_to_agree(house: House) -> None:
+    number = house.submit(office_change(AUGUST, phone="0322223333"), "HAR001").number
+    office = house.who("TKT101")
+    with house.context.database.write() as connection:
+        approvals.ask(connection, number, "", ["TKT101"])
+    with asking(house) as asked:
+        found = list_for(house.context, office, Filters(), Wanted(limit=1))
+        notices.home(house.context, office)
+    assert [each.number for each in found.items] == [number]
     assert scans(house, asked) == []
 
 

@@ -5,6 +5,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from naccs_tui.backend.demo import BILLING_PASSWORD
 from naccs_tui.i18n import _
 from naccs_tui.screens.procedures import ProceduresScreen
 from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, at_work
@@ -107,6 +108,7 @@ async def change(tour: Tour) -> None:
     clerk = tour.clerk
     await tour.take_after("change-guidance", "1", sees=_("手続きの流れ"))
     await tour.take_after("change-choice", "enter", sees="[ ]")
+    await compare_plans(tour)
     for item in (OFFICE_ITEM, TERMINALS_ITEM):
         await clerk.go_down_to(_(item))
         await clerk.press("space")
@@ -129,6 +131,16 @@ async def change(tour: Tour) -> None:
     await move_the_line(tour)
     await attach(tour)
     await register(tour)
+
+
+async def compare_plans(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("dialog-billing-password", "f5", sees=_("請求先パスワード"))
+    await clerk.type(BILLING_PASSWORD)
+    await tour.take_after("plans", "enter", sees="2012/07")
+    await tour.take_after("plans-general", "f8", sees="147,024")
+    await clerk.press("f12")
+    await clerk.sees("[ ]")
 
 
 async def add_a_terminal(tour: Tour) -> None:

@@ -10,7 +10,7 @@ from naccs_tui.actions import ACTIONS, Action
 from naccs_tui.i18n import LANGUAGES, translate
 
 NAMES = [each.name for each in ACTIONS]
-WITHOUT_F_KEY = {"tick", "choose", "redraw"}
+WITHOUT_F_KEY = {"tick", "choose", "take", "redraw"}
 # Taken by editing, by terminals, or never arriving: see docs/keys.md for what is free.
 EDITING = {f"ctrl+{letter}" for letter in "aedkuwxvzc"}
 SAME_BYTE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}

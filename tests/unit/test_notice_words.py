@@ -29,6 +29,8 @@ DOSSIER = {
 }
 OURS = {"sent_back": (A, M), "rejected": (A, M), "withdrawn": (A, M)}
 """Ends of an application of which the dossier says nothing: the same two hear of them."""
+PARTNERS = {"partner_asked": (M,), "partner_refused": (A, M), "partner_withdrawn": (M,)}
+"""What one office wants of another."""
 
 OF_AN_APPLICATION = {"title", "number", "day"}
 OF_A_CERTIFICATE = {"terminal", "day"}
@@ -37,12 +39,16 @@ PARAMETERS = {
     "certificate_suspended": OF_A_CERTIFICATE,
     "bill_ready": {"month", "code", "day"},
     "password_changed": {"code", "day"},
+    "partner_asked": {*OF_AN_APPLICATION, "office"},
+    "partner_refused": {*OF_AN_APPLICATION, "partner"},
+    "partner_withdrawn": {*OF_AN_APPLICATION, "office"},
 }
 """What the words of an event are filled with, where it is not an application."""
 MORE = {
     "sent_back": {"reason"},
     "returned": {"reason"},
     "rejected": {"reason"},
+    "partner_refused": {"reason"},
     "void": {"reason"},
     "review_complete": {"closing", "days", "form"},
 }
@@ -67,7 +73,7 @@ def notice(event: str, about: str = "1305572A", **params: str) -> Notice:
 
 def test_every_event_is_told_to_whom_the_dossier_says() -> None:
     told = {event.value: telling.readers for event, telling in TELLINGS.items()}
-    assert told == {**DOSSIER, **OURS}
+    assert told == {**DOSSIER, **OURS, **PARTNERS}
     assert set(told) == {event.value for event in Event}
 
 

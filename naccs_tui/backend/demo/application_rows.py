@@ -6,9 +6,8 @@ from naccs_tui.api.applications import Submitted
 from naccs_tui.backend.demo.story import Told
 from naccs_tui.backend.demo.timeline import closing_days_around
 from naccs_tui.backend.services.accepting import applicant_columns
-from naccs_tui.backend.services.moves import APPROVED
+from naccs_tui.backend.services.approvals import APPROVED, WAITING
 from naccs_tui.backend.services.names import pieces
-from naccs_tui.backend.services.receiving import WAITING
 from naccs_tui.backend.services.submission import hash_of
 from naccs_tui.domain.application import MAY, Act, Role
 from naccs_tui.domain.calendar import Calendar, jst_day

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, insert
 from naccs_tui.backend import audit, counters
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database import tables
-from naccs_tui.backend.demo import application_rows, contract_rows, telling_rows
+from naccs_tui.backend.demo import application_rows, contract_rows, telling_rows, usage_rows
 from naccs_tui.backend.demo.offices import OFFICES, Office
 from naccs_tui.backend.demo.scenes import REVIEWER, SENIOR
 from naccs_tui.backend.demo.story import Story, Told
@@ -61,6 +61,7 @@ class Loader:
         self._add(tables.certificate, contract_rows.certificate_rows(timeline))
         self._add(tables.issued_code, contract_rows.code_rows(told))
         self._add(tables.user_id, contract_rows.user_id_rows(told))
+        self._add(tables.usage, usage_rows.usage_rows(timeline.today))
         self._attachments(told, refs)
         self._tell(told)
         self._count(timeline, told)

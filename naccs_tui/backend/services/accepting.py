@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from naccs_tui.api.applications import Submitted
-from naccs_tui.backend.services import attachments
+from naccs_tui.backend.services import approvals, attachments
 from naccs_tui.backend.services.applications import Desk
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.judging import view_now
@@ -37,9 +37,19 @@ class Accepted:
     warnings: tuple[Problem, ...]
 
     @property
-    def asks_approval(self) -> bool:
-        """Whether a manager looks at it first."""
+    def partners(self) -> tuple[str, ...]:
+        """The other offices that must agree."""
+        return approvals.partners_of(self.form.procedure, self.form.payload, self.situation)
+
+    @property
+    def asks_manager(self) -> bool:
+        """Whether a manager of the office looks at it first."""
         return self.situation.policies.approval_required
+
+    @property
+    def asks_approval(self) -> bool:
+        """Whether anybody has to agree before the Center reviews it."""
+        return self.asks_manager or bool(self.partners)
 
     @property
     def status(self) -> Status:
@@ -73,6 +83,7 @@ def accept(desk: Desk, office: str, form: Form, number: str = "") -> Accepted:
     problems = (
         *check(form.procedure, form.payload, situation),
         *attachments.strangers(desk.connection, office, form.payload.attachments, number),
+        *approvals.missing_partners(desk.connection, form.procedure, form.payload, situation),
     )
     if any(each.is_error for each in problems):
         raise Refused(*problems)
@@ -87,6 +98,10 @@ def receipt_of(desk: Desk, number: str, accepted: Accepted) -> Submitted:
         received_at=desk.now,
         receipt_day=accepted.situation.receipt_day,
         warnings=accepted.warnings,
+        waits_for=(
+            *((accepted.found.office,) if accepted.asks_manager else ()),
+            *accepted.partners,
+        ),
     )
 
 

@@ -28,7 +28,7 @@ class Principal:
     """Who is signed in. office, office_name: "" for an account of the Center.
 
     since, ends_at: the session's, machine time; session: the hash by which it is known; origin:
-    the address from which this request came.
+    the address from which this request came; billing_until: amounts may be shown until then.
     """
 
     account_id: int
@@ -41,6 +41,7 @@ class Principal:
     session: str
     must_change: bool = False
     origin: str = ""
+    billing_until: datetime | None = None
 
     @property
     def is_center(self) -> bool:

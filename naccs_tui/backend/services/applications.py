@@ -22,6 +22,8 @@ from naccs_tui.domain.problems import Refused, problem, refuse
 
 AnyRow = Row[tuple[object, ...]]
 SYSTEM = "system"
+LATER = "later"
+"""The state of an office that is asked only when the own manager has agreed: it knows nothing yet."""
 _A, _H = application.c, application_event.c
 SUMMARY = (
     _A.number,
@@ -53,6 +55,7 @@ _CHANGE = (
 _PARTY = select(application_approval.c.office).where(
     application_approval.c.number == bindparam("number"),
     application_approval.c.office == bindparam("office"),
+    application_approval.c.state != LATER,
 )
 _INSERT_EVENT = insert(application_event)
 _HISTORY = (

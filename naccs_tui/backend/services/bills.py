@@ -102,7 +102,7 @@ def _months(connection: Connection, party: str, month: date) -> Iterator[OfficeM
     """The offices that a party pays for, each with what it used in the month."""
     for office in connection.execute(_OFFICES, {"party": party}).scalars().all():
         found = standing(connection, office, last_of_month(month))
-        if found and _is_in_force(found, month) and _payer(connection, found) == party:
+        if found and _is_in_force(found, month) and payer(connection, found) == party:
             asked = {"office": office, "month": month}
             used = (Usage(*row) for row in connection.execute(_USAGE, asked))
             yield OfficeMonth(office, found.state, tuple(used))
@@ -113,7 +113,7 @@ def _is_in_force(found: Standing, month: date) -> bool:
     return found.begins_on <= last_of_month(month) and not is_over
 
 
-def _payer(connection: Connection, found: Standing) -> str:
+def payer(connection: Connection, found: Standing) -> str:
     """The party that the contract names, where it is one of the office's; else the first of these."""
     named = found.state.text("billing", "billing_code")
     parties = connection.execute(_PARTIES, {"office": found.office}).scalars().all()

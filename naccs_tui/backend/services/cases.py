@@ -21,16 +21,16 @@ def case_now(connection: Connection, row: AnyRow, today: date) -> Case:
     return case_of(row, found.state if found else Contract.model_validate(row.contract_snapshot))
 
 
-def acts_of(row: AnyRow, principal: Principal) -> frozenset[Act]:
-    """What somebody may do with an application now."""
+def acts_of(row: AnyRow, principal: Principal, *, is_asked: bool) -> frozenset[Act]:
+    """What somebody may do with an application now. is_asked: it waits for their office."""
     status = Status(row.status)
     able = {act for act in Act if may(act, principal.roles) and move(status, act)}
     if principal.is_center:
         return frozenset(act for act in able if _may_review(row, principal, act))
     if row.office != principal.office:
-        return frozenset()
+        return frozenset(able & _OF_ANOTHER if is_asked else ())
     own = row.account_id == principal.account_id
-    return frozenset(able - _OF_ANOTHER if own else able)
+    return frozenset(able - _OF_ANOTHER if own or not is_asked else able)
 
 
 def _may_review(row: AnyRow, principal: Principal, act: Act) -> bool:

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, bindparam, select
 from naccs_tui.api.applications import ApplicationDetail, HistoryEntry
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application_grant
+from naccs_tui.backend.services import approvals
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import AnyRow, find, history, summary
 from naccs_tui.backend.services.cases import acts_of
@@ -40,6 +41,7 @@ def detail_of(context: Context, principal: Principal, number: str) -> Applicatio
 def _detail(
     context: Context, connection: Connection, principal: Principal, row: AnyRow
 ) -> ApplicationDetail:
+    asked = _asked(connection, row)
     given, planned = grants_of(connection, row.number), effects_of(connection, row.number)
     shown = ApplicationDetail(
         summary=summary(row._asdict()),
@@ -49,8 +51,11 @@ def _detail(
         grants=given if principal.is_center else open_grants(given),
         effects=planned if principal.is_center else open_effects(planned, given),
         remarks=remarks_of(connection, row.number, row.revision),
-        acts=acts_of(row, principal),
+        acts=acts_of(row, principal, is_asked=principal.office in asked),
+        waits_for=asked,
     )
+    if approvals.is_partner(row, principal):
+        shown = approvals.for_partner(shown, principal.office)
     if not principal.is_center:
         return for_office(shown)
     if row.status not in JUDGED:
@@ -58,6 +63,11 @@ def _detail(
     if REGISTRY.get(row.kind) is None:
         return shown.model_copy(update={"findings": (unknown_kind(row.kind),)})
     return _with_judgement(context, connection, row, shown)
+
+
+def _asked(connection: Connection, row: AnyRow) -> tuple[str, ...]:
+    waits = row.status == Status.WAITING_FOR_APPROVAL
+    return approvals.waited_for(connection, row.number) if waits else ()
 
 
 def for_office(shown: ApplicationDetail) -> ApplicationDetail:

@@ -11,6 +11,7 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import summary
+from naccs_tui.backend.services.approvals import shared_with
 from naccs_tui.backend.services.names import Names
 from naccs_tui.backend.services.search import COUNTED, Shape, statements
 from naccs_tui.domain.application import Status
@@ -79,7 +80,8 @@ def list_for(
     if principal.is_center and not is_asked:
         filters = replace(filters, without=Status.WAITING_FOR_APPROVAL)
     with context.database.read() as connection:
-        found = page(connection, filters, wanted, party)
+        shared = shared_with(connection, party) if party else ()
+        found = page(connection, filters, wanted, party, shared)
     return found if principal.is_center else _for_office(found)
 
 
@@ -90,16 +92,26 @@ def _for_office(found: ApplicationPage) -> ApplicationPage:
 
 
 def page(
-    connection: Connection, filters: Filters, wanted: Wanted, party: str = ""
+    connection: Connection,
+    filters: Filters,
+    wanted: Wanted,
+    party: str = "",
+    shared: tuple[str, ...] = (),
 ) -> ApplicationPage:
     """A page of applications. party: only what is that office's business; "" = all.
+
+    shared: applications of others that are its business, too; a search by name leaves them out.
 
     Raises:
         Refused: C005 where the cursor is none of ours; F012 characters that no name holds.
     """
     names, asked = Names.of(filters.name, filters.family, filters.given), _asked(filters, party)
+    of_party: Asked = {}
+    if shared and not names.places:
+        of_party = {"party": asked.pop("party")}
+        asked = {"shared": shared, **asked}
     shape = Shape(tuple(asked), names.places, wanted.oldest_first, bool(wanted.after))
-    values = {**asked, **names.values}
+    values = {**of_party, **asked, **names.values}
     here = {**values, **_cursor(wanted.after), "most": wanted.limit + 1}
     found = list(by_name(connection.execute(statements(shape).page, here)))
     is_all = not wanted.after and len(found) <= wanted.limit

@@ -4,7 +4,8 @@ from sqlalchemy import Connection, update
 
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import application, application_approval
+from naccs_tui.backend.database.tables import application
+from naccs_tui.backend.services import approvals
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.applications import (
     AnyRow,
@@ -24,23 +25,26 @@ from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 from naccs_tui.domain.visible import has_unsafe
 
-APPROVED, SENT_BACK = "approved", "sent_back"
 ISSUE_FORM = "issue_form"
-_P = application_approval.c
 OURS = frozenset({Role.APPLICANT, Role.MANAGER})
 
 
 def approve(context: Context, principal: Principal, number: str, version: int) -> ApplicationDetail:
-    """Let an application go on to the Center. A manager does it, never whoever sent it.
+    """Agree to an application: the own manager, never whoever sent it, then other offices.
+
+    It goes on to the Center when all have agreed.
 
     Raises:
         Refused: S005, S004 (403), R001 (409), C003 (412).
     """
     with context.database.write() as connection:
-        desk, row = _as_manager(context, connection, principal, number, Act.APPROVE)
-        require_version(connection, row, version)
-        _note_approval(desk, principal, number, APPROVED)
-        change(desk, row, Act.APPROVE)
+        desk, row = _as_asked(context, connection, principal, number, version, Act.APPROVE)
+        approvals.settle(desk, principal, number, approvals.APPROVED)
+        more = row.office == principal.office and approvals.ask_later_ones(connection, number)
+        waits = approvals.is_unsettled(connection, number)
+        after = change(desk, row, Act.APPROVE, asks_approval=waits)
+        if more:
+            approvals.tell_partners(desk, after, Event.PARTNER_ASKED)
     return detail_of(context, principal, number)
 
 
@@ -55,12 +59,14 @@ def send_back(
     if has_unsafe(remark):
         raise refuse("F012", pointer="/remark")
     with context.database.write() as connection:
-        desk, row = _as_manager(context, connection, principal, number, Act.SEND_BACK)
-        require_version(connection, row, version)
-        _note_approval(desk, principal, number, SENT_BACK, remark)
+        desk, row = _as_asked(context, connection, principal, number, version, Act.SEND_BACK)
+        approvals.settle(desk, principal, number, approvals.SENT_BACK, remark)
         after = change(desk, row, Act.SEND_BACK, remark=remark)
         day = jst_day(desk.now)
-        desk.teller.tell(Event.SENT_BACK, case_now(connection, after, day), day, reason=remark)
+        is_own = row.office == principal.office
+        event = Event.SENT_BACK if is_own else Event.PARTNER_REFUSED
+        said = {"reason": remark} if is_own else {"reason": remark, "partner": principal.office}
+        desk.teller.tell(event, case_now(connection, after, day), day, **said)
     return detail_of(context, principal, number)
 
 
@@ -80,6 +86,8 @@ def withdraw(
         after = change(desk, row, Act.WITHDRAW)
         day = jst_day(desk.now)
         desk.teller.tell(Event.WITHDRAWN, case_now(connection, after, day), day)
+        approvals.call_off(connection, number)
+        approvals.tell_partners(desk, after, Event.PARTNER_WITHDRAWN)
     return detail_of(context, principal, number)
 
 
@@ -106,22 +114,23 @@ def own(connection: Connection, principal: Principal, number: str) -> AnyRow:
     return row
 
 
-def _as_manager(
-    context: Context, connection: Connection, principal: Principal, number: str, act: Act
+def _as_asked(
+    context: Context,
+    connection: Connection,
+    principal: Principal,
+    number: str,
+    version: int,
+    act: Act,
 ) -> tuple[Desk, AnyRow]:
-    row = own(connection, principal, number)
+    """The application for a manager of an office that is asked to agree now."""
+    row = find(connection, number, principal)
     require_move(row, act, principal.roles)
     if row.account_id == principal.account_id:
         raise refuse("S004", 403)
+    require_version(connection, row, version)
+    if not approvals.is_asked(connection, number, principal.office):
+        raise refuse("S004", 403)
     return desk_of(context, connection, principal), row
-
-
-def _note_approval(
-    desk: Desk, principal: Principal, number: str, state: str, remark: str = ""
-) -> None:
-    mine = (_P.number == number) & (_P.office == principal.office)
-    said = {"state": state, "account_id": principal.account_id, "at": desk.now, "remark": remark}
-    desk.connection.execute(update(application_approval).where(mine), said)
 
 
 def _issue_form(desk: Desk, row: AnyRow) -> None:

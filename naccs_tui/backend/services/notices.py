@@ -12,6 +12,7 @@ from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import application, audit, notice, sealed_content
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
+from naccs_tui.backend.services.approvals import TO_APPROVE
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
 from naccs_tui.domain.application import OPEN, Act, Role, Status, may
@@ -27,7 +28,11 @@ _MINE = (
     & or_(_N.account_id.is_(None), _N.account_id == bindparam("account"))
     & _N.event.not_in(bindparam("not_theirs", expanding=True))
 )
-ROLES_OF = {Event.BILL_READY.value: Role.BILLING}
+ROLES_OF = {
+    Event.BILL_READY.value: Role.BILLING,
+    Event.PARTNER_ASKED.value: Role.MANAGER,
+    Event.PARTNER_WITHDRAWN.value: Role.MANAGER,
+}
 """Events that are only for accounts with a role; all others are for everybody of the office."""
 _WITH_SEAL = select(notice, _S.last_day, _S.destroyed_at).outerjoin(
     sealed_content, _S.notice_id == _N.id
@@ -44,10 +49,7 @@ _UNREAD = select(func.count()).select_from(notice).where(_MINE, _N.read_at.is_(N
 _COUNTS = select(
     _UNREAD.scalar_subquery().label("unread"),
     _OURS.where(_A.status.in_(sorted(OPEN))).scalar_subquery().label("under_way"),
-    _OURS
-    .where(_A.status == Status.WAITING_FOR_APPROVAL, _A.account_id != bindparam("account"))
-    .scalar_subquery()
-    .label("waiting"),
+    TO_APPROVE.scalar_subquery().label("waiting"),
     _OURS.where(_A.status == Status.RETURNED).scalar_subquery().label("returned"),
 )
 _IN_REVIEW = select(func.count()).select_from(application).where(_A.status.in_(IN_REVIEW))

@@ -4,8 +4,8 @@ from sqlalchemy import Connection, insert
 
 from naccs_tui.api.applications import Submitted
 from naccs_tui.backend.counters import next_value
-from naccs_tui.backend.database.tables import application, application_approval, setting_part
-from naccs_tui.backend.services import attachments, names
+from naccs_tui.backend.database.tables import application, setting_part
+from naccs_tui.backend.services import approvals, attachments, names
 from naccs_tui.backend.services.accepting import (
     Accepted,
     Form,
@@ -16,17 +16,15 @@ from naccs_tui.backend.services.accepting import (
     receipt_of,
 )
 from naccs_tui.backend.services.accounts import Principal
-from naccs_tui.backend.services.applications import Desk, note
+from naccs_tui.backend.services.applications import Desk, by_number, note
 from naccs_tui.backend.services.telling import Case
-from naccs_tui.domain.application import Role, Status
 from naccs_tui.domain.calendar import jst_day
 from naccs_tui.domain.codes import NumberKey, number_on
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.procedure import Procedure
 
 COUNTER = "receipt"
-WAITING = "waiting"
-_INSERT, _INSERT_APPROVAL = insert(application), insert(application_approval)
+_INSERT = insert(application)
 
 
 def receive(desk: Desk, principal: Principal, form: Form) -> Submitted:
@@ -60,13 +58,23 @@ def keep_parts(connection: Connection, number: str, accepted: Accepted) -> None:
         connection.execute(insert(setting_part), rows)
 
 
+def ask_approvals(desk: Desk, number: str, accepted: Accepted) -> None:
+    """Ask everybody who must agree, and tell other offices that they are asked now."""
+    own = accepted.found.office if accepted.asks_manager else ""
+    approvals.ask(desk.connection, number, own, accepted.partners)
+    if accepted.partners and not own:
+        row = by_number(desk.connection, number)
+        assert row is not None
+        approvals.tell_partners(desk, row, Event.PARTNER_ASKED)
+
+
 def tell_received(desk: Desk, number: str, accepted: Accepted, revision: int) -> None:
     """Tell the office that it was received, and its managers if it waits for them."""
     payload, found = accepted.form.payload, accepted.found
     case = Case(number, payload.kind, found.office, payload, found.state, revision)
     day = jst_day(desk.now)
     desk.teller.tell(Event.RECEIVED, case, day)
-    if accepted.status is Status.WAITING_FOR_APPROVAL:
+    if accepted.asks_manager:
         desk.teller.tell(Event.APPROVAL_ASKED, case, day)
 
 
@@ -96,7 +104,5 @@ def _register(desk: Desk, principal: Principal, key: NumberKey, accepted: Accept
     attachments.bind(connection, number, accepted.form.payload.attachments)
     keep_parts(connection, number, accepted)
     note(desk, number, None, accepted.status)
-    if accepted.status is Status.WAITING_FOR_APPROVAL:
-        asked = {"number": number, "office": principal.office, "role": Role.MANAGER.value}
-        connection.execute(_INSERT_APPROVAL, {**asked, "state": WAITING})
+    ask_approvals(desk, number, accepted)
     tell_received(desk, number, accepted, revision=1)

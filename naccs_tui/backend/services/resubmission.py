@@ -1,14 +1,10 @@
 """An application that was returned, corrected and sent again under its number."""
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert
 
 from naccs_tui.api.applications import Submitted
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import (
-    application_approval,
-    application_revision,
-    setting_part,
-)
+from naccs_tui.backend.database.tables import application_revision, setting_part
 from naccs_tui.backend.services import attachments, names
 from naccs_tui.backend.services.accepting import (
     Accepted,
@@ -30,7 +26,7 @@ from naccs_tui.backend.services.applications import (
 )
 from naccs_tui.backend.services.judging import procedure_of
 from naccs_tui.backend.services.moves import own
-from naccs_tui.backend.services.receiving import WAITING, keep_parts, tell_received
+from naccs_tui.backend.services.receiving import ask_approvals, keep_parts, tell_received
 from naccs_tui.backend.services.submission import hash_of, kept
 from naccs_tui.domain.application import Act, Role
 from naccs_tui.domain.payload import Payload
@@ -49,7 +45,6 @@ SAME = (
     "receipt",
 )
 """What of an application is put by before its correction takes the place."""
-_P = application_approval.c
 
 
 def resubmit(
@@ -112,15 +107,5 @@ def _register(desk: Desk, row: AnyRow, accepted: Accepted) -> None:
     attachments.bind(connection, row.number, accepted.form.payload.attachments)
     connection.execute(delete(setting_part).where(setting_part.c.number == row.number))
     keep_parts(connection, row.number, accepted)
-    if accepted.asks_approval:
-        _ask_again(connection, row)
+    ask_approvals(desk, row.number, accepted)
     tell_received(desk, row.number, accepted, row.version)
-
-
-def _ask_again(connection: Connection, row: AnyRow) -> None:
-    mine = (_P.number == row.number) & (_P.office == row.office)
-    asked = {"state": WAITING, "account_id": None, "at": None, "remark": ""}
-    again = update(application_approval).where(mine).values(**asked)
-    if not connection.execute(again).rowcount:
-        about = {"number": row.number, "office": row.office, "role": Role.MANAGER.value}
-        connection.execute(insert(application_approval), {**about, "state": WAITING})

@@ -28,6 +28,11 @@ COUNTED = 10_000
 _A = application.c
 CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "party": or_(_A.office == bindparam("party"), _A.contract_office == bindparam("party")),
+    "shared": or_(
+        _A.office == bindparam("party"),
+        _A.contract_office == bindparam("party"),
+        _A.number.in_(bindparam("shared", expanding=True)),
+    ),
     "office": _A.office == bindparam("office"),
     "statuses": _A.status.in_(bindparam("statuses", expanding=True)),
     "without": _A.status != bindparam("without"),
@@ -45,7 +50,9 @@ CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "number_below": _A.number < bindparam("number_below"),
     "no_number": false(),
 }
-"""What can be asked for; each is also the name of its parameter."""
+"""What can be asked for; each is also the name of its parameter. `shared` takes `party`, too, for
+offices that were asked to agree to applications of others: few, and so they are named.
+"""
 
 
 @dataclass(frozen=True, slots=True)

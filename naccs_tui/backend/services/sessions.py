@@ -150,4 +150,5 @@ def _principal(row: _AnyRow, origin: str) -> Principal:
         session=row.token_hash,
         must_change=row.must_change,
         origin=origin,
+        billing_until=row.billing_until,
     )

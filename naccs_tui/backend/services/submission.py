@@ -12,6 +12,7 @@ from naccs_tui.backend.database.tables import application, application_revision
 from naccs_tui.backend.services.accepting import Form
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.applications import AnyRow, desk_of
+from naccs_tui.backend.services.approvals import missing_partners
 from naccs_tui.backend.services.attachments import strangers
 from naccs_tui.backend.services.judging import procedure_of, view_now
 from naccs_tui.backend.services.receiving import receive
@@ -60,6 +61,7 @@ def check_only(context: Context, principal: Principal, payload: Payload) -> Chec
         problems = [
             *check(procedure, payload, situation),
             *strangers(connection, principal.office, payload.attachments),
+            *missing_partners(connection, procedure, payload, situation),
         ]
     earliest = procedure.earliest(frozenset(payload.items), situation)
     return CheckAnswer(problems=tuple(problems), earliest=earliest)

@@ -90,9 +90,11 @@ class FeePlan(Page):
         crumb=N_("料金プラン入力"),
         lead=(
             N_("料金プランは月の1日から変わります。利用開始日以後の最初の1日から適用されます。"),
+            N_("F5で、ご利用の実績から割安なプランを確かめられます(請求先パスワードが要ります)。"),
         ),
         record=PLAN_RECORD,
         monthly=True,
+        compares_plans=True,
     )
 
     general: Annotated[str, _plan(N_("一般NACCSの料金プラン"))] = ""

@@ -174,5 +174,7 @@ PROCEDURE = Procedure(
     needs=change_codes.needs,
     effects=_effects,
     wants_setting=_wants_setting,
+    approvals=change_rules.approvals,
+    partner_view=change_rules.partner_view,
 )
 """The declaration of the procedure."""

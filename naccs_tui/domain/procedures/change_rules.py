@@ -7,9 +7,11 @@ from naccs_tui.domain.business import apart, businesses
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.codes import OFFICE_CODE
 from naccs_tui.domain.field import Mark
-from naccs_tui.domain.payload import Payload, RowChange, field_pointer, row_pointer
+from naccs_tui.domain.payload import Payload, RowChange, SectionChange, field_pointer, row_pointer
 from naccs_tui.domain.problems import Problem, problem
+from naccs_tui.domain.procedure import Agreement
 from naccs_tui.domain.procedures import billing_party, lines, office, users
+from naccs_tui.domain.procedures.applicant import KEY
 from naccs_tui.domain.section import Section, section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.wished import wished_of
@@ -135,6 +137,29 @@ def _sharing(payload: Payload, situation: Situation) -> Iterator[Problem]:
             yield problem("F009", pointer, title=_title(SHARING, "partner"), example="DOE701")
         elif partner == situation.office:
             yield problem("B010", pointer)
+
+
+def approvals(payload: Payload, situation: Situation) -> list[Agreement]:
+    """With whom equipment is to be shared; releasing it asks nobody."""
+    return [
+        Agreement(partner, row_pointer(SHARING.key, index, "partner"))
+        for index, row in _entered(payload, SHARING)
+        if OFFICE_CODE.fullmatch(partner := text_of(row.value, "partner"))
+        and partner != situation.office
+    ]
+
+
+def partner_view(payload: Payload, office: str) -> Payload:
+    """Of an application an office sees who applies, and what is to be shared with itself."""
+    rows = tuple(
+        row
+        for row in payload.rows(SHARING.key)
+        if row.mark is Mark.ADD and row.value.get("partner") == office
+    )
+    sections = {key: each for key, each in payload.sections.items() if key == KEY}
+    seen = {**sections, SHARING.key: SectionChange(rows=rows)}
+    items = (SHARING.about.item,)
+    return payload.model_copy(update={"items": items, "sections": seen, "attachments": ()})
 
 
 def _plan(payload: Payload, situation: Situation) -> Iterator[Problem]:

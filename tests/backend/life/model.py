@@ -59,6 +59,12 @@ class Case:
     finished_on: date | None = None
     closing: date | None = None
     codes: frozenset[str] = frozenset()
+    partner: str = ""
+
+    @property
+    def asked(self) -> str:
+        """The office that must agree, "" where the Center is next."""
+        return self.partner or (self.office if self.office == "TKT101" else "")
 
 
 @dataclass
@@ -71,9 +77,11 @@ class Model:
 
     def sent(self, case: Case) -> None:
         """An application was received, for the first time or again."""
-        case.status = "waiting_for_approval" if case.office == "TKT101" else "waiting_for_review"
+        case.status = "waiting_for_approval" if case.asked else "waiting_for_review"
         self.tell(case, "received")
-        if case.office == "TKT101":
+        if case.partner:
+            self.told[case.number, "partner_asked"] += 1
+        elif case.asked:
             self.tell(case, "approval_asked")
 
     def tell(self, case: Case, event: str) -> None:
@@ -88,10 +96,12 @@ class Model:
         """Whether it is theirs to do, whatever the status."""
         if act in OF_THE_CENTER:
             return who in CENTER and self._has_it(act, who, case)
-        if who.partition("/")[0] != case.office:
-            return False
+        office = who.partition("/")[0]
         if act in {"approve", "send_back"}:
-            return who in MANAGERS and who != case.sender
+            asked = case.asked or case.office
+            return office == asked and who in MANAGERS and who != case.sender
+        if office != case.office:
+            return False
         return who in APPLICANTS or (act == "withdraw" and who in MANAGERS)
 
     @staticmethod
@@ -106,8 +116,12 @@ class Model:
         """The act was done."""
         case.status, case.version = AFTER[act], case.version + 1
         case.reviewer = {"claim": who, "release": ""}.get(act, case.reviewer)
-        if act in TOLD:
+        if act == "send_back" and case.partner:
+            self.tell(case, "partner_refused")
+        elif act in TOLD:
             self.tell(case, TOLD[act])
+        if act == "withdraw" and case.partner:
+            self.told[case.number, "partner_withdrawn"] += 1
 
     def finish(self, case: Case, today: date, effective: date) -> None:
         """The review ended; it takes effect on a day."""

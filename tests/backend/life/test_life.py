@@ -21,6 +21,7 @@ from naccs_tui.domain.payload import FieldChange, Payload, SectionChange
 from tests.backend.databases import Databases, PostgresqlServer
 from tests.backend.life.model import FROM, OF_THE_CENTER, Case, Model
 from tests.backend.life.world import ACCOUNTS, World
+from tests.backend.sharing import sharing
 from tests.examples import OFFICE, office_change
 from tests.procedures import known_to_the_program, user_codes
 
@@ -71,6 +72,7 @@ class Life(RuleBasedStateMachine):
         ways = (
             (2, self.somebody_applies),
             (1, self.somebody_applies_for_codes),
+            (1, self.somebody_wants_to_share),
             (3, self.somebody_is_reviewed),
             (6, self.somebody_does_what_they_may),
             (3, self.somebody_comes_at_the_wrong_time),
@@ -99,6 +101,14 @@ class Life(RuleBasedStateMachine):
         """Nobody sends the system setting: it becomes void, unless it never gets that far."""
         payload = self.codes_wanted(chance)
         self.send("HAR001", payload, Case("", "HAR001", "HAR001", "", {}, kind="user_codes"))
+
+    def somebody_wants_to_share(self, _chance: Random) -> None:
+        """The other office must agree."""
+        case = Case("", "HAR001", "HAR001", "", {}, kind="sharing", partner="TKT101")
+        self.send("HAR001", self.to_share(), case)
+
+    def to_share(self) -> Payload:
+        return sharing("TKT101", wished=f"{self.wished(28):%Y-%m-%d}")
 
     def send(self, sender: str, payload: Payload, case: Case) -> None:
         body = payload.model_dump(mode="json")
@@ -171,9 +181,7 @@ class Life(RuleBasedStateMachine):
     def resubmit(self, number: str, who: str, chance: Random) -> None:
         case = self.model.cases[number]
         legal = self.model.is_legal("resubmit", who, case)
-        payload = (
-            self.typed(case.office, chance) if case.kind == "change" else self.codes_wanted(chance)
-        )
+        payload = self.corrected_payload(case, chance)
         body = payload.model_dump(mode="json")
         sent = {"idempotency_key": self.key(), "if_match": f'"{case.version}"'}
         path = f"/v1/applications/{number}/resubmit"
@@ -186,6 +194,14 @@ class Life(RuleBasedStateMachine):
             again = self.world.post(who, path, body, **sent)
             assert (answer.status_code, answer.json()) == (200, again.json()), "once for each key"
             self.corrected(case, who, payload)
+
+    def corrected_payload(self, case: Case, chance: Random) -> Payload:
+        match case.kind:
+            case "change":
+                return self.typed(case.office, chance)
+            case "sharing":
+                return self.to_share()
+        return self.codes_wanted(chance)
 
     def corrected(self, case: Case, who: str, payload: Payload) -> None:
         case.values, case.sender, case.reviewer = self.values(payload), who, ""
@@ -287,7 +303,7 @@ class Life(RuleBasedStateMachine):
         given = [each["user_code"] for each in answer.grants.values() if "user_code" in each]
         assert len(set(given)) == len(given)
         case.codes, case.closing = frozenset(given), answer.summary.closing_day
-        assert (case.closing is None) == (case.kind == "change")
+        assert (case.closing is None) == (case.kind != "user_codes")
         assert answer.summary.effective_day is not None
         self.model.finish(case, self.world.today, answer.summary.effective_day)
 

@@ -23,6 +23,7 @@ from naccs_tui.backend.services.chores import do_chores
 from naccs_tui.backend.settings import BackendSettings
 from tests.backend.house import ask_for_approval, plant_house
 from tests.backend.rig import Api, CheapHasher, Clocks, calling, no_ticks, plant_people
+from tests.backend.sharing import has_terminal
 
 BEGINS = date(2013, 7, 18)
 ACCOUNTS = (
@@ -45,7 +46,9 @@ def nothing(_context: Context) -> None:
 
 
 class World:
-    """TKT101 asks for approval, HAR001 does not; the Center has three people."""
+    """TKT101 asks for approval, HAR001 does not, but has a terminal that TKT101 may share; the Center
+    has three people.
+    """
 
     def __init__(self, database_url: str, folder: Path) -> None:
         self._settings = BackendSettings(data_dir=folder, database_url=database_url, demo=True)
@@ -62,6 +65,7 @@ class World:
         plant_people(context)
         plant_house(context)
         ask_for_approval(context)
+        has_terminal(context, {})
         context.database.close()
 
     def _new_context(self) -> Context:

@@ -150,6 +150,7 @@ application_link = Table(
     Index(None, "to_number"),
 )
 
+# Who must agree, and what they said: see `services/approvals.py` for roles and states.
 application_approval = Table(
     "application_approval",
     metadata,
@@ -161,4 +162,5 @@ application_approval = Table(
     Column("at", Instant),
     Column("remark", Text, nullable=False, server_default=""),
     PrimaryKeyConstraint("number", "office", "role"),
+    Index(None, "office", "role", "state"),
 )
