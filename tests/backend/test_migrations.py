@@ -28,6 +28,7 @@ from naccs_tui.backend.database.tables import (
 )
 from naccs_tui.backend.demo import load_demo
 from naccs_tui.backend.settings import BackendSettings
+from naccs_tui.domain.contract import Row
 from naccs_tui.domain.problems import Refused
 from tests.backend import starters
 from tests.backend.databases import Databases
@@ -188,7 +189,22 @@ def copy_contracts(source: Database, connection: Connection) -> None:
         for row in rows:
             # The applications behind them are not needed here.
             row.pop("number" if table is contract_version else "", None)
+            if table is contract_version:
+                row["state"] = with_numbers_in_codes(row["state"])
         connection.execute(insert(table), rows)
+
+
+def with_numbers_in_codes(state: dict[str, dict[str, dict[str, Row]]]) -> object:
+    """A contract as it was when each 利用者コード named its 識別番号 itself."""
+    tables = {name: rows for name, rows in state["tables"].items() if name != "user_ids"}
+    of_code: dict[str, list[str]] = {}
+    for row in state["tables"].get("user_ids", {}).values():
+        of_code.setdefault(str(row["user_code"]), []).append(str(row["id_number"]))
+    users = {
+        code: {**row, "id_numbers": " ".join(of_code[code])}
+        for code, row in tables.get("users", {}).items()
+    }
+    return {**state, "tables": {**tables, "users": users}}
 
 
 def test_the_list_of_revisions_is_that_of_the_files() -> None:
