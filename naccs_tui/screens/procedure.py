@@ -326,14 +326,15 @@ class FormScreen(ProcedureScreen):
         return self._page_of(place.section), at
 
     async def _check_at_server(self) -> None:
-        # The files are still here: they are uploaded when the application is registered.
+        # The files are still here: the server knows their names, and nothing else of them.
         of_files = [each for each in self.wizard.findings if self.wizard.is_of_files(each)]
         asked = self.wizard.filling
-        answer = await self.work.client.check(self.wizard.payload(files=()))
+        answer = await self.work.client.check(self.wizard.payload())
         if self.wizard.filling != asked:
             self.say(_("確認中に入力が変わりました。もう一度F10を押してください"), Tone.WARNING)
             return
-        self.wizard.take((*answer.problems, *of_files))
+        others = [each for each in answer.problems if not self.wizard.is_of_files(each)]
+        self.wizard.take((*others, *of_files))
         if any(each.code == TOO_EARLY for each in answer.problems):
             self.wizard.renew_days(await self.work.client.situation(self.wizard.procedure.kind))
         if self.wizard.errors:
