@@ -81,6 +81,11 @@ class Calendar:
             count -= self.is_open(day)
         return day
 
+    def count(self, day: date, last: date) -> int:
+        """The business days after `day` up to `last`, both as dates; 0 when there is none."""
+        days = (day + timedelta(days=each) for each in range(1, (last - day).days + 1))
+        return sum(map(self.is_open, days))
+
     def receipt_day(self, instant: datetime) -> date:
         """The business day from which something received at `instant` counts."""
         local = jst(instant)

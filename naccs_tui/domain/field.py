@@ -60,7 +60,8 @@ class Field:
     item: the change item that unlocks it ("" = always open); group: heading above it;
     own: it belongs to the application, not to the contract (in a list: asked of new rows only);
     issued: the Center fills it; renewed: the Center fills it anew when its row is changed;
-    of: the list section whose rows are the choices (the value is the key of one of them).
+    of: the list section whose rows are the choices (the value is the key of one of them);
+    passing: it follows from the day on which one looks, so that nothing is claimed by it.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Field:
     renewed: bool = False
     same_as: str = ""
     of: str = ""
+    passing: bool = False
     width: int = 0
     name: str = ""
 

@@ -1,35 +1,21 @@
 """Problems: what is wrong, where, and what to do. The catalogue is the only list of codes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
+from naccs_tui.domain.meaning import Meaning, Weight
 from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.setting_problems import SETTING_FORMS, SPECIALISTS_AND_CERTIFICATES
 from naccs_tui.domain.visible import visible
 from naccs_tui.domain.words import N_
 
+__all__ = ["CATALOGUE", "REMARK", "WORDS_OF_OURS", "Meaning", "Problem", "Refused", "Weight"]
+__all__ += ["problem", "refuse"]
 WORDS_OF_OURS = frozenset({"title", "kind", "why", "how", "what", "mark", "status", "name"})
 """Parameters whose texts are looked up in the catalogue; the others are data."""
 
 
 REMARK = "R020"
 """What was said of a place of an application when it was returned."""
-
-
-class Weight(StrEnum):
-    """Whether a problem stops what one wanted to do."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a code means and what to do about it (処置); both with named placeholders."""
-
-    words: str
-    remedy: str
-    weight: Weight = Weight.ERROR
 
 
 class Problem(Tolerant):
@@ -240,6 +226,7 @@ CATALOGUE: Mapping[str, Meaning] = {
         N_("元に戻すことはできません。内容をよく確かめてください"),
         Weight.WARNING,
     ),
+    **SPECIALISTS_AND_CERTIFICATES,
     # A: an attachment
     "A001": Meaning(
         N_("添付ファイル「{file}」は{limit}MBを超えています"), N_("分割するか、小さくしてください")
@@ -262,6 +249,7 @@ CATALOGUE: Mapping[str, Meaning] = {
     "A009": Meaning(
         N_("「{file}」の中身が種類({kind})と合っていません"), N_("正しいファイルを選んでください")
     ),
+    **SETTING_FORMS,
     # S: who one is
     "S001": Meaning(
         N_("事業所コードまたはパスワードが違います"),

@@ -17,7 +17,8 @@ class About:
     that are allowed (none = a record section); mark_items: marks that a change item unlocks;
     named_by: fields whose values make the key of a new row (none = its first one); touches: the
     contract's table that its rows are of, when the section does not change that table itself;
-    monthly: what it changes takes effect on the first of a month.
+    monthly: what it changes takes effect on the first of a month; as_it_is: a row may be marked as
+    changed though nothing in it was.
     """
 
     key: str
@@ -35,6 +36,7 @@ class About:
     item: str = ""
     attachments: str = ""
     monthly: bool = False
+    as_it_is: bool = False
 
 
 class Page(Strict):

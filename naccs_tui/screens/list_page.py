@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.containers import Container
 
 from naccs_tui.domain.field import Field, Mark, Value
+from naccs_tui.domain.filling import ListSheet
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
@@ -57,12 +58,17 @@ class ListPage(Page):
                 return each
         return None
 
+    @property
+    def shown_rows(self) -> ListSheet:
+        """The rows that the page shows."""
+        return self.wizard.rows(self.section)
+
     def load(self) -> None:
         """Show what the wizard holds."""
         wizard = self.wizard
         found = wizard.row_findings(self.section)
         section = with_candidates(self.section, wizard)
-        self._form.load(section, wizard.rows(section), wizard.opening, found)
+        self._form.load(section, self.shown_rows, wizard.opening, found)
 
     async def show(self, room: Container) -> None:
         """Rows of another page that can be named here may have come or gone since the last time."""
@@ -125,11 +131,12 @@ class ListPage(Page):
     @property
     def hint(self) -> str:
         """In the table, what can be done with its rows."""
-        return super().hint or " ".join([*self.lead, *self._ways()])
+        return super().hint or " ".join([*self.lead, *self.ways()])
 
-    def _ways(self) -> Iterator[str]:
+    def ways(self) -> Iterator[str]:
+        """What can be done with the rows, in the reader's language."""
         mark = ticked_mark(self.section, self.wizard.opening)
-        if mark is not None:
+        if mark is not None and not self.section.about.as_it_is:
             yield _("Spaceで「{mark}」を選択", mark=_(self.section.mark_word(mark)))
         if self.offers("new"):
             yield _("F6で追加")

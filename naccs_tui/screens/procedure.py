@@ -10,10 +10,12 @@ from naccs_tui.actions import Action
 from naccs_tui.domain.field import Field, Kind
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.procedures.reissue import Certificates
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
+from naccs_tui.screens.certificates_page import CertificatesPage
 from naccs_tui.screens.dialogs import ChoiceDialog
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
@@ -64,6 +66,11 @@ class FormScreen(ProcedureScreen):
             here=ENTRY, crumbs=(self.origin, *crumbs[-2:]), title=title, verb=N_("入力")
         )
 
+    @property
+    def entered_pages(self) -> int:
+        """The pages before the open one."""
+        return self._open
+
     def body(self) -> ComposeResult:
         """The strip of tabs over the open page."""
         yield self.tabs
@@ -100,7 +107,9 @@ class FormScreen(ProcedureScreen):
     def label(self, action: Action) -> str:
         """On the last page F8 leads to the confirmation, and says so."""
         is_last = self._open + 1 == len(self._pages)
-        return CONFIRM if action.name == "next" and is_last else super().label(action)
+        if action.name == "next" and is_last:
+            return CONFIRM
+        return self.page.label(action.name) or super().label(action)
 
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
@@ -128,7 +137,9 @@ class FormScreen(ProcedureScreen):
         self.refresh_tabs()
 
     def _page(self, section: Section) -> Page:
-        return ListPage(self, section) if section.is_list else RecordPage(self, section)
+        lists = {Certificates.about.key: CertificatesPage}
+        made = lists.get(section.key, ListPage) if section.is_list else RecordPage
+        return made(self, section)
 
     def _page_of(self, key: str) -> int:
         keys = [page.key for page in self._pages]
@@ -262,7 +273,7 @@ class FormScreen(ProcedureScreen):
     def on_list_form_changed(self, event: list_messages.Changed) -> None:
         """The rows changed."""
         before = self.wizard.findings, self.wizard.standing_remarks
-        self.wizard.enter_rows(event.section, event.sheet)
+        self.wizard.enter_rows(event.section, self.page.whole(event.sheet))
         if (self.wizard.findings, self.wizard.standing_remarks) != before:
             self.page.judge()
         self.entered()

@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from naccs_tui.domain.field import Field, Value
+from naccs_tui.domain.filling import ListSheet
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.i18n import _
@@ -95,6 +96,14 @@ class Page(ABC):
     def offers(self, name: str) -> bool:
         """Whether an action can act anywhere on this page."""
         return True
+
+    def label(self, name: str) -> str:
+        """What the footer calls an action on this page, a source text; "" = as everywhere."""
+        return ""
+
+    def whole(self, sheet: ListSheet) -> ListSheet:
+        """All rows of a list of which the page shows perhaps some."""
+        return sheet
 
     @property
     def lead(self) -> list[str]:

@@ -73,6 +73,9 @@ class Navigator(Protocol):
     def clock(self) -> None:
         """The demo's clock."""
 
+    def certificates(self) -> None:
+        """All certificates of the office."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)

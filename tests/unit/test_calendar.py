@@ -114,3 +114,11 @@ def test_what_is_shown_can_be_read_back(day: date) -> None:
     assert read_day(show_day(day)) == day
     assert read_day(era_text(day)) == day
     assert read_day(f"{day:%Y%m%d}") == day
+
+
+def test_business_days_are_counted_from_the_day_after_to_the_last() -> None:
+    calendar = Calendar({date(2013, 7, 15): "海の日"})
+    assert calendar.count(date(2013, 7, 12), date(2013, 7, 16)) == 1
+    assert calendar.count(date(2013, 7, 12), date(2013, 7, 19)) == 4
+    assert calendar.count(date(2013, 7, 12), date(2013, 7, 12)) == 0
+    assert calendar.count(date(2013, 7, 12), date(2013, 7, 1)) == 0

@@ -61,6 +61,7 @@ class Loader:
         self._add(tables.certificate, contract_rows.certificate_rows(timeline))
         self._add(tables.issued_code, contract_rows.code_rows(told))
         self._add(tables.user_id, contract_rows.user_id_rows(told))
+        self._add(tables.setting_part, contract_rows.setting_rows(told))
         self._attachments(told, refs)
         self._tell(told)
         self._count(timeline, told)

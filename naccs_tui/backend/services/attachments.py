@@ -14,6 +14,8 @@ from naccs_tui.domain.application import Role
 from naccs_tui.domain.attachments import check_content, check_name, check_size
 from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.problems import Problem, Refused, problem, refuse
+from naccs_tui.domain.setting_files import SECTION as SURVEYS
+from naccs_tui.domain.setting_files import check_for
 from naccs_tui.domain.situation import Policies
 
 HEAD = 512
@@ -36,12 +38,13 @@ def upload(
     """Keep a file that is to be attached to an application; it belongs to the office until then.
 
     Raises:
-        Refused: A001 (413), A003, A004, A009, S004; X003, X004. Nothing is kept then.
+        Refused: A001 (413), A003, A004, A009, A010, S004; X003, X004. Nothing is kept then.
     """
     principal.require(Role.APPLICANT)
     refuse_errors(check_name(name))
     policies = context.settings.policies
-    sha256, size = context.blobs.put(_checked(name, pieces, policies))
+    content = _whole(section, name, _checked(name, pieces, policies))
+    sha256, size = context.blobs.put(content)
     ref = AttachmentRef(
         id=context.ids.id(), name=name, size=size, sha256=sha256, section=section_of(section)
     )
@@ -126,6 +129,15 @@ def _checked(name: str, pieces: Iterable[bytes], policies: Policies) -> Iterator
         yield piece
     if not looked:
         refuse_errors(check_content(name, head))
+
+
+def _whole(section: str, name: str, pieces: Iterator[bytes]) -> Iterable[bytes]:
+    """The pieces; those of a システム設定書類 are read to the end and looked at first."""
+    if section != SURVEYS:
+        return pieces
+    content = b"".join(pieces)
+    refuse_errors(check_for(section, name, content))
+    return [content]
 
 
 def _row(connection: Connection, file_id: str) -> AnyRow | None:

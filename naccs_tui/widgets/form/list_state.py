@@ -1,5 +1,7 @@
 """The rows of a list section while they are worked on. Without Textual."""
 
+from collections.abc import Collection
+
 from naccs_tui.domain.field import Mark, Values
 from naccs_tui.domain.filling import ListRow, ListSheet, Opening
 from naccs_tui.domain.section import Section
@@ -75,6 +77,17 @@ class ListState:
             return _("新しい行です。Deleteで取り消せます")
         self._replace(index, rows.toggled(row, mark))
         return ""
+
+    def mark_all(self, keys: Collection[str], mark: Mark) -> int:
+        """Set a mark on rows in one step; how many got it."""
+        rows = tuple(
+            row.model_copy(update={"mark": mark}) if row.key in keys else row
+            for row in self.sheet.rows
+        )
+        changed = sum(one != other for one, other in zip(rows, self.sheet.rows, strict=True))
+        if changed:
+            self._step(ListSheet(rows=rows))
+        return changed
 
     def remove(self, index: int) -> str:
         """Take a new row out; an existing one is marked where it may be deleted."""
