@@ -158,7 +158,7 @@ def reissue(
         base_version=base_version,
         sections={
             "applicant": entered(APPLICANT),
-            "reissue": entered({"wished_day": wished, "reason": "expired"}),
+            "reissue": entered({"wished_day": wished, "reason": "replaced"}),
             "certificates": SectionChange(rows=rows),
         },
     )

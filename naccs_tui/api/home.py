@@ -8,6 +8,7 @@ from pydantic import Field
 
 from naccs_tui.domain.model import Tolerant
 from naccs_tui.domain.notice import Event
+from naccs_tui.domain.setting import CodeSetting
 
 
 class Sealed(StrEnum):
@@ -67,7 +68,9 @@ class Home(Tolerant):
     """What home shows beside the menu. bills_ready: 請求書ができました, never an amount.
 
     waiting_for_approval, returned: what waits for who asks, to be approved or to be corrected;
-    today: NSS's Japanese day, None from a server that does not tell it.
+    today: NSS's Japanese day, None from a server that does not tell it; settings: the system settings
+    for which a day is set and that are not complete, the most urgent first; new_broker: a new
+    利用者コード of 通関業 for which 通関士ID can be added now, "" = none.
     """
 
     unread: int
@@ -77,6 +80,8 @@ class Home(Tolerant):
     returned: int = 0
     bills_ready: bool = False
     notices: tuple[Notice, ...] = ()
+    settings: tuple[CodeSetting, ...] = ()
+    new_broker: str = ""
 
 
 class Mail(Tolerant):

@@ -26,7 +26,7 @@ class Business:
 
 
 GENERAL, OWN, AIRLINE = "general_applicant", "own_clearance", "airline"
-BROKER = "customs_broker"
+BROKER, SPECIALIST = "customs_broker", "customs_specialist"
 TRADE, WAREHOUSE, YARD, SHIPPING, POOL = "trade", "warehouse", "yard", "shipping", "pool"
 BUSINESSES = (
     Business(BROKER, N_("通関業"), TRADE, statistics=True),
@@ -48,6 +48,8 @@ BUSINESSES = (
     Business("van_pool", N_("バンプール"), POOL),
     Business("insurer", N_("損害保険会社")),
     Business("bank", N_("銀行")),
+    # No trade but a kind of ID: each names one person.
+    Business(SPECIALIST, N_("通関士")),
 )
 """All of them, those that are met most first."""
 BUSINESS_CHOICES = tuple(Choice(each.key, each.title) for each in BUSINESSES)

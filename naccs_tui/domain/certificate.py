@@ -36,6 +36,14 @@ STATE_WORDS: Mapping[CertificateState, str] = {
 }
 
 
+AT_RISK = frozenset({
+    CertificateState.RENEWABLE,
+    CertificateState.EXPIRED,
+    CertificateState.SUSPENDED,
+})
+"""States in which something is to be done about a certificate that is in use."""
+
+
 class Certificate(Tolerant):
     """A certificate of one terminal.
 
@@ -72,6 +80,14 @@ def state_on(certificate: Certificate, today: date) -> CertificateState:
     if certificate.valid_to is None:
         return CertificateState.NOT_FETCHED
     return _by_validity(certificate.valid_to, today)
+
+
+def urgency(certificate: Certificate, today: date) -> tuple[int, str]:
+    """By which certificates are ordered: the one that ends or ended first comes first, unused ones
+    by the day on which they are stopped.
+    """
+    last = certificate.valid_to or suspension_day(certificate)
+    return (last - today).days, certificate.terminal
 
 
 def suspension_day(certificate: Certificate) -> date:

@@ -106,7 +106,8 @@ def _record_line(section: Section, field: Field, change: SectionChange, current:
 def _row_lines(section: Section, row: RowChange, names: Names) -> Iterator[Line]:
     word = section.mark_word(row.mark)
     heading = row_heading(section, row)
-    asked = (f for f in section.fields if row.mark is Mark.ADD or not _only_of_new(section, f))
+    lasting = (f for f in section.fields if not f.passing)
+    asked = (f for f in lasting if row.mark is Mark.ADD or not _only_of_new(section, f))
     for field in asked:
         before = (
             NOTHING if row.mark is Mark.ADD or not row.base else show(field, _of(row.base, field))

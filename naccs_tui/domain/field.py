@@ -62,7 +62,8 @@ class Field:
     issued: the Center fills it; renewed: the Center fills it anew when its row is changed;
     of: the list section whose rows are the choices (the value is the key of one of them);
     monthly: of a date, only the first of a month; fills: of a postal code, the field into which
-    the address that it stands for goes.
+    the address that it stands for goes; passing: it follows from the day on which one looks, so
+    that nothing is claimed by it.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Field:
     of: str = ""
     monthly: bool = False
     fills: str = ""
+    passing: bool = False
     width: int = 0
     name: str = ""
 

@@ -63,7 +63,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """The page with which a procedure opens: 概要, 手続きの流れ, ポイント, 注意 (source texts)."""
+    """The page with which a procedure opens: 概要, 手続きの流れ, ポイント, 注意 (source texts).
+
+    title: where the item of the menu is called otherwise than the procedure.
+    """
 
     crumb: str
     intro: tuple[str, ...]
@@ -71,6 +74,7 @@ class Guidance:
     points: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     definition: tuple[str, str] = ("", "")
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +135,19 @@ class Procedure:
     earliest: the first day that may be wished, given the chosen items; latest: how far ahead of
     today the last one is; wished: section and field of the wished day, a business day.
     tied: the items that go with what was entered; cases: what may have happened, to choose items by;
-    under: the kind of the procedure from whose choice this one is begun ("" = from the menu).
+    under: the kind of the procedure from whose choice this one is begun ("" = from the menu);
+    way: where one item of the menu can be done in several ways, this one's name and what it is;
+    steps: the strip of four steps (first page, other pages, confirmation, completion) where it has
+    words of its own; confirm_crumbs: the same for the crumbs from its last page to the confirmation.
     own_values, own_rows: prefilled values of sections that are not the contract's.
     may_start: problems that keep this office from the procedure as a whole.
     wants_setting: 利用者コード for which a system setting must be complete before it takes effect
     (some, also while the codes are not given out yet and stand as "" in the grants);
     approvals: other offices that must agree before the Center reviews it; partner_view: what one of
     them sees of the payload, None = nothing; sets: the halves of system settings that it is;
-    closes: it ends the contract, and with it every other open application; quiet: events that are
-    told as 新着情報 without a mail.
+    is_setting: it is one; sees_settings: its situation tells of all 利用者コード, planned ones too;
+    first: the kind that comes first for whoever may not start; closes: it ends the contract, and
+    with it every other open application; quiet: events that are told as 新着情報 without a mail.
     """
 
     kind: str
@@ -161,6 +169,9 @@ class Procedure:
     tied: Callable[[Payload, Situation], list[Tied]] = _untied
     cases: tuple[Case, ...] = ()
     under: str = ""
+    way: tuple[str, str] = ("", "")
+    steps: tuple[str, ...] = ()
+    confirm_crumbs: tuple[str, ...] = ()
     check: Callable[[Payload, Situation], list[Problem]] = _nothing
     needs: Callable[[Payload, Situation], list[Need]] = _no_needs
     own_values: Callable[[Situation], OwnValues] = _no_values
@@ -170,6 +181,9 @@ class Procedure:
     sets: Callable[[Payload], frozenset[SettingPart]] = _no_parts
     approvals: Callable[[Payload, Situation], list[Agreement]] = _nobody_else
     partner_view: Callable[[Payload, str], Payload | None] = _shows_nothing
+    is_setting: bool = False
+    sees_settings: bool = False
+    first: str = ""
     closes: bool = False
     quiet: frozenset[Event] = frozenset()
     upcasters: dict[int, Callable[[dict[str, object]], dict[str, object]]] = field(
@@ -284,6 +298,11 @@ class Registry:
     def get(self, kind: str) -> Procedure | None:
         """The procedure of that kind, or None."""
         return self._by_kind.get(kind)
+
+    def ways(self, procedure: Procedure) -> tuple[Procedure, ...]:
+        """The procedures among which one chooses on this one's guidance page; else none."""
+        menu = procedure.menu if procedure.way[0] else 0
+        return tuple(each for each in self if each.way[0] and each.menu == menu)
 
     def __iter__(self) -> Iterator[Procedure]:
         return iter(sorted(self._by_kind.values(), key=lambda each: (each.menu, each.under)))

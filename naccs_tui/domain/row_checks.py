@@ -59,7 +59,7 @@ def _is_forged(section: Section, row: RowChange, known: Values) -> bool:
     A row that only chooses something (its section changes no contract) need not claim anything.
     """
     claims = bool(row.base or section.about.record)
-    for field in section.fields:
+    for field in (each for each in section.fields if not each.passing):
         before = known.get(field.name, field.empty)
         if claims and row.base.get(field.name, field.empty) != before:
             return True
@@ -83,7 +83,11 @@ def _check_row_fields(
             yield from check_field(field, value, pointer, row.value)
         elif row.mark is Mark.ADD and value != field.empty:
             yield problem("F014", pointer, title=field.title)
-        elif field.name in row.value and value != before.get(field.name, field.empty):
+        elif (
+            field.name in row.value
+            and not field.passing
+            and value != before.get(field.name, field.empty)
+        ):
             yield problem("F008", pointer, title=field.title)
 
 

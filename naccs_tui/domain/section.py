@@ -18,7 +18,8 @@ class About:
     named_by: fields whose values make the key of a new row (none = its first one); touches: the
     contract's table that its rows are of, when the section does not change that table itself;
     monthly: what it changes takes effect on the first of a month; compares_plans: its fields are the
-    料金プラン by network, which the office's own use can advise on.
+    料金プラン by network, which the office's own use can advise on; as_it_is: a row may be marked
+    as changed though nothing in it was.
     """
 
     key: str
@@ -37,6 +38,7 @@ class About:
     attachments: str = ""
     monthly: bool = False
     compares_plans: bool = False
+    as_it_is: bool = False
 
 
 class Page(Strict):

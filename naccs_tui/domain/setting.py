@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from naccs_tui.domain.calendar import Calendar
+from naccs_tui.domain.model import Tolerant
 from naccs_tui.domain.words import N_
 
 CLOSES_BEFORE = 4
@@ -15,6 +16,9 @@ PREPARED_IN = 5
 """Business days that an office gets for both halves: its codes are given out when the review ends."""
 FROM_REVIEW = PREPARED_IN + CLOSES_BEFORE
 """Business days from the end of a review to the first start whose 締切日 can be kept."""
+
+
+SENT, NOT_SENT = "o", "x"
 
 
 class SettingWay(StrEnum):
@@ -40,3 +44,30 @@ class SettingPart(NamedTuple):
 def closing_day(calendar: Calendar, starts_on: date) -> date:
     """締切日: the last day for the system setting of what starts on a day."""
     return calendar.before(starts_on, CLOSES_BEFORE)
+
+
+class CodeSetting(Tolerant):
+    """How far the system setting of a 利用者コード is.
+
+    business_types: keys with spaces between; starts_on: its first day, None = it is in use; english:
+    its names in English as they are registered; sent: the halves that were received and not given
+    back since (o); closing_day: 締切日, None = nothing is due; days_left: business days until it,
+    None once it is over.
+    """
+
+    user_code: str
+    business_types: str = ""
+    starts_on: date | None = None
+    english: dict[str, str] = {}
+    sent: tuple[SettingWay, ...] = ()
+    closing_day: date | None = None
+    days_left: int | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether both halves were sent."""
+        return set(self.sent) == set(SettingWay)
+
+    def mark(self, way: SettingWay) -> str:
+        """`o` where that half was sent, else `x`, as NSS shows it."""
+        return SENT if way in self.sent else NOT_SENT

@@ -8,6 +8,7 @@ from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.field import Value
 from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.setting import CodeSetting
 
 
 class OpenApplication(Tolerant):
@@ -41,6 +42,8 @@ class Situation(Tolerant):
     receipt_day: the business day from which a submission sent now counts.
     contract_version: number of the contract's version that the forms show.
     contract_ends_on: its last day, also while the end is planned; None = it is open.
+    settings: of all 利用者コード, those of finished changes that have not begun among them; only where
+    the procedure sees them.
     """
 
     today: date
@@ -56,6 +59,7 @@ class Situation(Tolerant):
     certificates: tuple[Certificate, ...] = ()
     open_applications: tuple[OpenApplication, ...] = ()
     policies: Policies = Policies()
+    settings: tuple[CodeSetting, ...] = ()
 
     @property
     def calendar(self) -> Calendar:

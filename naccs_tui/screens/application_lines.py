@@ -185,6 +185,7 @@ def _codes(codes: dict[str, str]) -> list[tuple[str, str]]:
 def _need(detail: ApplicationDetail, key: str) -> str:
     """For what something was given out: the row, by what was typed into it."""
     procedure, payload = REGISTRY.get(detail.summary.kind), detail.payload
+    key = key.partition("/")[0]  # several of one row
     for section in procedure.sections if procedure else ():
         rows = payload.rows(section.key)
         found = next((r for r in rows if key in {r.key, need_key(section.key, r.key)}), None)

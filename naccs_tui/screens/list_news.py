@@ -31,7 +31,7 @@ class ListNews(ProcedureScreen):
     def on_list_form_changed(self, event: list_messages.Changed) -> None:
         """The rows changed."""
         before = self.wizard.findings, self.wizard.standing_remarks
-        self.wizard.enter_rows(event.section, event.sheet)
+        self.wizard.enter_rows(event.section, self.page.whole(event.sheet))
         if (self.wizard.findings, self.wizard.standing_remarks) != before:
             self.page.judge()
         self.entered()

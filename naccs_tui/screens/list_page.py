@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from naccs_tui.domain.field import Field, Mark, Value, Values
+from naccs_tui.domain.filling import ListSheet
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
@@ -59,12 +60,17 @@ class ListPage(Page):
                 return each
         return None
 
+    @property
+    def shown_rows(self) -> ListSheet:
+        """The rows that the page shows."""
+        return self.wizard.rows(self.section)
+
     def load(self) -> None:
         """Show what the wizard holds."""
         wizard = self.wizard
         found = wizard.row_findings(self.section)
         section = with_candidates(self.section, wizard)
-        self._form.load(section, wizard.rows(section), wizard.opening, found)
+        self._form.load(section, self.shown_rows, wizard.opening, found)
 
     def take_up(self) -> None:
         """Rows of another page that can be named here may have come or gone since the last time."""
@@ -137,7 +143,7 @@ class ListPage(Page):
     @property
     def can_add(self) -> bool:
         """Whether rows can be added."""
-        return Mark.ADD in self.section.about.marks
+        return self.wizard.opening.allows(self.section, Mark.ADD)
 
     @property
     def ways(self) -> list[str]:
@@ -152,7 +158,7 @@ class ListPage(Page):
     @property
     def hint(self) -> str:
         """In the table, what was changed in the row, else what can be done with the rows."""
-        return super().hint or self._before() or " ".join([*self.lead, *self._ways()])
+        return super().hint or self._before() or " ".join([*self.lead, *self.row_ways()])
 
     def _before(self) -> str:
         row = self._form.current_row if self._shown else None
@@ -164,9 +170,10 @@ class ListPage(Page):
         )
         return _("変更前: {values}", values="  ".join(words)) if fields else ""
 
-    def _ways(self) -> Iterator[str]:
+    def row_ways(self) -> Iterator[str]:
+        """What can be done with the rows, in the reader's language."""
         mark = ticked_mark(self.section, self.wizard.opening)
-        if mark is not None:
+        if mark is not None and not self.section.about.as_it_is:
             yield _("Spaceで「{mark}」を選択", mark=_(self.section.mark_word(mark)))
         if self.offers("new"):
             yield _("F6で追加、F4で複写")

@@ -1,6 +1,7 @@
 """ホーム: the manual's menu, what was left unfinished, and the newest 新着情報."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -11,13 +12,15 @@ from naccs_tui import actions
 from naccs_tui.api.home import Home
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Draft
 from naccs_tui.i18n import _
 from naccs_tui.screens.ago import saved_ago
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.menu_items import MenuItem, menu_items
+from naccs_tui.screens.menu_items import SETTING, SPECIALIST, MenuItem, menu_items
 from naccs_tui.screens.notice_words import notice_line
+from naccs_tui.screens.setting_table import setting_words
 from naccs_tui.screens.stored import drafts_of
 from naccs_tui.screens.unfinished import continue_draft
 from naccs_tui.screens.words import explain_first
@@ -39,7 +42,21 @@ WAITING = {"approvals": Status.WAITING_FOR_APPROVAL, "returned": Status.RETURNED
 """Action -> of what status the applications are that wait for who is signed in, by urgency."""
 NEWEST, NEWEST_LEAST = 3, 0
 OTHER_LINES = head.LINES + message_line.LINES + 1
-Entry = MenuItem | Draft | Status | None
+SHOWN_SETTINGS = 3
+"""Lines for system settings that are not complete; one item of the menu shows them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be applied for now that a code has come. item: its number in the menu."""
+
+    code: str
+    item: int
+
+
+Entry = MenuItem | Draft | Status | CodeSetting | Offer | None
+COMING = Status | CodeSetting | Offer
+"""What home tells only after a moment."""
 
 
 class MenuScreen(NssScreen[None]):
@@ -55,6 +72,8 @@ class MenuScreen(NssScreen[None]):
         self.news.can_focus = False
         self._entries: list[Entry] = []
         self._waiting_for_us: dict[Status, int] = {}
+        self._settings: tuple[CodeSetting, ...] = ()
+        self._new_broker = ""
 
     def head_words(self) -> HeadWords:
         """Home has no breadcrumb."""
@@ -76,6 +95,7 @@ class MenuScreen(NssScreen[None]):
             "notices": self.work.go.notices,
             "logout": lambda: self.ask(self._sign_out(), keys_wait=True),
             **({"clock": self.work.go.clock} if demo else {}),
+            "certificates": self.work.go.certificates,
             **{name: partial(self._open_waiting, WAITING[name]) for name in self._waiting_names},
         }
 
@@ -110,9 +130,13 @@ class MenuScreen(NssScreen[None]):
         if entry is not None:
             self._open(entry)
 
-    def _open(self, entry: MenuItem | Draft | Status) -> None:
+    def _open(self, entry: MenuItem | Draft | COMING) -> None:
         if isinstance(entry, MenuItem):
             self.complain(self.work.go.item(entry.number))
+        elif isinstance(entry, CodeSetting):
+            self.complain(self.work.go.item(SETTING))
+        elif isinstance(entry, Offer):
+            self.complain(self.work.go.item(entry.item))
         elif isinstance(entry, Draft):
             self.ask(continue_draft(self.work, entry), keys_wait=True)
         else:
@@ -141,8 +165,18 @@ class MenuScreen(NssScreen[None]):
             rows.append((ListItem((f" {text}",), palette().warning), status))
         return rows
 
+    def _setting_rows(self) -> list[tuple[ListItem, Entry]]:
+        rows: list[tuple[ListItem, Entry]] = [
+            (ListItem((f" {setting_words(each)}",), palette().warning), each)
+            for each in self._settings[:SHOWN_SETTINGS]
+        ]
+        if code := self._new_broker:
+            text = _("通関業の {code} が発番されました。2 通関士IDの追加に進めます", code=code)
+            rows.append((ListItem((f" {text}",), palette().heading), Offer(code, SPECIALIST)))
+        return rows
+
     def _fill(self) -> None:
-        rows = [*self._drafts(), *self._waiting_rows()]
+        rows = [*self._drafts(), *self._waiting_rows(), *self._setting_rows()]
         group = ""
         for item in menu_items():
             if item.group != group:
@@ -158,10 +192,10 @@ class MenuScreen(NssScreen[None]):
     def _same_place(self, entries: list[Entry]) -> int:
         """Where the cursor goes: what comes in above pushes no other line under it."""
         before = self._entries[: self.list.index + 1]
-        if before and isinstance(before[-1], Status) and before[-1] in entries:
+        if before and isinstance(before[-1], COMING) and before[-1] in entries:
             return entries.index(before[-1])
-        rank = sum(not isinstance(entry, Status) for entry in before[:-1])
-        others = [at for at, entry in enumerate(entries) if not isinstance(entry, Status)]
+        rank = sum(not isinstance(entry, COMING) for entry in before[:-1])
+        others = [at for at, entry in enumerate(entries) if not isinstance(entry, COMING)]
         return others[min(rank, len(others) - 1)]
 
     def on_resize(self, event: events.Resize) -> None:
@@ -203,8 +237,9 @@ class MenuScreen(NssScreen[None]):
             Status.WAITING_FOR_APPROVAL: home.waiting_for_approval,
             Status.RETURNED: home.returned,
         }
-        if waiting != self._waiting_for_us:
-            self._waiting_for_us = waiting
+        told = waiting, home.settings, home.new_broker
+        if told != (self._waiting_for_us, self._settings, self._new_broker):
+            self._waiting_for_us, self._settings, self._new_broker = told
             self._fill()
             self.retitle()
         self._show_news(home)

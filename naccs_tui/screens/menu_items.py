@@ -29,14 +29,13 @@ class MenuItem:
 
 
 FIXED = (
-    MenuItem(2, APPLY, N_("通関士IDの追加")),
-    MenuItem(3, APPLY, N_("システム設定の申込")),
     MenuItem(5, APPLY, N_("申込内容の確認")),
     MenuItem(6, CONTRACT, N_("契約内容の確認")),
     MenuItem(8, USER, N_("パスワードの変更")),
     MenuItem(7, BILLING, N_("請求金額の参照")),
 )
 GROUPS = (APPLY, CONTRACT, USER, BILLING)
+SPECIALIST, SETTING = 2, 3
 APPLICATIONS, VIEW_CONTRACT, BILLS, PASSWORD = 5, 6, 7, 8
 FOR_EVERYBODY = frozenset({APPLICATIONS, PASSWORD})
 
@@ -45,7 +44,7 @@ def menu_items() -> list[MenuItem]:
     """All items, in the manual's order."""
     items = {item.number: item for item in FIXED}
     items |= {
-        each.menu: MenuItem(each.menu, APPLY, each.title, each)
+        each.menu: MenuItem(each.menu, APPLY, each.guidance.title or each.title, each)
         for each in REGISTRY
         if not each.under
     }

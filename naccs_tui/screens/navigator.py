@@ -164,6 +164,12 @@ class AppNavigator:
 
         self._app.push_screen(PlanScreen(self.work), then)
 
+    def certificates(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.certificates import CertificatesScreen
+
+        self._app.push_screen(CertificatesScreen(self.work))
+
     def _close_all(self) -> None:
         above_home = self._app.screen_stack[HOME_DEPTH:]
         closing = [each for each in above_home if isinstance(each, NssScreen)]

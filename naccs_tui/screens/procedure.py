@@ -10,10 +10,12 @@ from naccs_tui.actions import Action
 from naccs_tui.domain.field import Field
 from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.procedures.reissue import Certificates
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
+from naccs_tui.screens.certificates_page import CertificatesPage
 from naccs_tui.screens.correction import Placed
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
@@ -69,6 +71,11 @@ class FormScreen(ListNews):
             here=ENTRY, crumbs=(self.origin, *crumbs[-2:]), title=title, verb=N_("入力")
         )
 
+    @property
+    def entered_pages(self) -> int:
+        """The pages before the open one."""
+        return self._open
+
     def body(self) -> ComposeResult:
         """The strip of tabs over the open page."""
         yield self.tabs
@@ -115,7 +122,9 @@ class FormScreen(ListNews):
     def label(self, action: Action) -> str:
         """On the last page F8 leads to the confirmation, and says so."""
         is_last = self._open + 1 == len(self._pages)
-        return CONFIRM if action.name == "next" and is_last else super().label(action)
+        if action.name == "next" and is_last:
+            return CONFIRM
+        return self.page.label(action.name) or super().label(action)
 
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
@@ -144,7 +153,8 @@ class FormScreen(ListNews):
 
     def _page(self, section: Section) -> Page:
         if section.is_list:
-            return ListPage(self, section)
+            lists = {Certificates.about.key: CertificatesPage}
+            return lists.get(section.key, ListPage)(self, section)
         return RecordPage(self, section, self._drawn)
 
     def _page_of(self, key: str) -> int:
@@ -364,10 +374,10 @@ class FormScreen(ListNews):
         return self._page_of(place.section), at
 
     async def _check_at_server(self) -> None:
-        # The files are still here: they are uploaded when the application is registered.
+        # The files are still here: the server knows their names, and nothing else of them.
         of_files = [each for each in self.wizard.findings if self.wizard.is_of_files(each)]
         asked = self.wizard.filling
-        answer = await self.work.client.check(self.wizard.payload(files=()))
+        answer = await self.work.client.check(self.wizard.payload())
         if self.wizard.filling != asked:
             self.say(_("確認中に入力が変わりました。もう一度F10を押してください"), Tone.WARNING)
             return

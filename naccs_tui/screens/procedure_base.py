@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from naccs_tui.domain.field import Field
 from naccs_tui.domain.plans import PlanTaken
 from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Saver
@@ -113,9 +114,13 @@ class ProcedureScreen(NssScreen[None]):
 
     def step_words(self, *, here: str, crumbs: tuple[str, ...], title: str, verb: str) -> HeadWords:
         """Head words with the strip of steps."""
-        steps = (*((CHOICE,) if self.wizard.procedure.items else ()), ENTRY, CONFIRM, DONE)
         words = self.words(crumbs=crumbs, title=title, verb=verb)
-        return replace(words, steps=tuple(_(step) for step in steps), step=steps.index(here))
+        return with_steps(words, self.wizard.procedure, here, entered=self.entered_pages)
+
+    @property
+    def entered_pages(self) -> int:
+        """How many pages lie behind one."""
+        return 0
 
     def _save_failed(self, refused: Refused) -> None:
         self.say(explain_first(refused.problems), Tone.ERROR)
@@ -127,3 +132,14 @@ class ProcedureScreen(NssScreen[None]):
 def taken_words(field: Field, plan: str) -> str:
     """What is said when a plan was taken over from the comparison."""
     return _("{title}に「プラン{plan}」を入れました", title=_(field.title), plan=plan)
+
+
+def with_steps(words: HeadWords, procedure: Procedure, here: str, *, entered: int = 0) -> HeadWords:
+    """Head words with the procedure's strip of steps. entered: pages behind the open one."""
+    if procedure.steps:
+        places = {ENTRY: min(entered, 1), CONFIRM: 2, DONE: 3}
+        steps, place = procedure.steps, places[here]
+    else:
+        steps = (*((CHOICE,) if procedure.items else ()), ENTRY, CONFIRM, DONE)
+        place = steps.index(here)
+    return replace(words, steps=tuple(_(step) for step in steps), step=place)

@@ -44,7 +44,8 @@ class ConfirmScreen(ProcedureScreen):
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        crumbs = (self.origin, N_("入力内容の確認"))
+        own, last = self.wizard.procedure.confirm_crumbs, self.wizard.sections[-1].about.crumb
+        crumbs = (self.origin, *((last, *own) if own else (N_("入力内容の確認"),)))
         title = N_("申込内容")
         return self.step_words(here=CONFIRM, crumbs=crumbs, title=title, verb=N_("確認"))
 

@@ -9,16 +9,25 @@ from naccs_tui.api.applications import Submitted
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.calendar import jst_day, show_day
 from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.procedure_base import CHOICE, CONFIRM, DONE, ENTRY
+from naccs_tui.screens.procedure_base import DONE, with_steps
+from naccs_tui.screens.setting_table import setting_lines
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.wrap import wrapped
+
+STATUS_WORDS = (
+    N_("お客様の保有する利用者コードに対するシステム設定申込の実施状況は下表のとおりです。"),
+    N_(
+        "「x」が表示されているものは、F10「システム設定申込を続ける」で速やかに申込を実施してください。"
+    ),
+)
 
 
 class DoneScreen(NssScreen[None]):
@@ -40,24 +49,14 @@ class DoneScreen(NssScreen[None]):
         self._again = again
         self._procedure, self._submitted, self._mail = procedure, submitted, mail
         self.page = ScrollText()
+        self._settings: tuple[CodeSetting, ...] = ()
 
     def head_words(self) -> HeadWords:
         """The way here, the last step."""
         done = self._procedure.done
         crumbs = (self._procedure.guidance.crumb, done.crumb)
         words = self.words(crumbs=crumbs, title=done.title, verb=N_("完了"))
-        steps = (*((CHOICE,) if self._procedure.items else ()), ENTRY, CONFIRM, DONE)
-        return HeadWords(
-            banner=words.banner,
-            session=words.session,
-            tabs=words.tabs,
-            tab=words.tab,
-            crumbs=words.crumbs,
-            title=words.title,
-            verb=words.verb,
-            steps=tuple(_(step) for step in steps),
-            step=len(steps) - 1,
-        )
+        return with_steps(words, self._procedure, DONE)
 
     def body(self) -> ComposeResult:
         """The page."""
@@ -68,14 +67,29 @@ class DoneScreen(NssScreen[None]):
         return {
             "help": self.show_help,
             "tabs": self.show_tabs,
+            **({"go_on": self._go_on} if self._procedure.is_setting else {}),
             "applications": lambda: self.complain(self.work.go.tab(2)),
             "home": self.back,
             "leave": self.leave,
         }
 
+    def on_mount(self) -> None:
+        """A system setting shows how far all of them are now."""
+        self.retitle()
+        if self._procedure.is_setting:
+            self.ask(self._fetch())
+
     def on_resize(self, event: events.Resize) -> None:
         """The text is wrapped to the width."""
         self.page.show(list(self._lines(event.size.width - 6)))
+
+    async def _fetch(self) -> None:
+        self._settings = (await self.work.client.situation(self._procedure.kind)).settings
+        self.page.show(list(self._lines(self.size.width - 6)))
+
+    def _go_on(self) -> None:
+        """The other way is the one that is likely missing; its guidance page offers both."""
+        self.complain(self.work.go.item(self._procedure.menu))
 
     def on_key(self, event: events.Key) -> None:
         """Enter goes home."""
@@ -97,9 +111,19 @@ class DoneScreen(NssScreen[None]):
         ]
         yield [(f"   {day_word} {show_day(jst_day(submitted.received_at))}", colours.text)]
         yield []
+        yield from self._status(width)
         for line in self._next():
             for part in wrapped(line, width):
                 yield [(f"   {part}", colours.text)]
+
+    def _status(self, width: int) -> Iterator[Spans]:
+        if not self._settings:
+            return
+        for line in STATUS_WORDS:
+            for part in wrapped(_(line), width):
+                yield [(f"   {part}", palette().text)]
+        yield from setting_lines(self._settings, width)
+        yield []
 
     def _received_words(self) -> str:
         title = _(self._procedure.done.title)

@@ -124,6 +124,14 @@ class Page(ABC):
         """Whether an action can act anywhere on this page."""
         return True
 
+    def label(self, name: str) -> str:
+        """What the footer calls an action on this page, a source text; "" = as everywhere."""
+        return ""
+
+    def whole(self, sheet: ListSheet) -> ListSheet:
+        """All rows of a list of which the page shows perhaps some."""
+        return sheet
+
     @property
     def lead(self) -> list[str]:
         """What is to be done on this page, in the reader's language."""

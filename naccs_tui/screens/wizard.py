@@ -9,9 +9,10 @@ from naccs_tui.domain.diff import Line, confirmation
 from naccs_tui.domain.field import Value
 from naccs_tui.domain.filling import ListSheet, Opening, RecordSheet, payload_of
 from naccs_tui.domain.payload import NOWHERE, AttachmentRef, Payload, Place, place_of
-from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.procedure import Procedure, prefill
 from naccs_tui.domain.section import Section
+from naccs_tui.domain.setting_files import check_for
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.wished import judge_wished
 from naccs_tui.drafts import Allowed, DraftFile, OpenDraft, Spot
@@ -257,6 +258,9 @@ class Wizard:
     def copy_in(self, path: Path, allowed: Allowed) -> DraftFile:
         """Copy a file into the draft; slow, may run in a thread. Raises Refused."""
         section = next(each.key for each in self.sections if each.about.attachments)
+        found = [each for each in check_for(section, path.name) if each.is_error]
+        if found:
+            raise Refused(*found)
         return self.opened.copy_in(path, section, self.situation.policies, allowed)
 
     def attach(self, file: DraftFile) -> list[Problem]:

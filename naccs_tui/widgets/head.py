@@ -1,5 +1,6 @@
 """The four lines on top of every screen: banner, tab bar, breadcrumb, page title with steps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -97,9 +98,24 @@ def _crumbs(words: HeadWords, colours: Palette) -> list[Span]:
 def _title(words: HeadWords, colours: Palette, width: int) -> list[Span]:
     """The title at the left, the steps at the right, where another title does not move them."""
     title: list[Span] = [(f" {words.title} ", colours.title), (f"{words.verb} ", colours.heading)]
+    steps = _steps(words, colours, words.steps)
+    if _cells(title, steps) >= width:
+        names = [name if at == words.step else "" for at, name in enumerate(words.steps)]
+        steps = _steps(words, colours, names)
+    return [*title, (" " * max(1, width - _cells(title, steps)), colours.text), *steps]
+
+
+def _steps(words: HeadWords, colours: Palette, names: Sequence[str]) -> list[Span]:
+    """The strip; where there is no room for all, the others are numbers alone."""
     steps: list[Span] = []
-    for place, name in enumerate(words.steps):
+    for place, name in enumerate(names):
         style = colours.tab_on if place == words.step else colours.dim
-        steps += [(f" {place + 1} {name} ", style), (" ", colours.text)]
-    used = sum(cell_len(text) for text, _style in (*title, *steps))
-    return [*title, (" " * max(1, width - used), colours.text), *steps]
+        steps += [
+            (f" {place + 1} {name} " if name else f" {place + 1} ", style),
+            (" ", colours.text),
+        ]
+    return steps
+
+
+def _cells(*spans: Sequence[Span]) -> int:
+    return sum(cell_len(text) for each in spans for text, _style in each)

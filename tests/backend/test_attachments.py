@@ -56,6 +56,28 @@ async def test_a_file_is_kept_by_its_content_and_read_back(house: House, api: Ap
     assert read.headers["content-disposition"].startswith("attachment; filename*=utf-8''%E3%82%B7")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("調査票.xlsx", b"PK\x03\x04", "A020"),
+        ("1AD0F_broker-new_20130718.xlsx", b"no workbook", "A009"),
+        ("1AD0F_broker-new_20130718.pdf", PDF, "A020"),
+    ],
+)
+async def test_a_system_setting_form_is_kept_only_as_what_it_is(
+    house: House, api: Api, name: str, content: bytes, code: str
+) -> None:
+    office = await api.sign_in("TKT101")
+    answer = await upload(office, name, content, section="documents")
+    assert (answer.status_code, [each["code"] for each in answer.json()["problems"]]) == (
+        422,
+        [code],
+    )
+    assert kept(house) == []
+    right = "1AD0F_broker-new_20130718.xlsx"
+    assert (await upload(office, right, b"PK\x03\x04", "documents")).status_code == 201
+
+
 async def test_a_file_that_arrives_in_pieces_is_kept_whole(house: House, api: Api) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         for at in range(0, len(PDF), 100):

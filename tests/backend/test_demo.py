@@ -41,6 +41,8 @@ from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.jis import outside_jis
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.procedures.system_setting import ENGLISH
+from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.situation import Situation
 from tests.backend.databases import SqliteFiles
 from tests.backend.house import House
@@ -255,6 +257,14 @@ def situation(connection: Connection, office: str, day: date, state: Contract) -
         contract_version=1,
         contract=state,
         certificates=tuple(each.model_copy(update={"ended_on": None}) for each in known),
+        settings=tuple(
+            CodeSetting(
+                user_code=code,
+                business_types=str(row["business_types"]),
+                english={name: str(row[name]) for name in ENGLISH if name in row},
+            )
+            for code, row in state.table("users").items()
+        ),
     )
 
 

@@ -32,7 +32,7 @@ NOT_WORDS = re.compile(
 """Placeholders, addresses, options of commands, settings of the environment, keys."""
 ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 NAMES = """
-NACCS NSS netNACCS webNACCS WebNACCS NVOCC CY LAN OS Mbps SMTP ebMS Peer to A B
+Excel o x NACCS NSS netNACCS webNACCS WebNACCS NVOCC CY LAN OS Mbps SMTP ebMS Peer to A B
 naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
 Tab Enter Space Backspace Esc Delete Insert Ctrl Home PgUp PgDn NACCS_DATA_DIR NACCS_SEALING_KEY

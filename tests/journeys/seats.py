@@ -62,7 +62,7 @@ async def apply_for_a_reissue(operator: Operator, day: str = "20130724") -> str:
     await operator.enter(day)
     await operator.choose(_("端末入替え"))
     await operator.press("f8")
-    await operator.sees(_("認証コード1"))
+    await operator.sees(_("状態"))
     await operator.press("space", "f10")
     await operator.sees(_("再発行"))
     return await operator.register()

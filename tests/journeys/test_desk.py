@@ -15,6 +15,7 @@ from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.payload import Place
+from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.folders import Folders
 from naccs_tui.i18n import _
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
@@ -451,9 +452,10 @@ async def test_reasons_and_codes_are_there_again_in_another_program(root: Path) 
 
 
 async def test_a_kind_that_is_not_known_here_can_be_read_and_says_why_it_cannot_be_finished(
-    root: Path,
+    root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = "1308725C"
+    monkeypatch.delitem(REGISTRY._by_kind, "system_setting")
     async with at_the_desk(root) as operator:
         await open_case(operator, number)
         await operator.sees("company_english: HARU HARU COMPANY", "1AD0F 変更", "指摘事項 1")

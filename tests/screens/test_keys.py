@@ -255,10 +255,21 @@ async def test_what_cannot_act_on_the_certificates_says_why(root: Path) -> None:
         await clerk.open_reissue()
         await clerk.press("f8", "f8")
         await clerk.sees("TKT10231A")
+        await clerk.press("enter")
+        await clerk.is_told("この行の内容は修正できません。Spaceで「再発行」を選べます")
+
+
+async def test_what_cannot_act_on_a_list_says_why(root: Path) -> None:
+    async with at_work(root) as clerk:
+        await clerk.press("3")
+        await clerk.sees("提出方法の選択")
+        await clerk.press("2")
+        await clerk.stands_in("applicant", "family_name")
+        await clerk.press("f8")
+        await clerk.sees("1TK0A")
         for key, reason in (
             ("f6", "このページに追加できるものはありません"),
             ("f4", "この欄に候補はありません"),
-            ("enter", "この行の内容は修正できません。Spaceで「再発行」を選べます"),
         ):
             await clerk.press(key)
             await clerk.is_told(reason)

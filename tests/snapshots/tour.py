@@ -14,6 +14,7 @@ from tests.snapshots.gallery import Variant
 from tests.snapshots.tour_change import see_the_rarer_pages
 from tests.snapshots.tour_desk import work_at_the_desk
 from tests.snapshots.tour_office import follow_up
+from tests.snapshots.tour_setting import settings_and_ids
 
 ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
 FILE, OTHER_FILE = "構成図.pdf", "図面.xlsm"
@@ -40,6 +41,7 @@ async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
         await tour.clerk.press("enter", "f3")
         await work_at_the_desk(tour)
         await follow_up(tour)
+        await settings_and_ids(tour)
         await see_the_rarer_pages(tour)
         await shrink(tour)
         return tour.taken
@@ -95,7 +97,7 @@ async def reissue(tour: Tour) -> None:
     await clerk.press("f12")
     await tour.take_after("dialog-choice", "f4", sees=_("有効期限切れ"))
     await clerk.press("2")
-    await tour.take_after("reissue-certificates", "f8", "space", sees=_("認証コード1"))
+    await tour.take_after("reissue-certificates", "f8", "space", sees=_("状態"))
     await clerk.confirm()
     await tour.take("reissue-confirm")
     await clerk.press("f3")

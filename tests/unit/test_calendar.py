@@ -155,3 +155,11 @@ def test_a_day_and_a_month_are_told_in_both_languages() -> None:
         "February 2012 (Heisei 24)",
     )
     assert era_in_english(date(1900, 1, 1)) == ""
+
+
+def test_business_days_are_counted_from_the_day_after_to_the_last() -> None:
+    calendar = Calendar({date(2013, 7, 15): "海の日"})
+    assert calendar.between(date(2013, 7, 12), date(2013, 7, 16)) == 1
+    assert calendar.between(date(2013, 7, 12), date(2013, 7, 19)) == 4
+    assert calendar.between(date(2013, 7, 12), date(2013, 7, 12)) == 0
+    assert calendar.between(date(2013, 7, 12), date(2013, 7, 1)) == 0

@@ -104,6 +104,11 @@ def test_kinds_of_business_of_two_groups_are_refused_by_name() -> None:
     assert (found.params["title"], found.params["name"]) == ("通関業", "保税蔵置場")
 
 
+def test_codes_of_customs_specialists_are_not_added_here() -> None:
+    row = added({**USER, "business_types": "customs_specialist"})
+    assert codes(sent("user_codes", users=rows(row))) == ["B022"]
+
+
 @pytest.mark.parametrize(
     ("business", "statistics", "storage", "found"),
     [

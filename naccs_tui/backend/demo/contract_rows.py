@@ -1,13 +1,16 @@
 """The story's contracts as rows: versions, effects, certificates, codes that were given out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from naccs_tui.backend.demo.offices import OFFICES, Office
+from naccs_tui.backend.demo.offices import HAR001, OFFICES, Office
 from naccs_tui.backend.demo.story import Told, versions
 from naccs_tui.backend.demo.terminals import ISSUED, PLANNED
 from naccs_tui.backend.demo.timeline import Timeline
 from naccs_tui.backend.services.words import words_of
 from naccs_tui.domain.application import Act
+from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.setting import SettingWay
 
 Values = dict[str, object]
 
@@ -104,3 +107,16 @@ def user_id_rows(told: Sequence[Told]) -> Iterator[Values]:
                 "number": str(first.key),
                 "issued_on": first.day,
             }
+
+
+def setting_rows(told: Sequence[Told]) -> Iterator[Values]:
+    """System settings: with the first contracts they were made on paper, but for the manual's office."""
+    for office in OFFICES:
+        if office is not HAR001:
+            number = str(first_of(office, told).key)
+            for code, way in product(office.contract.table("users"), SettingWay):
+                yield {"number": number, "user_code": code, "way": way.value}
+    for each in told:
+        procedure = REGISTRY.get(each.scene.kind)
+        for part in sorted(procedure.sets(each.payload)) if procedure else ():
+            yield {"number": str(each.key), "user_code": part.user_code, "way": part.way.value}

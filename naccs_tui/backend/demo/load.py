@@ -62,6 +62,7 @@ class Loader:
         self._add(tables.issued_code, contract_rows.code_rows(told))
         self._add(tables.user_id, contract_rows.user_id_rows(told))
         self._add(tables.usage, usage_rows.usage_rows(timeline.today))
+        self._add(tables.setting_part, contract_rows.setting_rows(told))
         self._attachments(told, refs)
         self._tell(told)
         self._count(timeline, told)

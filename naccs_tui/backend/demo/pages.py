@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from naccs_tui.domain.contract import Contract, Row
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.payload import FieldChange, RowChange, SectionChange
+from naccs_tui.domain.procedures.system_setting import ENGLISH
 
 Pages = Callable[[Contract], Mapping[str, SectionChange]]
 NEW = "new-1"
@@ -61,13 +62,13 @@ def reissue(name: str, reason: str, wished: str = "") -> Pages:
 
 
 def english_names(code: str) -> Pages:
-    """The page 名称登録 of a user code, all its names entered for the first time."""
-    names = ("company_english", "office_english", "address_english", "person_english")
+    """The page 名称登録 of a user code, its names sent as they are known."""
+    shown = ("user_code", *ENGLISH, "business_types")
 
     def pages(contract: Contract) -> Mapping[str, SectionChange]:
-        row = contract.table("users").get(code, {})
-        value = {name: row.get(name, "") for name in names}
-        change = RowChange(key=code, mark=Mark.CHANGE, value=value)
+        known = contract.table("users").get(code, {})
+        row = {name: known.get(name, "") for name in shown}
+        change = RowChange(key=code, mark=Mark.CHANGE, value=row, base=row)
         return {"names": SectionChange(rows=(change,))}
 
     return pages

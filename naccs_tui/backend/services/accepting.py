@@ -75,7 +75,7 @@ def accept(desk: Desk, office: str, form: Form, number: str = "") -> Accepted:
     Raises:
         Refused: every error that the checks find; P014 (409) the office has no contract.
     """
-    view = view_now(desk.context, without=number)
+    view = view_now(desk.context, form.procedure, without=number)
     found = standing(desk.connection, office, view.today)
     if found is None:
         raise refuse("P014", 409)

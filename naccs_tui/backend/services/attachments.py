@@ -14,6 +14,7 @@ from naccs_tui.domain.application import Role
 from naccs_tui.domain.attachments import check_content, check_name, check_size
 from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.problems import Problem, Refused, problem, refuse
+from naccs_tui.domain.setting_files import check_for
 from naccs_tui.domain.situation import Policies
 
 SECTION = re.compile(r"[a-z_]{1,40}")
@@ -34,13 +35,13 @@ def upload(
     """Keep a file that is to be attached to an application; it belongs to the office until then.
 
     Raises:
-        Refused: A001 (413), A003, A004, A009 to A015, S004; X003, X004. Nothing is kept then.
+        Refused: A001 (413), A003, A004, A009 to A015, A020, S004; X003, X004. Nothing is kept then.
     """
     principal.require(Role.APPLICANT)
     refuse_errors(check_name(name))
     sha256, size = context.blobs.put(
         _measured(name, pieces, context.settings.policies),
-        lambda file: refuse_errors(check_content(name, file)),
+        lambda file: refuse_errors([*check_content(name, file), *check_for(section, name)]),
     )
     ref = AttachmentRef(
         id=context.ids.id(), name=name, size=size, sha256=sha256, section=section_of(section)

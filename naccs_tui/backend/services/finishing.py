@@ -123,7 +123,9 @@ def _close(
 ) -> AnyRow:
     first = min((each.on for each in planned), default=judged.situation.today)
     changes_contract = any(isinstance(each, ContractChange) for each in planned)
-    wants_form = judged.situation.policies.require_form_output
+    # 申込書 is what a 利用申込 is signed with.
+    asks_form = judged.situation.policies.require_form_output
+    wants_form = asks_form and not judged.procedure.is_setting
     values = {
         "reviewed_at": desk.now,
         "reviewed_day": jst_day(desk.now),

@@ -81,9 +81,10 @@ def unknown_kind(kind: str) -> Problem:
     return problem("P020", title=words_of(kind).title)
 
 
-def view_now(context: Context, *, without: str = "") -> View:
-    """From where one looks now. without: the number of an application to leave out."""
-    return View(context.nss.now(), context.settings.policies, without)
+def view_now(context: Context, procedure: Procedure, *, without: str = "") -> View:
+    """From where a procedure looks now. without: the number of an application to leave out."""
+    policies = context.settings.policies
+    return View(context.nss.now(), policies, without, with_settings=procedure.sees_settings)
 
 
 def judge(context: Context, connection: Connection, row: AnyRow) -> Judged:
@@ -95,7 +96,7 @@ def judge(context: Context, connection: Connection, row: AnyRow) -> Judged:
     procedure = REGISTRY.get(row.kind)
     if procedure is None:
         raise Refused(unknown_kind(row.kind))
-    view = view_now(context, without=row.number)
+    view = view_now(context, procedure, without=row.number)
     found = standing(connection, row.contract_office, view.today)
     if found is None:
         raise refuse("P014", 409)

@@ -13,6 +13,7 @@ from naccs_tui.backend.database.tables import application, audit, notice, sealed
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.approvals import TO_APPROVE
+from naccs_tui.backend.services.code_settings import broker_without_specialist, due_settings
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
 from naccs_tui.domain.application import OPEN, Act, Role, Status, may
@@ -61,15 +62,19 @@ def home(context: Context, principal: Principal) -> Home:
         if principal.is_center:
             waiting = connection.execute(_IN_REVIEW).scalar_one()
             return Home(unread=0, open_applications=waiting, today=context.nss.today())
+        today, office = context.nss.today(), principal.office
+        settings = due_settings(connection, office, today)
         counts = connection.execute(_COUNTS, _who(principal)).one()
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
-            today=context.nss.today(),
+            today=today,
             waiting_for_approval=counts.waiting if may(Act.APPROVE, principal.roles) else 0,
             returned=counts.returned if may(Act.RESUBMIT, principal.roles) else 0,
             bills_ready=_has_bills(context, connection, principal),
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
+            settings=settings,
+            new_broker=broker_without_specialist(connection, office, settings, today),
         )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.closing_days import business_days, closing_days
+from naccs_tui.backend.services.code_settings import settings_of
 from naccs_tui.backend.services.contracts import Standing, last_day, standing
 from naccs_tui.backend.services.words import words_of
 from naccs_tui.domain.application import OPEN, Status
@@ -39,11 +40,16 @@ _OPEN = (
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From where one looks. now: NSS time; without: the number of an application to leave out."""
+    """From where one looks.
+
+    now: NSS time; without: the number of an application to leave out; with_settings: whether it is
+    told how far the system settings are.
+    """
 
     now: datetime
     policies: Policies
     without: str = ""
+    with_settings: bool = False
 
     @property
     def today(self) -> date:
@@ -79,6 +85,7 @@ def situation_with(connection: Connection, found: Standing, view: View) -> Situa
         certificates=certificates_of(connection, found.office),
         open_applications=_open_applications(connection, found.office, view.without),
         policies=view.policies.model_copy(update={"approval_required": found.asks_approval}),
+        settings=settings_of(connection, found, view.today) if view.with_settings else (),
     )
 
 

@@ -41,11 +41,11 @@ def situation_for(context: Context, principal: Principal, kind: str) -> Situatio
     """
     principal.require(Role.APPLICANT)
     try:
-        procedure_of(kind)
+        procedure = procedure_of(kind)
     except Refused:
         raise refuse("S005", 404, what=kind) from None
     with context.database.read() as connection:
-        return situation_of(connection, principal.office, view_now(context))
+        return situation_of(connection, principal.office, view_now(context, procedure))
 
 
 def check_only(context: Context, principal: Principal, payload: Payload) -> CheckAnswer:
@@ -57,7 +57,7 @@ def check_only(context: Context, principal: Principal, payload: Payload) -> Chec
     principal.require(Role.APPLICANT)
     procedure = procedure_of(payload.kind)
     with context.database.read() as connection:
-        situation = situation_of(connection, principal.office, view_now(context))
+        situation = situation_of(connection, principal.office, view_now(context, procedure))
         problems = [
             *check(procedure, payload, situation),
             *strangers(connection, principal.office, payload.attachments),

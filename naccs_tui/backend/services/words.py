@@ -19,7 +19,6 @@ class Words:
 # Contracts that began before their office could sign in, and kinds of newer programs.
 _OTHERS = {
     "new": Words(N_("新規申込"), N_("利用申込"), N_("新規")),
-    "system_setting": Words(N_("システム設定の申込"), N_("システム設定"), N_("名称登録")),
 }
 
 

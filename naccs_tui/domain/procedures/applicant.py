@@ -1,5 +1,6 @@
 """The page 申込担当者 with which every application begins."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from naccs_tui.domain.field import Field, Value
@@ -111,6 +112,17 @@ class Applicant(Page):
             group=GROUP,
         ),
     ] = ""
+
+
+def applicant_page(*proceed: str) -> About:
+    """What the page says of itself where it stands for 申込事務担当者. proceed: how one goes on."""
+    lead = (
+        N_("申込を行う担当者の情報を入力してください。"),
+        *proceed,
+        N_("修正が終了しましたら、F10で「申込内容確認へ進む」を選んでください。"),
+        N_("NACCSセンターへ利用申込を行う担当者の情報を登録します。"),
+    )
+    return replace(Applicant.about, crumb=N_("申込事務担当者入力"), lead=lead)
 
 
 def applicant_values(situation: Situation) -> dict[str, Value]:

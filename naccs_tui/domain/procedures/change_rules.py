@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from naccs_tui.domain.after import record_after, rows_after, text_of
-from naccs_tui.domain.business import apart, businesses
+from naccs_tui.domain.business import SPECIALIST, apart, businesses
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.codes import OFFICE_CODE
 from naccs_tui.domain.field import Mark
@@ -53,6 +53,9 @@ def _user_codes(payload: Payload) -> Iterator[Problem]:
             one, other = (each.title for each in pair)
             pointer = row_pointer(USERS.key, index, "business_types")
             yield problem("B001", pointer, title=one, name=other)
+        before = text_of(row.base, "business_types").split()
+        if SPECIALIST in {each.key for each in types} - {*before}:
+            yield problem("B022", row_pointer(USERS.key, index, "business_types"))
         yield from _services(index, row)
 
 

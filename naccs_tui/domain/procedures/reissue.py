@@ -1,13 +1,14 @@
 """4 デジタル証明書の再発行: a terminal's certificate is made anew."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
-from naccs_tui.domain.certificate import CertificateState, state_on
+from naccs_tui.domain.certificate import STATE_WORDS, Certificate, CertificateState, state_on
 from naccs_tui.domain.effects import CertificateReissued, Effect, GrantKind, Grants, Need
 from naccs_tui.domain.field import Choice, Field, Kind, Mark, Value
 from naccs_tui.domain.notice import Event
-from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.payload import Payload, row_pointer
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import (
     Done,
@@ -17,7 +18,7 @@ from naccs_tui.domain.procedure import (
     Procedure,
     effective_day,
 )
-from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_values
+from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_page, applicant_values
 from naccs_tui.domain.procedures.net_terminals import SYSTEM_CLASSES, TABLE
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.domain.situation import Situation
@@ -28,10 +29,16 @@ LATEST = timedelta(days=60)
 WISHED = ("reissue", "wished_day")
 GROUP = N_("論理端末に関する項目")
 REASONS = (
-    Choice("expired", N_("有効期限切れ"), N_("デジタル証明書の有効期限がきた場合")),
-    Choice("replaced", N_("端末入替え"), N_("端末入替えなどにより論理端末を変更する場合")),
-    Choice("other", N_("その他"), N_("別のWindowsアカウントで証明書を取得してしまったなどの場合")),
+    Choice("expired", N_("有効期限切れ"), N_("有効期限を過ぎた、更新を忘れた")),
+    Choice("replaced", N_("端末入替え"), N_("パソコンやOSを入れ替えた、論理端末を変更した")),
+    Choice(
+        "other",
+        N_("その他"),
+        N_("別のWindowsアカウントやブラウザで取得した、アカウントを変えた、証明書を削除した"),
+    ),
 )
+EXPIRED = "expired"
+STATES = tuple(Choice(state.value, words) for state, words in STATE_WORDS.items())
 
 
 class Reissue(Page):
@@ -45,6 +52,10 @@ class Reissue(Page):
         lead=(
             N_("再発行を希望する日およびその理由を入力してください。"),
             N_("再発行は土・日・祝日を除きます。"),
+            N_(
+                "Windowsのパスワードや社内のサーバー、ネットワークを変えたときも必要になることがあります。"
+                "事前にお問い合わせください。"
+            ),
         ),
     )
 
@@ -61,7 +72,14 @@ class Reissue(Page):
     ] = ""
     reason: Annotated[
         str,
-        Field(N_("再発行理由"), kind=Kind.CHOICE, choices=REASONS, required=True, group=GROUP),
+        Field(
+            N_("再発行理由"),
+            kind=Kind.CHOICE,
+            choices=REASONS,
+            required=True,
+            hint=N_("F4でそれぞれに当たる場合を表示します"),
+            group=GROUP,
+        ),
     ] = ""
 
 
@@ -73,7 +91,10 @@ class Certificates(Page):
         title=N_("論理端末"),
         tab=N_("論理端末"),
         crumb=N_("論理端末入力"),
-        lead=(N_("再発行を希望する論理端末を選択してください。"),),
+        lead=(
+            N_("再発行を希望する論理端末を選択してください。"),
+            N_("F7で「申込担当者の入力に戻る」、F10で「申込内容確認へ進む」を選べます。"),
+        ),
         touches=TABLE,
         marks=frozenset({Mark.CHANGE}),
         mark_words=((Mark.CHANGE, N_("再発行")),),
@@ -88,9 +109,21 @@ class Certificates(Page):
     code_2: Annotated[str, Field(N_("認証コード2"), issued=True, renewed=True, width=14)] = ""
     # As in the manual's example, where it is empty until the certificate was fetched.
     issued_on: Annotated[str, Field(N_("発行日"), kind=Kind.DATE, issued=True, width=10)] = ""
+    state: Annotated[
+        str,
+        Field(N_("状態"), Kind.CHOICE, choices=STATES, issued=True, passing=True, width=8),
+    ] = ""
+    days_left: Annotated[str, Field(N_("残り"), issued=True, passing=True, width=6)] = ""
 
 
-SECTIONS = (section(Applicant), section(Reissue), section(Certificates))
+class ReissueApplicant(Applicant):
+    """Who applies."""
+
+    about = applicant_page(N_("入力完了後、F8で「論理端末の入力へ進む」を選んでください。"))
+
+
+PLACE, REASON = Certificates.about.key, ("reissue", "reason")
+SECTIONS = (section(ReissueApplicant), section(Reissue), section(Certificates))
 
 
 def earliest(_items: frozenset[str], situation: Situation) -> date:
@@ -111,11 +144,18 @@ def _own_rows(situation: Situation) -> OwnRows:
             "code_1": each.code_1,
             "code_2": each.code_2,
             "issued_on": each.fetched_on.isoformat() if each.fetched_on else "",
+            "state": state_on(each, situation.today).value,
+            "days_left": _left(each, situation.today),
         }
         for each in situation.certificates
         if state_on(each, situation.today) is not CertificateState.ENDED
     }
-    return {Certificates.about.key: rows}
+    return {PLACE: rows}
+
+
+def _left(certificate: Certificate, today: date) -> str:
+    left = certificate.days_left(today)
+    return "-" if left is None else str(left)
 
 
 def _may_start(situation: Situation) -> list[Problem]:
@@ -131,17 +171,27 @@ def _may_start(situation: Situation) -> list[Problem]:
 
 
 def _check(payload: Payload, situation: Situation) -> list[Problem]:
-    found: list[Problem] = []
-    rows = payload.rows(Certificates.about.key)
+    rows = payload.rows(PLACE)
     if not rows:
-        found.append(problem("P010", "/sections/certificates", title=N_("論理端末")))
-    return found
+        return [problem("P010", f"/sections/{PLACE}", title=N_("論理端末"))]
+    return [*_check_needless(payload, situation)]
+
+
+def _check_needless(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    """Whoever says that a certificate ran out is told where a renewal would still do."""
+    if payload.text(*REASON) != EXPIRED:
+        return
+    living = {each.terminal: each for each in situation.certificates if not each.ended_on}
+    for index, row in enumerate(payload.rows(PLACE)):
+        left = living[row.key].days_left(situation.today) if row.key in living else None
+        if left is not None and left >= 0:
+            yield problem("B021", row_pointer(PLACE, index), row=row.key, left=left)
 
 
 def _needs(payload: Payload, _situation: Situation) -> list[Need]:
     return [
         Need(key=row.key, kind=GrantKind.AUTHENTICATION_CODE, about=row.key)
-        for row in payload.rows(Certificates.about.key)
+        for row in payload.rows(PLACE)
     ]
 
 
@@ -154,7 +204,7 @@ def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Eff
             code_2=grants[row.key]["code_2"],
             reason=payload.text("reissue", "reason"),
         )
-        for row in payload.rows(Certificates.about.key)
+        for row in payload.rows(PLACE)
     ]
 
 
@@ -170,6 +220,9 @@ PROCEDURE = Procedure(
         intro=(
             N_("デジタル証明書の再発行の申込ができます。"),
             N_("再発行希望日および再発行理由を入力し、再発行を希望する端末を選択します。"),
+            N_("「有効期限切れ」: デジタル証明書の有効期限がきた場合"),
+            N_("「端末入替え」: 端末入替えなどにより論理端末を変更する場合"),
+            N_("「その他」: 別のWindowsアカウントで証明書を取得してしまったなどの場合"),
         ),
         flow=(
             N_("申込担当者の確認"),
@@ -205,6 +258,7 @@ PROCEDURE = Procedure(
     own_values=_own_values,
     own_rows=_own_rows,
     may_start=_may_start,
+    first="change",
     check=_check,
     needs=_needs,
     effects=_effects,

@@ -1,6 +1,6 @@
 """The rows of an application: a drawn table, and under it the fields of the row being filled in."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Self, TypeAlias
 
 from textual import events
@@ -161,6 +161,13 @@ class ListForm(Widget):
         """Set the mark that this list allows on the current row, or take it away."""
         self.note(self._state.toggle(self._table.index))
         self._show_row()
+
+    def mark_rows(self, keys: Collection[str], mark: Mark) -> int:
+        """Set a mark on several rows at once; how many got it."""
+        changed = self._state.mark_all(keys, mark)
+        self._tell()
+        self._table.show(self._state.items)
+        return changed
 
     def remove_row(self) -> None:
         """Take a new row out; an existing one is marked where it may be deleted."""

@@ -1,6 +1,6 @@
 """The rows of a list section while they are worked on. Without Textual."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from naccs_tui.domain.field import Mark, Values
 from naccs_tui.domain.filling import ListRow, ListSheet, Opening
@@ -133,6 +133,17 @@ class ListState:
                 "Spaceで付ける印はありません。Enterで修正すると「{mark}」になります", mark=word
             )
         return _("この行に印は付けられません。できるのは「{marks}」です", marks=self._words())
+
+    def mark_all(self, keys: Collection[str], mark: Mark) -> int:
+        """Set a mark on rows in one step; how many got it."""
+        rows = tuple(
+            row.model_copy(update={"mark": mark}) if row.key in keys else row
+            for row in self.sheet.rows
+        )
+        changed = sum(one != other for one, other in zip(rows, self.sheet.rows, strict=True))
+        if changed:
+            self._step(ListSheet(rows=rows), MARKED)
+        return changed
 
     def remove(self, index: int) -> str:
         """Take a new row out; an existing one is marked where it may be deleted."""

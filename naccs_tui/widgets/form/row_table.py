@@ -5,6 +5,7 @@ from typing import overload
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -22,19 +23,36 @@ from naccs_tui.widgets.form.rows import changed_fields
 from naccs_tui.widgets.lines import Span, strip_of
 from naccs_tui.widgets.palette import palette
 
-NARROWEST, WIDEST = 6, 20
+NARROWEST, WIDEST, SLIMMEST = 6, 20, 4
 CHANGED = "*"
 """In the gap before a value that is another one than in the contract: colour alone says nothing."""
+LOOKED_AT = 40
+"""Rows by which the columns are fitted: as many as show, however many there are."""
 
 
 class RowTable(DrawnList):
     """A list that can change one row without looking at the others."""
 
+    _declared: tuple[Column, ...] = ()
+
     def begin(self, section: Section, items: Sequence[ListItem], empty: str) -> None:
         """Show the rows of a section, the first one current. empty: said where there are none."""
         self._empty = empty
-        self._columns = columns(section)
+        self._declared = columns(section)
+        self._fit(items)
         self.show(items, index=0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The columns take the room that there is."""
+        before = self._columns
+        self._fit(self._rows)
+        if self._columns != before:
+            self.refresh()
+
+    def _fit(self, items: Sequence[ListItem]) -> None:
+        seen = items[:LOOKED_AT]
+        # Before it has a size it will be as wide as the screen: then nothing is painted twice.
+        self._columns = fitted(self._declared, seen, self.size.width or self.app.size.width)
 
     def hold(self, items: Sequence[ListItem]) -> None:
         """Take other rows that look the same for the moment."""
@@ -70,6 +88,42 @@ def columns(section: Section) -> tuple[Column, ...]:
 def field_columns(fields: Sequence[Field]) -> tuple[Column, ...]:
     """A column for each field, as wide as what it usually holds."""
     return tuple(Column(_(each.title), _width(each)) for each in fields)
+
+
+def fitted(declared: Sequence[Column], rows: Sequence[ListItem], room: int) -> tuple[Column, ...]:
+    """The columns in a window of that width: what is empty anyway gives way to what is cut off.
+
+    Titles give way last; with room enough the columns are at least as wide as they are declared.
+    """
+    needed = [
+        max((cell_len(row.cells[at]) for row in rows), default=each.width)
+        for at, each in enumerate(declared)
+    ]
+    widths = [each.width for each in declared]
+    spare = room - sum(widths) - len(widths) - 1
+    if room and spare < 0:
+        titles = [cell_len(each.title) for each in declared]
+        _narrow(widths, needed, titles, -spare)
+    elif room:
+        _widen(widths, needed, spare)
+    return tuple(Column(c.title, w) for c, w in zip(declared, widths, strict=True))
+
+
+def _narrow(widths: list[int], needed: Sequence[int], titles: Sequence[int], missing: int) -> None:
+    """Take cells one by one from the column that has most to spare; the mark's keeps its own."""
+    least = [max(SLIMMEST, each) for each in needed]
+    for _step in range(missing):
+        free = [at for at in range(1, len(widths)) if widths[at] > least[at]]
+        if not free:
+            return
+        at = max(free, key=lambda at: (widths[at] > titles[at], widths[at] - least[at]))
+        widths[at] -= 1
+
+
+def _widen(widths: list[int], needed: Sequence[int], spare: int) -> None:
+    for at, (width, wanted) in enumerate(zip(widths, needed, strict=True)):
+        more = max(0, min(wanted - width, spare))
+        widths[at], spare = width + more, spare - more
 
 
 def _width(field: Field) -> int:

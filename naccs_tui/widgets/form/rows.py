@@ -23,8 +23,8 @@ def ticked_mark(section: Section, opening: Opening) -> Mark | None:
     """The mark that Space sets on an existing row; None where there is none to set."""
     if opening.allows(section, Mark.DELETE):
         return Mark.DELETE
-    ticked = opening.allows(section, Mark.CHANGE) and not opening.fields(section, Mark.CHANGE)
-    return Mark.CHANGE if ticked else None
+    chosen = section.about.as_it_is or not opening.fields(section, Mark.CHANGE)
+    return Mark.CHANGE if chosen and opening.allows(section, Mark.CHANGE) else None
 
 
 def toggled(row: ListRow, mark: Mark) -> ListRow:
@@ -40,6 +40,8 @@ def _mark_of(row: ListRow) -> Mark:
 
 def with_values(row: ListRow, values: Values) -> ListRow:
     """The row with other values; an existing one is marked as changed while it differs."""
+    if dict(values) == row.values:
+        return row  # what was marked as it is stays so
     changed = row.model_copy(update={"values": dict(values)})
     if row.mark is Mark.ADD:
         return changed

@@ -27,7 +27,10 @@ def _is_missing(way: SettingWay) -> ColumnElement[bool]:
     part = application.alias()
     through = (_P.user_code == _D.user_code) & (_P.way == way.value)
     reviewed = (part.c.number == _P.number) & part.c.status.in_(THROUGH_REVIEW)
-    return ~exists(select(_P.number).join(part, reviewed).where(through).correlate(setting_due))
+    # What was set for the 利用者コード before is not what is asked for now.
+    later = (part.c.year > _A.year) | ((part.c.year == _A.year) & (part.c.serial > _A.serial))
+    found = select(_P.number).join(part, reviewed).where(through, later)
+    return ~exists(found.correlate(setting_due, application))
 
 
 _WANTING = exists(

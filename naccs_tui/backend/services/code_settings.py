@@ -1,0 +1,169 @@
+"""How far the system settings of an office's 利用者コード are: o and x, and until when."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, select
+
+from naccs_tui.backend.database.tables import (
+    application,
+    contract_version,
+    setting_due,
+    setting_part,
+)
+from naccs_tui.backend.services.closing_days import business_days
+from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.domain.after import text_of
+from naccs_tui.domain.application import OPEN, Status
+from naccs_tui.domain.business import BROKER, SPECIALIST
+from naccs_tui.domain.contract import Contract, Row
+from naccs_tui.domain.procedures import specialist_id
+from naccs_tui.domain.procedures.system_setting import ENGLISH
+from naccs_tui.domain.procedures.users import TABLE
+from naccs_tui.domain.setting import CodeSetting, SettingWay
+
+COUNTS = OPEN - {Status.RETURNED} | {Status.IN_FORCE}
+"""While an application is in one of these, what it sends counts as sent."""
+ASKED_BY = (Status.REVIEW_COMPLETE.value, Status.IN_FORCE.value)
+_A, _D, _P, _V = application.c, setting_due.c, setting_part.c, contract_version.c
+_ASKED = (
+    select(_D.user_code, _A.status, _A.closing_day, _A.year, _A.serial)
+    .join(application, _A.number == _D.number)
+    .where(_A.contract_office == bindparam("office"))
+    .where(_A.status.in_(bindparam("statuses", expanding=True)))
+    .order_by(_A.year, _A.serial)
+)
+_SENT = (
+    select(_P.user_code, _P.way, _A.year, _A.serial)
+    .join(application, _A.number == _P.number)
+    .where(_P.user_code.in_(bindparam("codes", expanding=True)))
+    .where(_A.contract_office == bindparam("office"), _A.status.in_(sorted(COUNTS)))
+)
+_PLANNED = (
+    select(_V.day, _V.state)
+    .where(_V.contract == bindparam("contract"), _V.planned)
+    .order_by(_V.version)
+)
+_SPECIALISTS_ASKED = (
+    select(_A.number)
+    .where(_A.office == bindparam("office"), _A.kind == specialist_id.PROCEDURE.kind)
+    .where(_A.status.in_(sorted(OPEN)))
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The last application that asked for a setting. since: what was received later counts."""
+
+    since: tuple[int, int] = (0, 0)
+    closing_day: date | None = None
+
+
+def settings_of(connection: Connection, found: Standing, today: date) -> tuple[CodeSetting, ...]:
+    """Those of all 利用者コード, of planned ones too, in the order of the contract."""
+    known = list(_codes(connection, found, today))
+    asked = _asked(connection, found.office, ASKED_BY)
+    return _marked(connection, found.office, known, asked, today)
+
+
+def due_settings(connection: Connection, office: str, today: date) -> tuple[CodeSetting, ...]:
+    """Those that are not complete though a day is set, the most urgent first."""
+    asked = _asked(connection, office, ASKED_BY[:1])
+    waiting = {code: each for code, each in asked.items() if each.closing_day}
+    if not waiting:
+        return ()
+    known = [CodeSetting(user_code=code) for code in waiting]
+    marked = _marked(connection, office, known, waiting, today)
+    still = (each for each in marked if not each.is_complete)
+    return tuple(sorted(still, key=lambda each: (each.closing_day or today, each.user_code)))
+
+
+def broker_without_specialist(
+    connection: Connection, office: str, due: Iterable[CodeSetting], today: date
+) -> str:
+    """A new 利用者コード of 通関業, for an office that has no 通関士ID and asks for none; else ""."""
+    new = {each.user_code for each in due}
+    found = standing(connection, office, today) if new else None
+    if found is None:
+        return ""
+    kinds = {
+        each.user_code: each.business_types.split() for each in _codes(connection, found, today)
+    }
+    if any(SPECIALIST in each for each in kinds.values()):
+        return ""
+    if connection.execute(_SPECIALISTS_ASKED, {"office": office}).first():
+        return ""
+    return min((code for code in new if BROKER in kinds.get(code, [])), default="")
+
+
+def _codes(connection: Connection, found: Standing, today: date) -> Iterator[CodeSetting]:
+    begins = found.starts_on if found.starts_on > today else None
+    seen = found.state.table(TABLE)
+    yield from (_code(code, row, begins) for code, row in seen.items())
+    coming = dict.fromkeys(seen)
+    for row in connection.execute(_PLANNED, {"contract": found.contract}).all():
+        for code, values in Contract.model_validate(row.state).table(TABLE).items():
+            if code not in coming:
+                coming[code] = None
+                yield _code(code, values, row.day)
+
+
+def _code(code: str, row: Row | Mapping[str, str | bool], begins: date | None) -> CodeSetting:
+    return CodeSetting(
+        user_code=code,
+        business_types=text_of(row, "business_types"),
+        starts_on=begins,
+        english={name: text_of(row, name) for name in ENGLISH if text_of(row, name)},
+    )
+
+
+def _asked(connection: Connection, office: str, statuses: Iterable[str]) -> dict[str, _Asked]:
+    rows = connection.execute(_ASKED, {"office": office, "statuses": list(statuses)})
+    found: dict[str, _Asked] = {}
+    for row in rows:
+        waits = row.status == Status.REVIEW_COMPLETE.value
+        found[row.user_code] = _Asked((row.year, row.serial), row.closing_day if waits else None)
+    return found
+
+
+def _marked(
+    connection: Connection,
+    office: str,
+    known: list[CodeSetting],
+    asked: Mapping[str, _Asked],
+    today: date,
+) -> tuple[CodeSetting, ...]:
+    sent = _sent(connection, office, [each.user_code for each in known], asked)
+    return tuple(
+        _with_marks(each, sent.get(each.user_code, set()), asked.get(each.user_code), today)
+        for each in known
+    )
+
+
+def _sent(
+    connection: Connection, office: str, codes: list[str], asked: Mapping[str, _Asked]
+) -> dict[str, set[SettingWay]]:
+    found: dict[str, set[SettingWay]] = {}
+    for row in connection.execute(_SENT, {"office": office, "codes": codes}):
+        since = asked.get(row.user_code, _Asked()).since
+        if (row.year, row.serial) > since:
+            found.setdefault(row.user_code, set()).add(SettingWay(row.way))
+    return found
+
+
+def _with_marks(
+    setting: CodeSetting, sent: set[SettingWay], asked: _Asked | None, today: date
+) -> CodeSetting:
+    closing = asked.closing_day if asked else None
+    ahead = closing is not None and closing >= today
+    return setting.model_copy(
+        update={
+            "sent": tuple(way for way in SettingWay if way in sent),
+            "closing_day": closing,
+            "days_left": business_days(today).between(today, closing)
+            if closing and ahead
+            else None,
+        }
+    )

@@ -1,0 +1,184 @@
+"""o and x of each 利用者コード, and until when both must be there."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.services import moves, notices, returning, submission
+from naccs_tui.domain.field import Mark
+from naccs_tui.domain.payload import AttachmentRef, Payload, RowChange, SectionChange
+from naccs_tui.domain.procedures.system_setting import ENGLISH
+from naccs_tui.domain.setting import CodeSetting, SettingWay
+from tests.backend.house import House, plant_house
+from tests.backend.passing import CODE, START, codes_finished, run_until, set_half
+from tests.backend.rig import Clocks
+from tests.examples import APPLICANT, entered
+from tests.procedures import known_to_the_program, setting
+
+CLOSING = date(2013, 7, 30)
+NAMES = dict(zip(ENGLISH, ("TOKYO TSUKAN", "OI OFFICE", "TOKYO", "T.TSUKAN"), strict=True))
+
+
+@pytest.fixture
+def house(people: Context) -> Iterator[House]:
+    with known_to_the_program():
+        yield plant_house(people)
+
+
+def due(house: House, login: str = "TKT101") -> tuple[CodeSetting, ...]:
+    return notices.home(house.context, house.who(login)).settings
+
+
+def of_all(house: House) -> dict[str, CodeSetting]:
+    """The settings as the procedure itself is told of them."""
+    told = submission.situation_for(house.context, house.who("TKT101"), "system_setting")
+    return {each.user_code: each for each in told.settings}
+
+
+def names_of(*codes: str) -> Payload:
+    rows = tuple(
+        RowChange(
+            key=code,
+            mark=Mark.CHANGE,
+            value={"user_code": code, **NAMES, "business_types": ""},
+            base={"user_code": code, **dict.fromkeys(ENGLISH, ""), "business_types": ""},
+        )
+        for code in codes
+    )
+    sections = {"applicant": entered(APPLICANT), "names": SectionChange(rows=rows)}
+    return Payload(kind="system_setting", base_version=1, sections=sections)
+
+
+def test_home_counts_business_days_to_the_closing_day_of_what_is_not_complete(
+    house: House, clocks: Clocks
+) -> None:
+    assert due(house) == ()
+    codes_finished(house)
+    [found] = due(house)
+    assert (found.user_code, found.sent) == (CODE, ())
+    assert (found.closing_day, found.days_left) == (CLOSING, 8)
+    assert due(house, "HAR001") == (), "another office is told nothing"
+    run_until(house, clocks, CLOSING)
+    assert [each.days_left for each in due(house)] == [0]
+
+
+def test_with_both_halves_received_home_asks_for_nothing(house: House) -> None:
+    codes_finished(house)
+    house.submit(setting(CODE, SettingWay.NAMES, wished="2013-07-29"))
+    assert [each.sent for each in due(house)] == [(SettingWay.NAMES,)]
+    house.submit(setting(CODE, SettingWay.DOCUMENTS, wished="2013-07-29"))
+    assert due(house) == ()
+
+
+def test_a_code_that_has_not_begun_yet_can_be_set(house: House) -> None:
+    codes_finished(house)
+    found = of_all(house)[CODE]
+    assert (found.starts_on, found.closing_day) == (START, CLOSING)
+
+
+def test_what_is_returned_withdrawn_or_rejected_is_not_sent_any_more(house: House) -> None:
+    codes_finished(house)
+    for end in (give_back, withdraw, reject):
+        number = house.submit(setting(CODE, SettingWay.NAMES, wished="2013-07-29")).number
+        assert of_all(house)[CODE].sent == (SettingWay.NAMES,)
+        end(house, number)
+        assert of_all(house)[CODE].sent == (), end.__name__
+
+
+def give_back(house: House, number: str) -> None:
+    house.claim(number)
+    house.give_back(number, remark="内容を確かめてください")
+
+
+def withdraw(house: House, number: str) -> None:
+    version = house.detail(number, "TKT101").summary.version
+    moves.withdraw(house.context, house.who("TKT101"), number, version)
+
+
+def reject(house: House, number: str) -> None:
+    version = house.claim(number, "CTR002").summary.version
+    returning.reject(house.context, house.who("CTR002"), number, version, "対象外です")
+
+
+def test_what_was_set_before_does_not_count_for_what_is_asked_for_now(
+    house: House, clocks: Clocks
+) -> None:
+    for way in SettingWay:
+        set_half(house, way)
+    codes_finished(house)
+    assert [each.sent for each in due(house)] == [()]
+    run_until(house, clocks, date(2013, 7, 31))
+    assert due(house) == (), "it is void"
+
+
+def test_names_of_a_code_that_has_not_begun_come_with_its_first_day(
+    house: House, clocks: Clocks
+) -> None:
+    codes_finished(house)
+    number = house.settle(names_of(CODE))
+    detail = house.detail(number)
+    assert [each.on for each in detail.effects] == [START]
+    assert not detail.summary.form_missing, "only a 利用申込 has a form"
+    set_half(house, SettingWay.DOCUMENTS)
+    run_until(house, clocks, START)
+    assert of_all(house)[CODE].english == NAMES
+
+
+def test_names_that_are_not_capitals_or_too_long_are_refused(house: House) -> None:
+    codes_finished(house)
+    wrong = names_of(CODE)
+    row = wrong.rows("names")[0]
+    for value in ("Tokyo", "東京", "A" * 71):
+        bad = row.model_copy(update={"value": {**row.value, "company_english": value}})
+        sections = {**wrong.sections, "names": SectionChange(rows=(bad,))}
+        found = submission.check_only(
+            house.context, house.who("TKT101"), wrong.model_copy(update={"sections": sections})
+        )
+        errors = [each.pointer for each in found.problems if each.is_error]
+        assert errors == ["/sections/names/rows/0/value/company_english"], value
+
+
+def documents_of(code: str, form: str, *files: str) -> Payload:
+    row = RowChange(
+        key=code,
+        mark=Mark.CHANGE,
+        value={"user_code": code, "business_types": "", "forms": form},
+        base={"user_code": code, "business_types": "", "forms": ""},
+    )
+    return Payload(
+        kind="setting_documents",
+        base_version=1,
+        sections={"applicant": entered(APPLICANT), "documents": SectionChange(rows=(row,))},
+        attachments=tuple(
+            AttachmentRef(id="0" * 32, name=name, size=1, sha256="0" * 64, section="documents")
+            for name in files
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "codes"),
+    [
+        ((f"{CODE}_broker-new_20130718.xlsx",), []),
+        ((), ["A022"]),
+        (("調査票.xlsx",), ["A020", "A022"]),
+        (("1ZZ9Z_broker-new_20130718.xlsx",), ["A021", "A022"]),
+        ((f"{CODE}_nvocc-new_20130718.xlsx",), ["A021", "A022"]),
+        ((f"{CODE}_broker-new_20130718 .xlsx",), ["A020", "A022", "A008"]),
+    ],
+)
+def test_each_chosen_form_needs_its_file_under_its_own_name(
+    house: House, files: tuple[str, ...], codes: list[str]
+) -> None:
+    codes_finished(house)
+    payload = documents_of(CODE, "broker-new", *files)
+    found = submission.check_only(house.context, house.who("TKT101"), payload).problems
+    assert [each.code for each in found if each.code not in ("A006", "P004")] == codes
+
+
+def test_a_closing_day_that_is_over_is_not_counted_down(house: House, clocks: Clocks) -> None:
+    codes_finished(house)
+    clocks.nss.advance(days=13)
+    assert [(each.closing_day, each.days_left) for each in due(house)] == [(CLOSING, None)]

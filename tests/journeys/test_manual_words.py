@@ -1,0 +1,221 @@
+"""The words of the manual's chapters on menu 2, 3 and 4 stand on the screens."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.operator import Operator, at_the_demo
+
+FURNITURE = """
+人・物・国をつなぐ NACCSサポートシステム
+ログイン中
+ホーム
+申込実施
+申込内容確認
+契約内容確認
+請求内容参照
+パスワード変更
+申込を行う
+契約内容を確認する
+請求を参照する
+ユーザー情報
+2  通関士IDの追加
+3  システム設定の申込
+4  デジタル証明書の再発行
+"""
+SPECIALIST = """
+通関士ID追加申込ガイダンス
+申込事務担当者入力
+申込担当者 入力
+申込担当者に関する項目
+全角
+全角カナ
+申込を行う担当者の情報を入力してください。
+NACCSセンターへ利用申込を行う担当者の情報を登録します。
+通関士利用者IDの入力へ進む
+申込内容確認へ進む
+通関業の方は、通関士IDの追加の申込ができます。
+既に通関業IDをお持ちの場合
+新規に通関業を申込と同時に通関士IDを申し込む場合
+利用申込で通関業IDを取得後、通関士IDを追加します。
+通関士用利用者ID
+処理方式
+識別番号数
+通関士IDは、通関士個人を特定するため、通関業IDとは別のIDをNACCSセンターより
+通関士ID、パスワードは、オンライン(新着情報から「ID通知内容」を表示)で通知されます。
+通関業の方のみ対象の手続きとなります。
+"""
+SETTING = """
+システム設定申込ガイダンス
+申込事務担当者入力
+名称登録一覧入力
+名称登録入力
+名称登録確認
+システム設定申込登録完了
+1 申請内容の入力
+2 システム設定情報の登録
+3 入力内容の確認
+4 申請完了
+提出方法の選択
+システム設定書類を提出してシステム設定申込ができます。
+システム設定書類の提出には2種類の方法があります。
+「書類登録」
+「名称登録」
+企業名(英)、営業所名(英)、責任者名(英)、営業所所在地(英)を画面から直接入力します。
+申込受付完了のメールが届きますので内容を確認します。(申込事務担当者、管理責任者宛て)
+業種毎に提出する「業種別調査票」、個別に記載する「個別調査票」があります。
+「書類登録」「名称登録」の両方とも行います。
+あらかじめ契約内容のご検討、ご準備をお願いします。
+利用者IDをお持ちの方のみ対象の手続きとなります。
+次へ進む
+利用者コード 入力
+利用者コード
+企業名(英)
+営業所名(英)
+営業所所在地(英)
+責任者名(英)
+業種
+「変更」
+HARU HARU COMPANY
+SHINAGAWA OFFICE
+TOKYO TO MINATO KU KOUNAN 99-999-9
+I.SATOU
+システム設定書類
+システム設定書類を添付
+システム設定申込 完了
+システム設定申込の受付が完了しました。
+申込受付番号
+システム設定書類を登録する
+企業名・営業所名及び責任者名・営業所所在地(英)を登録する
+システム設定申込を続ける
+メニューに戻
+"""
+REISSUE = """
+証明書再発行申込ガイダンス
+申込事務担当者入力
+論理端末入力
+論理端末 入力
+デジタル証明書の再発行の申込ができます。
+「有効期限切れ」: デジタル証明書の有効期限がきた場合
+「端末入替え」: 端末入替えなどにより論理端末を変更する場合
+「その他」
+デジタル証明書再発行
+デジタル証明書の有効期限は取得した日から1年間であり、有効期限の28日前から
+証明書が失効してしまった場合には、再発行の手続きをする必要があります。
+証明書が失効すると、再発行が必要になります。
+インターネット経由でNACCSをご利用の方のみ対象の手続きとなります。
+論理端末の入力へ進む
+論理端末に関する項目
+再発行を希望する日およびその理由を入力してください。
+再発行希望日
+20120211
+再発行理由
+有効期限切れ
+端末入替え
+その他
+再発行は土・日・祝日を除きます。
+再発行を希望する論理端末を選択してください。
+区分
+利用機器区分
+論理端末名
+認証コード1
+認証コード2
+発行日
+申込担当者の入力に戻る
+申込内容確認へ進む
+"""
+
+
+class Reader:
+    """Remembers everything that stood on the screen, whatever was wrapped in one piece."""
+
+    def __init__(self, operator: Operator) -> None:
+        self._operator = operator
+        self._seen: list[str] = []
+
+    async def press(self, *keys: str, sees: str) -> None:
+        """Press keys, wait for a text, remember the screen and the help that F1 gives there."""
+        await self._operator.press(*keys)
+        await self._operator.sees(sees)
+        self.remember()
+        await self._operator.press("f1")
+        await self._operator.sees("ヘルプ")
+        self.remember()
+        await self._operator.press("f12")
+        await self._operator.sees_no("F12で閉じます")
+        self.remember()
+
+    def remember(self) -> None:
+        """Keep what stands there, as it is and with its lines joined."""
+        lines = self._operator.screen().splitlines()
+        bare = (line.strip(" │▌▐▀▄█▔▁▎▕") for line in lines)
+        self._seen += [*lines, "".join(bare)]
+
+    def misses(self, words: str) -> list[str]:
+        """The texts that stood nowhere."""
+        return [
+            text for text in words.strip().splitlines() if not any(text in s for s in self._seen)
+        ]
+
+
+@pytest.fixture
+def size() -> tuple[int, int]:
+    return (120, 40)
+
+
+async def test_the_words_of_menu_2_stand_on_its_screens(root: Path, size: tuple[int, int]) -> None:
+    async with at_the_demo(root, size=size) as operator:
+        reader = Reader(operator)
+        await operator.sees("ログイン")
+        await operator.sign_in("TKT101")
+        await reader.press(sees="メニュー")
+        await reader.press("2", sees="注意")
+        await reader.press("f10", sees="氏名")
+        await reader.press("f8", sees="通関士利用者ID")
+        await operator.press("f6")
+        await operator.sees("識別番号数")
+        reader.remember()
+        assert reader.misses(FURNITURE + SPECIALIST) == []
+
+
+async def test_the_words_of_menu_3_stand_on_its_screens(root: Path, size: tuple[int, int]) -> None:
+    async with at_the_demo(root, size=size) as operator:
+        reader = Reader(operator)
+        await operator.sees("ログイン")
+        await operator.sign_in("HAR001")
+        await operator.sees("メニュー")
+        await reader.press("3", sees="提出方法の選択")
+        await reader.press("1", sees="氏名")
+        await reader.press("f8", sees="1AD0F")
+        await reader.press("f8", sees="添付ファイル")
+        await operator.press("f3")
+        await operator.sees("メニュー")
+        await operator.press("3")
+        await reader.press("2", sees="氏名")
+        await reader.press("f8", sees="1AD0F")
+        await operator.press("enter")
+        await operator.sees("責任者名(英)")
+        reader.remember()
+        await operator.press("escape", "space")
+        await reader.press("f10", sees="名称登録確認")
+        await operator.register()
+        await reader.press(sees="システム設定書類を登録する")
+        assert reader.misses(SETTING) == []
+
+
+async def test_the_words_of_menu_4_stand_on_its_screens(root: Path, size: tuple[int, int]) -> None:
+    async with at_the_demo(root, size=size) as operator:
+        reader = Reader(operator)
+        await operator.sees("ログイン")
+        await operator.sign_in("TKT101")
+        await operator.sees("メニュー")
+        await reader.press("4", sees="注意")
+        await reader.press("f10", sees="氏名")
+        await reader.press("f8", sees="再発行希望日")
+        await operator.go_to("reason")
+        await operator.press("f4")
+        await operator.sees("端末入替え")
+        reader.remember()
+        await operator.press("escape")
+        await reader.press("f8", sees="認証コード1")
+        assert reader.misses(REISSUE) == []
