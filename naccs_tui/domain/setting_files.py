@@ -10,20 +10,20 @@ from naccs_tui.domain.words import N_
 SECTION = "documents"
 """The section to which these files belong."""
 FORMS = (
-    Choice("broker-new", N_("業種別調査票 通関 (新規)")),
-    Choice("broker-change", N_("業種別調査票 通関 (変更)")),
-    Choice("warehouse-new", N_("業種別調査票 保税蔵置場 (新規)")),
-    Choice("warehouse-change", N_("業種別調査票 保税蔵置場 (変更)")),
-    Choice("consolidator-new", N_("業種別調査票 混載 (新規)")),
-    Choice("consolidator-change", N_("業種別調査票 混載 (変更)")),
-    Choice("nvocc-new", N_("業種別調査票 NVOCC (新規)")),
-    Choice("nvocc-change", N_("業種別調査票 NVOCC (変更)")),
-    Choice("trader-new", N_("業種別調査票 輸出入者 (新規)")),
-    Choice("trader-change", N_("業種別調査票 輸出入者 (変更)")),
-    Choice("output", N_("個別調査票 出力先")),
-    Choice("destination", N_("個別調査票 宛先管理")),
+    Choice("CB01", N_("業種別調査票 通関 (新規)")),
+    Choice("CB02", N_("業種別調査票 通関 (変更)")),
+    Choice("WH01", N_("業種別調査票 保税蔵置場 (新規)")),
+    Choice("WH02", N_("業種別調査票 保税蔵置場 (変更)")),
+    Choice("CO01", N_("業種別調査票 混載 (新規)")),
+    Choice("CO02", N_("業種別調査票 混載 (変更)")),
+    Choice("NV01", N_("業種別調査票 NVOCC (新規)")),
+    Choice("NV02", N_("業種別調査票 NVOCC (変更)")),
+    Choice("TR01", N_("業種別調査票 輸出入者 (新規)")),
+    Choice("TR02", N_("業種別調査票 輸出入者 (変更)")),
+    Choice("OD01", N_("個別調査票 出力先変更")),
+    Choice("ED01", N_("個別調査票 EDI接続")),
 )
-EXAMPLE = "1AD0F_broker-new_20130718.xlsx"
+EXAMPLE = "1AD0F_CB01_20130718.xlsx"
 _NAME = re.compile(r"([A-Z0-9]{5})_([A-Za-z0-9-]{1,40})_[0-9]{8}\.xlsx")
 
 

@@ -60,8 +60,8 @@ async def test_a_file_is_kept_by_its_content_and_read_back(house: House, api: Ap
     ("name", "content", "code"),
     [
         ("調査票.xlsx", b"PK\x03\x04", "A020"),
-        ("1AD0F_broker-new_20130718.xlsx", b"no workbook", "A009"),
-        ("1AD0F_broker-new_20130718.pdf", PDF, "A020"),
+        ("1AD0F_CB01_20130718.xlsx", b"no workbook", "A009"),
+        ("1AD0F_CB01_20130718.pdf", PDF, "A020"),
     ],
 )
 async def test_a_system_setting_form_is_kept_only_as_what_it_is(
@@ -74,7 +74,7 @@ async def test_a_system_setting_form_is_kept_only_as_what_it_is(
         [code],
     )
     assert kept(house) == []
-    right = "1AD0F_broker-new_20130718.xlsx"
+    right = "1AD0F_CB01_20130718.xlsx"
     assert (await upload(office, right, b"PK\x03\x04", "documents")).status_code == 201
 
 

@@ -161,19 +161,19 @@ def documents_of(code: str, form: str, *files: str) -> Payload:
 @pytest.mark.parametrize(
     ("files", "codes"),
     [
-        ((f"{CODE}_broker-new_20130718.xlsx",), []),
+        ((f"{CODE}_CB01_20130718.xlsx",), []),
         ((), ["A022"]),
         (("調査票.xlsx",), ["A020", "A022"]),
-        (("1ZZ9Z_broker-new_20130718.xlsx",), ["A021", "A022"]),
-        ((f"{CODE}_nvocc-new_20130718.xlsx",), ["A021", "A022"]),
-        ((f"{CODE}_broker-new_20130718 .xlsx",), ["A020", "A022", "A008"]),
+        (("1ZZ9Z_CB01_20130718.xlsx",), ["A021", "A022"]),
+        ((f"{CODE}_NV01_20130718.xlsx",), ["A021", "A022"]),
+        ((f"{CODE}_CB01_20130718 .xlsx",), ["A020", "A022", "A008"]),
     ],
 )
 def test_each_chosen_form_needs_its_file_under_its_own_name(
     house: House, files: tuple[str, ...], codes: list[str]
 ) -> None:
     codes_finished(house)
-    payload = documents_of(CODE, "broker-new", *files)
+    payload = documents_of(CODE, "CB01", *files)
     found = submission.check_only(house.context, house.who("TKT101"), payload).problems
     assert [each.code for each in found if each.code not in ("A006", "P004")] == codes
 

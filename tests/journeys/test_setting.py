@@ -11,7 +11,7 @@ from naccs_tui.connection import connect
 from naccs_tui.i18n import _
 from tests.journeys.operator import DEMO_DAY, PASSWORD, Operator, at_the_demo
 
-CODE, FORM = "1AD0F", "broker-change"
+CODE, FORM = "1AD0F", "CB02"
 SHEET = f"{CODE}_{FORM}_20130718.xlsx"
 WORKBOOK = b"PK\x03\x04 not read any further"
 ADDRESS = "TOKYO TO MINATO KU KOUNAN 1-1-1"
