@@ -77,6 +77,12 @@ class Navigator(Protocol):
     def plans(self, then: "Callable[[PlanTaken | None], None]") -> None:
         """What each 料金プラン costs; then: gets the one that is to be taken, if any is."""
 
+    def contract_version(self, number: str) -> None:
+        """A contract in one of its versions, by 契約番号."""
+
+    def compare_versions(self, one: str, other: str) -> None:
+        """What differs between two versions, the older one first."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)

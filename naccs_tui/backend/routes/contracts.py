@@ -1,16 +1,22 @@
 """Contracts and certificates, one's own; the Center names an office."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import quote
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Response
 
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
+from naccs_tui.backend.documents.contract_sheet import contract_rows
+from naccs_tui.backend.documents.sheet import Encoding, sheet
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.services import contract_views
 
+CSV = "text/csv"
+_TABLE = {CSV: {"schema": {"type": "string", "format": "binary"}}}
 router = Resource("/v1", "contract")
 Office = Annotated[str, Query(max_length=6, description="事業所コード(センターのみ)")]
+Number = Annotated[str, Path(max_length=12, description="契約番号", examples=["1300063A"])]
 
 
 @router.get("/contracts/current")
@@ -26,13 +32,29 @@ def list_contracts(context: TheContext, principal: Signed, office: Office = "") 
 
 
 @router.get("/contracts/{number}")
-def read_contract_version(
-    context: TheContext,
-    principal: Signed,
-    number: Annotated[str, Path(max_length=12, description="契約番号", examples=["1300063A"])],
-) -> ContractView:
+def read_contract_version(context: TheContext, principal: Signed, number: Number) -> ContractView:
     """The contract in one of its versions."""
     return contract_views.by_number(context, principal, number)
+
+
+@router.get(
+    "/contracts/{number}/contract.csv",
+    response_class=Response,
+    responses={200: {"description": "契約内容の表", "content": _TABLE}},
+)
+def read_contract_table(
+    context: TheContext,
+    principal: Signed,
+    number: Number,
+    encoding: Encoding = Encoding.UTF_8,
+    language: Literal["ja", "en"] = "ja",
+) -> Response:
+    """The contract in one of its versions as CSV, one value a line."""
+    view = contract_views.by_number(context, principal, number)
+    table = sheet(contract_rows(view, language), encoding)
+    name = quote(f"contract_{view.office}_{view.number}.csv", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=utf-8''{name}"}
+    return Response(table, media_type=f"{CSV}; charset={encoding}", headers=headers)
 
 
 @router.get("/certificates")
