@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.contract import Contract
-from naccs_tui.domain.contract_view import Facts
 from naccs_tui.domain.model import Tolerant
 from naccs_tui.domain.words import N_
 
@@ -75,17 +74,3 @@ class CertificateList(Tolerant):
 
     today: date
     items: tuple[Certificate, ...]
-
-
-def facts_of(view: ContractView) -> Facts:
-    """What a view's tabs are made of."""
-    return Facts(
-        number=view.number,
-        office=view.office,
-        abbreviation=view.abbreviation,
-        starts_on=view.starts_on,
-        ends_on=view.ends_on,
-        as_of=view.as_of,
-        contract=view.contract,
-        certificates=view.certificates,
-    )

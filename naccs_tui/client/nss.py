@@ -127,6 +127,11 @@ class NssClient:
         """The contract in the version of that 契約番号."""
         return await self._get(f"/v1/contracts/{_part(number)}", ContractView)
 
+    async def contract_pdf(self, number: str, language: str) -> bytes:
+        """That version as a document. language: ja or en."""
+        path = f"/v1/contracts/{_part(number)}/contract.pdf"
+        return (await self._request("GET", path, params={"language": language})).body
+
     async def contract_csv(self, number: str, encoding: str, language: str) -> bytes:
         """That version as a table. encoding: utf-8 or shift_jis; language: ja or en."""
         path = f"/v1/contracts/{_part(number)}/contract.csv"

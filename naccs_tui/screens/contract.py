@@ -6,7 +6,8 @@ from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.actions import Action
-from naccs_tui.api.contracts import PHASE_WORDS, ContractVersion, ContractView, Phase, facts_of
+from naccs_tui.api.contract_facts import facts_of
+from naccs_tui.api.contracts import PHASE_WORDS, ContractVersion, ContractView, Phase
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.contract_view import TABS
 from naccs_tui.domain.words import N_

@@ -11,28 +11,35 @@ from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
 from naccs_tui.widgets.message_line import Tone
 
-ENCODINGS: Mapping[str, tuple[str, str]] = {
+PDF = "pdf"
+FORMS: Mapping[str, tuple[str, str]] = {
+    PDF: ("PDF", N_("印刷や保管に")),
     "utf-8": ("CSV (UTF-8)", N_("文字をすべて保存します")),
     "shift_jis": ("CSV (Shift_JIS)", N_("古い表計算ソフト向け。表せない文字は〓にします")),
 }
-"""What a file is encoded in -> its name, and what that means (a source text)."""
+"""Form of a file, or what it is encoded in -> its name, and what that means (a source text)."""
 
 
 def choose_export(screen: NssScreen[None], view: ContractView) -> None:
     """Ask in which form, and save that version of the contract."""
 
-    def chosen(encoding: str | None) -> None:
-        if encoding is not None:
-            screen.ask(_save(screen, view, encoding), group="export")
+    def chosen(form: str | None) -> None:
+        if form is not None:
+            screen.ask(_save(screen, view, form), group="export")
 
-    options = tuple(Option(key, name, _(meaning)) for key, (name, meaning) in ENCODINGS.items())
+    options = tuple(Option(key, name, _(meaning)) for key, (name, meaning) in FORMS.items())
     dialog = ChoiceDialog(_("この契約内容を保存する形式"), options)
     screen.app.push_screen(dialog, chosen)
 
 
-async def _save(screen: NssScreen[None], view: ContractView, encoding: str) -> None:
+async def _save(screen: NssScreen[None], view: ContractView, form: str) -> None:
     """Save it under a name of its own and say where; nothing that exists is replaced."""
-    data = await screen.work.client.contract_csv(view.number, encoding, language())
-    name = f"{_('契約内容')}_{view.office}_{view.number}.csv"
+    screen.say(_("契約内容を受け取っています"))
+    client, number = screen.work.client, view.number
+    if form == PDF:
+        data = await client.contract_pdf(number, language())
+    else:
+        data = await client.contract_csv(number, form, language())
+    name = f"{_('契約内容')}_{view.office}_{number}.{PDF if form == PDF else 'csv'}"
     path = await asyncio.to_thread(write_beside, screen.work.launch.downloads, name, data)
     screen.say(_("保存しました: {path}", path=path), Tone.DONE)

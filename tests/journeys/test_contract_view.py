@@ -131,7 +131,7 @@ async def keep_a_copy(operator: Operator, code: str) -> None:
     await operator.sees(_("予定"), "2013/08/30")
     await operator.press("f9")
     await operator.sees(_("この契約内容を保存する形式"))
-    await operator.press("1")
+    await operator.press("2")
     await operator.sees(_("保存しました: {path}", path="").strip())
     [saved] = operator.app.work.launch.downloads.iterdir()
     assert f",{code}," in saved.read_text(encoding="utf-8-sig")

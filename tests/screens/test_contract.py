@@ -145,16 +145,20 @@ async def test_a_version_is_saved_where_the_settings_say_and_nothing_is_replaced
         await clerk.sees(CURRENT)
         folder = clerk.app.work.launch.downloads
         for key, name in (
-            ("1", f"契約内容_TKT101_{CURRENT}.csv"),
-            ("1", f"契約内容_TKT101_{CURRENT} (2).csv"),
-            ("2", f"契約内容_TKT101_{CURRENT} (3).csv"),
+            ("2", f"契約内容_TKT101_{CURRENT}.csv"),
+            ("2", f"契約内容_TKT101_{CURRENT} (2).csv"),
+            ("3", f"契約内容_TKT101_{CURRENT} (3).csv"),
+            ("1", f"契約内容_TKT101_{CURRENT}.pdf"),
         ):
             await clerk.press("f9")
             await clerk.sees("この契約内容を保存する形式")
             await clerk.press(key)
             await clerk.is_told("保存しました")
             await clerk.until((folder / name).exists, f"has saved {name}")
-        first, second, third = sorted(folder.iterdir(), key=lambda path: (len(path.name), path))
+        tables = sorted(folder.glob("*.csv"), key=lambda path: (len(path.name), path))
+        first, second, third = tables
         assert first.read_bytes() == second.read_bytes()
         assert f"契約番号,{CURRENT}\r\n" in first.read_bytes().decode("utf-8-sig")
         assert "東京通関株式会社" in third.read_bytes().decode("cp932")
+        [document] = folder.glob("*.pdf")
+        assert document.read_bytes().startswith(b"%PDF-1.7")

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from naccs_tui.api.contracts import PHASE_WORDS, ContractView, facts_of
+from naccs_tui.api.contract_facts import facts_of
+from naccs_tui.api.contracts import PHASE_WORDS, ContractView
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.contract_view import TABS, Block, blocks
 from naccs_tui.domain.words import N_, worded

@@ -6,16 +6,18 @@ from urllib.parse import quote
 from fastapi import Path, Query, Response
 
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
+from naccs_tui.backend.documents.contract_document import contract_document
 from naccs_tui.backend.documents.contract_sheet import contract_rows
 from naccs_tui.backend.documents.sheet import Encoding, sheet
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.services import contract_views
 
-CSV = "text/csv"
-_TABLE = {CSV: {"schema": {"type": "string", "format": "binary"}}}
+CSV, PDF = "text/csv", "application/pdf"
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
 router = Resource("/v1", "contract")
 Office = Annotated[str, Query(max_length=6, description="事業所コード(センターのみ)")]
+Language = Literal["ja", "en"]
 Number = Annotated[str, Path(max_length=12, description="契約番号", examples=["1300063A"])]
 
 
@@ -40,21 +42,32 @@ def read_contract_version(context: TheContext, principal: Signed, number: Number
 @router.get(
     "/contracts/{number}/contract.csv",
     response_class=Response,
-    responses={200: {"description": "契約内容の表", "content": _TABLE}},
+    responses={200: {"description": "契約内容の表", "content": {CSV: _BINARY}}},
 )
 def read_contract_table(
     context: TheContext,
     principal: Signed,
     number: Number,
     encoding: Encoding = Encoding.UTF_8,
-    language: Literal["ja", "en"] = "ja",
+    language: Language = "ja",
 ) -> Response:
     """The contract in one of its versions as CSV, one value a line."""
     view = contract_views.by_number(context, principal, number)
     table = sheet(contract_rows(view, language), encoding)
-    name = quote(f"contract_{view.office}_{view.number}.csv", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=utf-8''{name}"}
-    return Response(table, media_type=f"{CSV}; charset={encoding}", headers=headers)
+    return _attached(view, table, "csv", f"{CSV}; charset={encoding}")
+
+
+@router.get(
+    "/contracts/{number}/contract.pdf",
+    response_class=Response,
+    responses={200: {"description": "契約内容の文書", "content": {PDF: _BINARY}}},
+)
+def read_contract_document(
+    context: TheContext, principal: Signed, number: Number, language: Language = "ja"
+) -> Response:
+    """The contract in one of its versions as a document."""
+    view = contract_views.by_number(context, principal, number)
+    return _attached(view, contract_document(view, language), "pdf", PDF)
 
 
 @router.get("/certificates")
@@ -63,3 +76,9 @@ def list_certificates(
 ) -> CertificateList:
     """All certificates, ended ones too."""
     return contract_views.certificates(context, principal, office)
+
+
+def _attached(view: ContractView, content: bytes, ending: str, media_type: str) -> Response:
+    name = quote(f"contract_{view.office}_{view.number}.{ending}", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=utf-8''{name}"}
+    return Response(content, media_type=media_type, headers=headers)

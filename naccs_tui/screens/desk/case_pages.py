@@ -6,7 +6,8 @@ from datetime import date
 from rich.style import Style
 
 from naccs_tui.api.applications import ApplicationDetail, HistoryEntry, Remark
-from naccs_tui.api.contracts import ContractView, facts_of
+from naccs_tui.api.contract_facts import facts_of
+from naccs_tui.api.contracts import ContractView
 from naccs_tui.domain.application import (
     ACT_WORDS,
     ROLE_WORDS,
