@@ -8,7 +8,7 @@ from naccs_tui.widgets.drawn_list import Column, ListItem
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 
-WIDE = 118
+WIDE = 120
 """Cells that all ten columns need."""
 MARKED = "*"
 NONE = "-"
@@ -20,7 +20,7 @@ def history_columns(width: int) -> list[Column]:
     """The columns that a window of that width has room for."""
     whole = (
         Column(_SPECIAL, 14),
-        Column(N_("申込事業所"), 10),
+        Column(N_("申込の事業所"), 12),
         Column(N_("契約事業所"), 10),
         Column(N_("申込の詳細"), 10),
     )

@@ -31,7 +31,7 @@ async def test_the_history_says_what_is_to_come_what_holds_and_what_was(root: Pa
         assert (found[PLANNED], found[CURRENT], found[FIRST]) == ("予定", "現在", "過去")
         assert "申込事業所コード: TKT101" in clerk.screen()
         await clerk.resize(120, 40)
-        await clerk.sees("申込分類(特殊)", "申込事業所", "契約事業所", "申込の詳細")
+        await clerk.sees("申込分類(特殊)", "申込の事業所", "契約事業所", "申込の詳細")
 
 
 async def test_enter_opens_the_application_behind_a_version(root: Path) -> None:
