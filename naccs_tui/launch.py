@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from naccs_tui.folders import Folders
 from naccs_tui.settings import Finding, Settings
@@ -31,3 +32,9 @@ class Launch:
     def place(self) -> str:
         """What names the server where drafts are kept apart by server."""
         return "demo" if self.demo else self.server or "bundled"
+
+    @property
+    def downloads(self) -> Path:
+        """Where documents are saved: the folder of the settings, else the system's."""
+        wished = self.settings.downloads
+        return Path(wished).absolute() if wished else self.folders.downloads

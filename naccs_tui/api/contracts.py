@@ -1,10 +1,28 @@
 """The contract view and its history; certificates."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 
 from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.words import N_
+
+
+class Phase(StrEnum):
+    """How a version stands to today."""
+
+    PLANNED = "planned"
+    CURRENT = "current"
+    PAST = "past"
+
+
+PHASE_WORDS: Mapping[Phase, str] = {
+    Phase.PLANNED: N_("予定"),
+    Phase.CURRENT: N_("現在"),
+    Phase.PAST: N_("過去"),
+}
 
 
 class ContractVersion(Tolerant):
@@ -20,10 +38,15 @@ class ContractVersion(Tolerant):
     applying_office: str
     contract_office: str
     planned: bool = False
+    phase: Phase = Phase.PAST
 
 
 class ContractView(Tolerant):
-    """A contract as of a day. ends_on: None = open end (9999/12/31)."""
+    """A contract in one of its versions. ends_on: None = open end (9999/12/31).
+
+    as_of: the day of the certificates' states; since, until: first and last day of the version,
+    until None = it has no end.
+    """
 
     number: str
     version: int
@@ -32,6 +55,9 @@ class ContractView(Tolerant):
     starts_on: date
     ends_on: date | None = None
     as_of: date
+    phase: Phase = Phase.CURRENT
+    since: date | None = None
+    until: date | None = None
     contract: Contract
     certificates: tuple[Certificate, ...] = ()
     history: tuple[ContractVersion, ...] = ()

@@ -20,7 +20,7 @@ from naccs_tui.api.applications import (
     Submitted,
 )
 from naccs_tui.api.billing import PlanView, Unlocked, UnlockRequest
-from naccs_tui.api.contracts import CertificateList, ContractView
+from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
 from naccs_tui.api.home import (
     AuditPage,
     Home,
@@ -117,6 +117,26 @@ class NssClient:
         """The contract as of today. office: whose, for the Center."""
         params = {"office": office} if office else {}
         return await self._get("/v1/contracts/current", ContractView, params)
+
+    async def contract_versions(self, office: str = "") -> ContractVersions:
+        """契約履歴, newest first. office: whose, for the Center."""
+        params = {"office": office} if office else {}
+        return await self._get("/v1/contracts", ContractVersions, params)
+
+    async def contract_version(self, number: str) -> ContractView:
+        """The contract in the version of that 契約番号."""
+        return await self._get(f"/v1/contracts/{_part(number)}", ContractView)
+
+    async def contract_pdf(self, number: str, language: str) -> bytes:
+        """That version as a document. language: ja or en."""
+        path = f"/v1/contracts/{_part(number)}/contract.pdf"
+        return (await self._request("GET", path, params={"language": language})).body
+
+    async def contract_csv(self, number: str, encoding: str, language: str) -> bytes:
+        """That version as a table. encoding: utf-8 or shift_jis; language: ja or en."""
+        path = f"/v1/contracts/{_part(number)}/contract.csv"
+        params = {"encoding": encoding, "language": language}
+        return (await self._request("GET", path, params=params)).body
 
     async def certificates(self) -> CertificateList:
         """All certificates of the office."""

@@ -29,13 +29,18 @@ def open_grants(grants: Grants) -> dict[str, dict[str, str]]:
 
 def open_effects(effects: Sequence[Effect], grants: Grants) -> tuple[Effect, ...]:
     """What an application does, the sealed codes of its grants empty wherever they stand."""
-    codes = frozenset(
+    codes = sealed_codes(grants)
+    return tuple(_open(each, codes) for each in effects)
+
+
+def sealed_codes(grants: Grants) -> frozenset[str]:
+    """Those of the codes that were given out that stand in an ID通知内容 alone."""
+    return frozenset(
         code
         for fields in grants.values()
         for field, code in fields.items()
         if field in SEALED_FIELDS
     )
-    return tuple(_open(each, codes) for each in effects)
 
 
 def _open(effect: Effect, codes: AbstractSet[str]) -> Effect:

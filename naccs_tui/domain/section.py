@@ -11,9 +11,10 @@ from naccs_tui.domain.model import Strict
 class About:
     """What a page says of itself.
 
-    title: noun of the page title; tab: name on the section tab and of the tab under which it is
-    viewed; crumb: its step in the breadcrumb; record: the contract's record or table that it
-    shows and changes ("" = it belongs to the application alone); marks: the row operations
+    title: noun of the page title; tab: name on the section tab; view: the tab of the contract's
+    view under which its record or table is shown ("" = it is not); crumb: its step in the
+    breadcrumb; record: the contract's record or table that it shows and changes ("" = it belongs
+    to the application alone); marks: the row operations
     that are allowed (none = a record section); mark_items: marks that a change item unlocks;
     named_by: fields whose values make the key of a new row (none = its first one); touches: the
     contract's table that its rows are of, when the section does not change that table itself;
@@ -28,6 +29,7 @@ class About:
     crumb: str
     lead: tuple[str, ...] = ()
     record: str = ""
+    view: str = ""
     touches: str = ""
     marks: frozenset[Mark] = frozenset()
     mark_items: tuple[tuple[Mark, str], ...] = ()

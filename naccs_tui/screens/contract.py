@@ -1,34 +1,34 @@
-"""契約情報参照: the contract as of today, by tabs."""
+"""契約情報参照: a contract in one of its versions, by tabs; the one of today with its history."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from textual import events
 from textual.app import ComposeResult
 
-from naccs_tui.api.contracts import ContractVersion, ContractView
-from naccs_tui.domain.calendar import show_day, show_instant
-from naccs_tui.domain.certificate import STATE_WORDS, Certificate, CertificateState, state_on
-from naccs_tui.domain.diff import show
-from naccs_tui.domain.field import Values
-from naccs_tui.domain.procedures.net_terminals import EQUIPMENT, NetTerminals
-from naccs_tui.domain.procedures.office import Office
-from naccs_tui.domain.section import Section, section
+from naccs_tui.actions import Action
+from naccs_tui.api.contract_facts import facts_of
+from naccs_tui.api.contracts import PHASE_WORDS, ContractVersion, ContractView, Phase
+from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.contract_view import TABS
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.words import say
+from naccs_tui.screens.contract_export import choose_export
+from naccs_tui.screens.contract_history import history_columns, history_row, rest_of
+from naccs_tui.screens.contract_pages import tab_lines
+from naccs_tui.screens.contract_tree import office_tree
 from naccs_tui.screens.work import Work
-from naccs_tui.terminal.safe_text import fit
+from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.head import HeadWords
-from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.message_line import Tone
-from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
+from naccs_tui.widgets.text_line import TextLine
+from naccs_tui.widgets.tree_list import TreeList
 
-OVERVIEW, OFFICE, CERTIFICATES, HISTORY = N_("契約概要"), N_("事業所"), N_("証明書"), N_("契約履歴")
-TABS = (OVERVIEW, OFFICE, EQUIPMENT, CERTIFICATES, HISTORY)
-OFFICE_SECTION, TERMINAL_SECTION = section(Office), section(NetTerminals)
+TREE, HISTORY = N_("構成"), N_("契約履歴")
+OF_HISTORY = ("choose", "tick", "open_version", "compare")
+LABELS = {"choose": N_("申込詳細"), "tick": N_("印")}
 
 
 class ContractScreen(NssScreen[None]):
@@ -36,185 +36,190 @@ class ContractScreen(NssScreen[None]):
 
     tab = 3
 
-    def __init__(self, work: Work) -> None:
-        """Filled when it is shown."""
+    def __init__(self, work: Work, number: str = "") -> None:
+        """`number`: the 契約番号 of a version; "" = the contract of today. Filled when it is shown."""
         super().__init__(work)
-        self.tabs, self.page = SectionTabs(), ScrollText()
+        self._number = number
+        self._titles = (*TABS, TREE) if number else (*TABS, TREE, HISTORY)
+        self.top, self.tabs, self.page = TextLine(), SectionTabs(), ScrollText()
+        self.structure = TreeList()
+        self.history = DrawnList((), empty=_("契約履歴はありません"))
+        self.rest = TextLine()
         self._view: ContractView | None = None
+        self._marked = ""
         self._open = 0
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        return self.words(crumbs=(N_("契約情報詳細"),), title=N_("契約情報"), verb=N_("参照"))
+        version = (N_("契約履歴"),) if self._number else ()
+        crumbs = (N_("契約情報詳細"), *version)
+        return self.words(crumbs=crumbs, title=N_("契約情報"), verb=N_("参照"))
 
     def body(self) -> ComposeResult:
-        """The strip of tabs over the page."""
+        """Which version it is and the strip of tabs over the page."""
+        if self._number:
+            yield self.top
         yield self.tabs
         yield self.page
+        yield self.structure
+        yield self.history
+        yield self.rest
 
     def handlers(self) -> Mapping[str, Handler]:
-        """What the keys do here."""
+        """What the keys do here; those of the history only where it shows."""
+        of_history: Mapping[str, Handler] = {
+            "choose": self.history.action_choose,
+            "tick": self._mark,
+            "open_version": self._open_version,
+            "compare": self._compare,
+            "back": self.back,
+        }
         return {
             "help": self.show_help,
-            "tabs": self.show_tabs,
-            "reload": self._load,
+            **(of_history if self._is_open(HISTORY) else {}),
             "previous": lambda: self._turn(-1),
             "next": lambda: self._turn(1),
+            "export": self._export,
             "back": self.back,
+            "tabs": self.show_tabs,
+            "reload": self._load,
             "leave": self.leave,
         }
 
+    def label(self, action: Action) -> str:
+        """Enter and Space do one thing here."""
+        return LABELS.get(action.name, action.label)
+
+    def why_not(self, name: str) -> str:
+        """Nothing can be done with what has not come."""
+        needs_it = name == "export" or name in OF_HISTORY
+        return _("契約内容を読み込んでいます") if needs_it and self._view is None else ""
+
     def help_lines(self) -> list[str]:
         """How to read on."""
-        return [_("F7とF8で契約概要、事業所、端末、証明書、履歴を切り替えます。")]
+        if self._is_open(HISTORY):
+            return [
+                _("Enterで申込の詳細、F6でその契約番号の契約内容を表示します。"),
+                _("Spaceで印を付け、ほかの行でF10を押すと、二つの契約内容を比べます。"),
+            ]
+        if self._is_open(TREE):
+            return [_("右で開き、左で閉じます。EnterかSpaceでも開閉できます。")]
+        return [_("F7とF8で契約概要から契約履歴までを切り替えます。")]
 
     def on_mount(self) -> None:
         """Fetch it."""
         self._turn(0)
         self._load()
 
-    def on_key(self, event: events.Key) -> None:
-        """The history cannot be opened line by line yet: say so."""
-        if event.key == "enter" and TABS[self._open] == HISTORY:
-            event.stop()
-            self.say(_("過去の契約内容の表示は今後の版で用意します"), Tone.WARNING)
+    def on_resize(self, event: events.Resize) -> None:
+        """Tables and columns take the width there is."""
+        self._fill(event.size.width)
+
+    def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
+        """What the list leaves out of the current line."""
+        self._say_rest()
+
+    def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
+        """Enter opens the application behind a version."""
+        version = self._current
+        if version is not None and version.receipt_number:
+            self.work.go.application(version.receipt_number)
         else:
-            super().on_key(event)
+            self.say(_("この契約内容には、NSSでの申込の記録がありません"), Tone.WARNING)
+
+    @property
+    def _versions(self) -> tuple[ContractVersion, ...]:
+        return self._view.history if self._view else ()
+
+    @property
+    def _current(self) -> ContractVersion | None:
+        found = self._versions
+        return found[self.history.index] if self.history.index < len(found) else None
+
+    def _is_open(self, title: str) -> bool:
+        return self._titles[self._open] == title
 
     def _load(self) -> None:
         async def talk() -> None:
-            self._view = await self.work.client.contract()
-            self._turn(0)
-            self.say(_("{day}現在の契約内容です", day=show_day(self._view.as_of)))
+            client = self.work.client
+            number = self._number
+            self._view = await (client.contract_version(number) if number else client.contract())
+            self.structure.show_nodes(office_tree(facts_of(self._view)))
+            self._fill(self.size.width)
+            self.retitle()
+            self.say(self._day_words(self._view))
 
         self.ask(talk(), keys_wait=True)
 
+    def _day_words(self, view: ContractView) -> str:
+        day = show_day(view.as_of)
+        if self._number:
+            return _("証明書の状態は{day}現在です", day=day)
+        return _("{day}現在の契約内容です", day=day)
+
     def _turn(self, by: int) -> None:
-        self._open = (self._open + by) % len(TABS)
-        self.tabs.show_tabs(tuple(TabWords(_(title)) for title in TABS), self._open)
+        self._open = (self._open + by) % len(self._titles)
+        title = self._titles[self._open]
+        shown = {TREE: self.structure, HISTORY: self.history}.get(title, self.page)
+        with self.app.batch_update():
+            for each in (self.page, self.structure, self.history):
+                each.display = each is shown
+            self.rest.display = shown is self.history
+            shown.focus()
+            self.tabs.show_tabs(tuple(TabWords(_(each)) for each in self._titles), self._open)
+            self._fill(self.size.width)
+            self.retitle()
+
+    def _fill(self, width: int) -> None:
+        view = self._view
+        if view is None:
+            return
+        self.top.say(_version_words(view), is_warning=view.phase is not Phase.CURRENT)
+        if self._is_open(HISTORY):
+            self._fill_history(width)
+        elif not self._is_open(TREE):
+            self.page.show(list(tab_lines(self._titles[self._open], facts_of(view), width)))
+
+    def _fill_history(self, width: int) -> None:
+        rows = [
+            history_row(each, width, is_marked=each.number == self._marked)
+            for each in self._versions
+        ]
+        self.history.show_columns(history_columns(width), rows)
+        self._say_rest()
+
+    def _say_rest(self) -> None:
+        self.rest.show(rest_of(self._current, self.size.width))
+
+    def _mark(self) -> None:
+        version = self._current
+        if version is not None:
+            self._marked = "" if version.number == self._marked else version.number
+            self._fill_history(self.size.width)
+
+    def _open_version(self) -> None:
+        if self._current is not None:
+            self.work.go.contract_version(self._current.number)
+
+    def _compare(self) -> None:
+        numbers = [each.number for each in self._versions]
+        here = self.history.index
+        other = numbers.index(self._marked) if self._marked in numbers else here + 1
+        if other == here:
+            self.say(_("印を付けた行とは別の行を選んでください"), Tone.WARNING)
+        elif other >= len(numbers):
+            self.say(_("これより前の契約内容はありません"), Tone.WARNING)
+        else:
+            newer, older = sorted((here, other))
+            self.work.go.compare_versions(numbers[older], numbers[newer])
+
+    def _export(self) -> None:
         if self._view is not None:
-            self.page.show(list(contract_page(TABS[self._open], self._view)))
+            choose_export(self, self._view)
 
 
-def contract_page(title: str, view: ContractView) -> Iterator[Spans]:
-    """The lines of one tab."""
-    match title:
-        case str() if title == OVERVIEW:
-            yield from _overview(view)
-        case str() if title == OFFICE:
-            yield from _office(view)
-        case str() if title == EQUIPMENT:
-            yield from _terminals(view)
-        case str() if title == CERTIFICATES:
-            yield from _certificates(view)
-        case _:
-            yield from _history(view.history)
-
-
-def _pair(title: str, value: str) -> Spans:
-    colours = palette()
-    return [(f"   {fit(_(title), 26)} ", colours.label), (value, colours.text)]
-
-
-def _overview(view: ContractView) -> Iterator[Spans]:
-    contract = view.contract
-    yield _pair(N_("契約番号"), view.number)
-    yield _pair(N_("企業略称"), view.abbreviation)
-    yield _pair(N_("企業名"), contract.text("office", "company_name"))
-    yield _pair(N_("事業所コード"), view.office)
-    yield _pair(N_("事業所名"), contract.text("office", "office_name"))
-    yield _pair(N_("利用開始日"), show_day(view.starts_on))
-    yield _pair(N_("契約満了日"), show_day(view.ends_on))
-
-
-def _office(view: ContractView) -> Iterator[Spans]:
-    group = ""
-    record = view.contract.record("office")
-    for field in OFFICE_SECTION.fields:
-        if OFFICE_SECTION.is_own(field):
-            continue
-        if field.group != group:
-            group = field.group
-            yield [(f" {_(group)}", palette().heading)]
-        yield _pair(field.title, say(show(field, record.get(field.name, field.empty))))
-
-
-def _table(
-    titles: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
-) -> list[Spans]:
-    colours = palette()
-    head = "  ".join(fit(_(title), width) for title, width in zip(titles, widths, strict=True))
-    lines: list[Spans] = [[(f"   {head}", colours.label)]]
-    for row in rows:
-        texts = "  ".join(fit(text, width) for text, width in zip(row, widths, strict=True))
-        lines.append([(f"   {texts}", colours.text)])
-    if not rows:
-        lines.append([(f"   {_('ありません')}", colours.dim)])
-    return lines
-
-
-def _terminals(view: ContractView) -> list[Spans]:
-    fields = TERMINAL_SECTION.fields
-    rows = [_row(TERMINAL_SECTION, row) for row in view.contract.table("net_terminals").values()]
-    return _table([field.title for field in fields], rows, [max(f.width, 10) for f in fields])
-
-
-def _row(declared: Section, values: Values) -> list[str]:
-    return [say(show(field, values.get(field.name, field.empty))) for field in declared.fields]
-
-
-def _certificates(view: ContractView) -> list[Spans]:
-    titles = (
-        N_("論理端末名"),
-        N_("認証コード1"),
-        N_("認証コード2"),
-        N_("発行日"),
-        N_("有効期限"),
-        N_("状態"),
-    )
-    rows = [_certificate(each, view) for each in view.certificates]
-    return [*_table(titles, rows, (10, 11, 11, 10, 10, 8)), *_not_fetched(view)]
-
-
-def _not_fetched(view: ContractView) -> Iterator[Spans]:
-    for each in view.certificates:
-        if state_on(each, view.as_of) is CertificateState.NOT_FETCHED:
-            words = N_("{terminal} の証明書は {day} から取得できます")
-            text = _(words, terminal=each.terminal, day=show_day(each.issued_on))
-            yield [(f"   {text}", palette().dim)]
-
-
-def _certificate(certificate: Certificate, view: ContractView) -> list[str]:
-    valid_to = certificate.valid_to
-    return [
-        certificate.terminal,
-        certificate.code_1,
-        certificate.code_2 or _("非表示"),
-        # The manual leaves 発行日 empty until the certificate was fetched.
-        show_day(certificate.fetched_on) if certificate.fetched_on else "",
-        show_day(valid_to) if valid_to else "",
-        _(STATE_WORDS[state_on(certificate, view.as_of)]),
-    ]
-
-
-def _history(history: Sequence[ContractVersion]) -> list[Spans]:
-    titles = (
-        N_("契約番号"),
-        N_("申込日時"),
-        N_("受付番号"),
-        N_("利用開始日"),
-        N_("申込分類"),
-        N_("状態"),
-    )
-    return _table(titles, [_version(each) for each in history], (9, 16, 9, 10, 8, 9))
-
-
-def _version(version: ContractVersion) -> list[str]:
-    return [
-        version.number,
-        show_instant(version.received_at) if version.received_at else "-",
-        version.receipt_number or "-",
-        show_day(version.starts_on),
-        _(version.classification),
-        _("予定") if version.planned else _("反映済"),
-    ]
+def _version_words(view: ContractView) -> str:
+    """Which version it is, and from when to when it counts."""
+    since, until = show_day(view.since or view.starts_on), show_day(view.until)
+    span = _("{since} から {until} まで", since=since, until=until)
+    return f"{_(PHASE_WORDS[view.phase])}  {_('契約番号')} {view.number}  {span}"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import Protocol
 
 from naccs_tui.domain.diff import Line
-from naccs_tui.domain.procedure import Procedure
+from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import Word
 from naccs_tui.i18n import _
 from naccs_tui.screens.words import say
@@ -14,6 +15,13 @@ from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
 
 MARK, TITLE, LEAST = 8, 24, 18
+
+
+class Sections(Protocol):
+    """Whatever knows its sections by their keys: a procedure, the contract's view."""
+
+    def section(self, key: str) -> Section | None:
+        """The section of that key, or None."""
 
 
 def widths(width: int) -> tuple[int, int, int, int]:
@@ -31,7 +39,7 @@ def cells(line: Line, width: int) -> Iterator[tuple[str, ...]]:
         yield tuple(fit(text, room) for text, room in zip(row, rooms, strict=True))
 
 
-def headings(procedure: Procedure, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
+def headings(procedure: Sections, lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
     """Each line with the heading that stands above it, "" when it is that of the line before."""
     last = ("", "")
     for line in lines:
@@ -40,7 +48,7 @@ def headings(procedure: Procedure, lines: Sequence[Line]) -> Iterator[tuple[str,
         last = here
 
 
-def _heading(procedure: Procedure, line: Line) -> str:
+def _heading(procedure: Sections, line: Line) -> str:
     section = procedure.section(line.section)
     title = _(section.about.title) if section else line.section
     group = _group(line)
@@ -52,7 +60,7 @@ def _group(line: Line) -> str:
     return line.group if line.place.row and not isinstance(line.group, Word) else _(line.group)
 
 
-def diff_lines(procedure: Procedure, lines: Sequence[Line], width: int) -> Iterator[Spans]:
+def diff_lines(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:
     """The whole table for a page that only scrolls."""
     colours = palette()
     titles = ("", _("項目"), _("変更前"), _("変更後"))

@@ -170,6 +170,18 @@ class AppNavigator:
 
         self._app.push_screen(CertificatesScreen(self.work))
 
+    def contract_version(self, number: str) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.contract import ContractScreen
+
+        self._app.push_screen(ContractScreen(self.work, number))
+
+    def compare_versions(self, one: str, other: str) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.contract_compare import CompareScreen
+
+        self._app.push_screen(CompareScreen(self.work, one, other))
+
     def _close_all(self) -> None:
         above_home = self._app.screen_stack[HOME_DEPTH:]
         closing = [each for each in above_home if isinstance(each, NssScreen)]

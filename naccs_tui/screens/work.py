@@ -80,6 +80,12 @@ class Navigator(Protocol):
     def certificates(self) -> None:
         """All certificates of the office."""
 
+    def contract_version(self, number: str) -> None:
+        """A contract in one of its versions, by 契約番号."""
+
+    def compare_versions(self, one: str, other: str) -> None:
+        """What differs between two versions, the older one first."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)

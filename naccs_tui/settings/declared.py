@@ -30,6 +30,7 @@ class Settings:
     keyring: str = ""
     painter: str = "cells"
     attach_from: str = ""
+    downloads: str = ""
 
     @property
     def speaks_plainly(self) -> bool:
@@ -161,6 +162,13 @@ SETTINGS: tuple[Setting, ...] = (
         ),
         N_("フォルダーの場所 (複数は : で区切ります)、または空"),
         lambda settings, found: replace(settings, attach_from=_text(found)),
+    ),
+    Setting(
+        "downloads",
+        "NACCS_DOWNLOADS",
+        N_("ファイルを保存するフォルダー。空のときは利用者のダウンロードフォルダーに保存します"),
+        N_("フォルダーの場所、または空"),
+        lambda settings, found: replace(settings, downloads=_path(found)),
     ),
 )
 BY_KEY = {each.key: each for each in SETTINGS}

@@ -239,6 +239,8 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "read_contract": (SIGNED, named_office),
     "list_contracts": (SIGNED, named_office),
     "read_contract_version": (SIGNED, contract_number),
+    "read_contract_table": (SIGNED, contract_number),
+    "read_contract_document": (SIGNED, contract_number),
     "list_certificates": (SIGNED, named_office),
     "read_situation": ((OFFICE,), situation),
     "check_application": ((OFFICE,), checking),

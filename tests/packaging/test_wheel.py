@@ -38,5 +38,7 @@ def test_the_wheel_starts_the_program_and_carries_the_licence(tmp_path: Path) ->
     information = f"naccs_tui-{naccs_tui.__version__}.dist-info"
     scripts = wheel.read(f"{information}/entry_points.txt").decode()
     assert "naccs-tui = naccs_tui.__main__:run" in scripts
-    assert f"{information}/licenses/LICENSE" in wheel.namelist()
+    licences = [name for name in wheel.namelist() if name.startswith(f"{information}/licenses/")]
+    assert f"{information}/licenses/LICENSE" in licences
+    assert any(name.endswith("/IPA_Font_License_Agreement_v1.0.txt") for name in licences)
     assert f"{information}/licenses/naccs_tui/postal/NOTICE" in wheel.namelist()

@@ -31,7 +31,7 @@ LATIN = re.compile(r"[0-9@._+-]*[A-Za-z][A-Za-z0-9@._+-]*")
 OURS_IN_JAPANESE = re.compile(
     r"""
     \d?(net|web|Web)?NACCS | \d?(SMTP|ebMS) | \d?(NVOCC|CY) | OS | LAN | \d?Peer | to | [\d.]+Mbps | [LM]\d{5}
-    | SHA-256 | E-mail | FAX | ID | PDF | Windows | English
+    | CSV | UTF-8 | Shift_JIS | SHA-256 | E-mail | FAX | ID | PDF | Windows | English
     | F\d{1,2} | Home | Pg(Up|Dn) | Enter | Space | Backspace | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z])
     | [NY] | (\d{1,2})?x | v | [ABDFPSX]\d{3} | \d{7}[A-D] | [\d.]+[KM]B | \d+x\d+
     | pdf | xlsx? | docx? | txt | csv | png | jpg

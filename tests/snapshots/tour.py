@@ -78,10 +78,24 @@ async def look_around(tour: Tour) -> None:
     await tour.take_after("contract-overview", "6", sees="1300036A")
     await tour.take_after("contract-office", "f8", sees=_("企業に関する項目"))
     await tour.take_after("contract-terminals", "f8", sees="TKT10231A")
-    await tour.take_after("contract-certificates", "f8", sees="M2RK7TXA9C")
-    await tour.take_after("contract-history", "f8", sees="1300081A")
+    await look_at_the_contract(tour)
     await clerk.press("f12")
     await tour.take_after("notices", "f6", sees="1306449A")
+    await clerk.press("f12")
+
+
+async def look_at_the_contract(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("contract-general", "f8", sees="L00012")
+    await tour.take_after("contract-billing", "f8", sees=_("請求書送付先に関する項目"))
+    await tour.take_after("contract-users", "f8", sees="1TK0C")
+    await tour.take_after("contract-certificates", "f8", sees="M2RK7TXA9C")
+    await tour.take_after("contract-structure", "f8", sees="+ 10231A")
+    await tour.take_after("contract-history", "f8", sees="1300081A")
+    await tour.take_after("contract-version", "f6", sees="9999/12/31")
+    await tour.take_after("dialog-export", "f9", sees=_("この契約内容を保存する形式"))
+    await clerk.press("f12", "f12")
+    await tour.take_after("contract-compare", "f10", sees=_("変更前"))
     await clerk.press("f12")
 
 

@@ -1,11 +1,13 @@
 """Everything of the program is under NACCS_DATA_DIR, or where the system wants it."""
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
 
-from naccs_tui.folders import find
+from naccs_tui.folders import Folders, find
+from naccs_tui.launch import Launch
+from naccs_tui.settings import Settings
 
 
 def test_one_variable_moves_everything(tmp_path: Path) -> None:
@@ -38,3 +40,10 @@ def test_else_it_is_the_user_s_own_folders(environ: dict[str, str]) -> None:
 def test_looking_makes_nothing(tmp_path: Path) -> None:
     find({"NACCS_DATA_DIR": str(tmp_path / "naccs")})
     assert not (tmp_path / "naccs").exists()
+
+
+def test_documents_are_saved_where_the_settings_say(tmp_path: Path) -> None:
+    launch = Launch(Folders.under(tmp_path), Settings(), language="ja")
+    assert launch.downloads == tmp_path / "downloads"
+    moved = Settings(downloads=str(tmp_path / "書類"))
+    assert replace(launch, settings=moved).downloads == tmp_path / "書類"

@@ -1,16 +1,24 @@
 """Contracts and certificates, one's own; the Center names an office."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import quote
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Response
 
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
+from naccs_tui.backend.documents.contract_document import contract_document
+from naccs_tui.backend.documents.contract_sheet import contract_rows
+from naccs_tui.backend.documents.sheet import Encoding, sheet
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
 from naccs_tui.backend.services import contract_views
 
+CSV, PDF = "text/csv", "application/pdf"
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
 router = Resource("/v1", "contract")
 Office = Annotated[str, Query(max_length=6, description="事業所コード(センターのみ)")]
+Language = Literal["ja", "en"]
+Number = Annotated[str, Path(max_length=12, description="契約番号", examples=["1300063A"])]
 
 
 @router.get("/contracts/current")
@@ -26,13 +34,40 @@ def list_contracts(context: TheContext, principal: Signed, office: Office = "") 
 
 
 @router.get("/contracts/{number}")
-def read_contract_version(
-    context: TheContext,
-    principal: Signed,
-    number: Annotated[str, Path(max_length=12, description="契約番号", examples=["1300063A"])],
-) -> ContractView:
+def read_contract_version(context: TheContext, principal: Signed, number: Number) -> ContractView:
     """The contract in one of its versions."""
     return contract_views.by_number(context, principal, number)
+
+
+@router.get(
+    "/contracts/{number}/contract.csv",
+    response_class=Response,
+    responses={200: {"description": "契約内容の表", "content": {CSV: _BINARY}}},
+)
+def read_contract_table(
+    context: TheContext,
+    principal: Signed,
+    number: Number,
+    encoding: Encoding = Encoding.UTF_8,
+    language: Language = "ja",
+) -> Response:
+    """The contract in one of its versions as CSV, one value a line."""
+    view = contract_views.by_number(context, principal, number)
+    table = sheet(contract_rows(view, language), encoding)
+    return _attached(view, table, "csv", f"{CSV}; charset={encoding}")
+
+
+@router.get(
+    "/contracts/{number}/contract.pdf",
+    response_class=Response,
+    responses={200: {"description": "契約内容の文書", "content": {PDF: _BINARY}}},
+)
+def read_contract_document(
+    context: TheContext, principal: Signed, number: Number, language: Language = "ja"
+) -> Response:
+    """The contract in one of its versions as a document."""
+    view = contract_views.by_number(context, principal, number)
+    return _attached(view, contract_document(view, language), "pdf", PDF)
 
 
 @router.get("/certificates")
@@ -41,3 +76,9 @@ def list_certificates(
 ) -> CertificateList:
     """All certificates, ended ones too."""
     return contract_views.certificates(context, principal, office)
+
+
+def _attached(view: ContractView, content: bytes, ending: str, media_type: str) -> Response:
+    name = quote(f"contract_{view.office}_{view.number}.{ending}", safe="")
+    headers = {"Content-Disposition": f"attachment; filename*=utf-8''{name}"}
+    return Response(content, media_type=media_type, headers=headers)

@@ -1,16 +1,23 @@
 """What people see of contracts: the overview, its history, the certificates."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
-from naccs_tui.api.contracts import CertificateList, ContractVersion, ContractVersions, ContractView
+from naccs_tui.api.contracts import (
+    CertificateList,
+    ContractVersion,
+    ContractVersions,
+    ContractView,
+    Phase,
+)
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import contract, contract_version
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.contracts import AnyRow, Standing, numbered, standing
 from naccs_tui.backend.services.sealing import READERS
+from naccs_tui.backend.services.unread import as_told
 from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.codes import OFFICE_CODE, number_key
 from naccs_tui.domain.problems import refuse
@@ -52,7 +59,11 @@ def current(context: Context, principal: Principal, office: str = "") -> Contrac
 
 
 def by_number(context: Context, principal: Principal, number: str) -> ContractView:
-    """The contract in the version of that 契約番号. Raises Refused S005 (404)."""
+    """The contract in the version of that 契約番号.
+
+    Raises:
+        Refused: S005 (404) for a number that does not exist, or another office's.
+    """
     with context.database.read() as connection:
         found = numbered(connection, number) if number_key(number) else None
         if found is None or not (principal.is_center or found.office == principal.office):
@@ -64,7 +75,7 @@ def versions(context: Context, principal: Principal, office: str = "") -> Contra
     """契約履歴 of an office, newest first. Raises Refused S005 (404)."""
     code = office_asked_for(principal, office)
     with context.database.read() as connection:
-        return ContractVersions(items=_history(connection, code))
+        return ContractVersions(items=_history(connection, code, context.nss.today()))
 
 
 def certificates(context: Context, principal: Principal, office: str = "") -> CertificateList:
@@ -88,6 +99,8 @@ def _certificates(
 def _view(
     connection: Connection, principal: Principal, found: Standing, today: date
 ) -> ContractView:
+    history = _history(connection, found.office, today)
+    is_told = principal.is_center or found.starts_on <= today
     return ContractView(
         number=found.number,
         version=found.version,
@@ -96,17 +109,36 @@ def _view(
         starts_on=found.begins_on,
         ends_on=found.ends_on,
         as_of=max(today, found.starts_on),
-        contract=found.state,
+        phase=next(each.phase for each in history if each.number == found.number),
+        since=found.starts_on,
+        until=_until(found, history),
+        contract=found.state if is_told else as_told(connection, found),
         certificates=_certificates(connection, principal, found.office),
-        history=_history(connection, found.office),
+        history=history,
     )
 
 
-def _history(connection: Connection, office: str) -> tuple[ContractVersion, ...]:
-    return tuple(map(_version, connection.execute(_HISTORY, {"office": office})))
+def _until(found: Standing, history: tuple[ContractVersion, ...]) -> date | None:
+    """The last day of a version: that before the next one's first, or the contract's."""
+    later = [each.starts_on for each in history if each.starts_on > found.starts_on]
+    last = min(later) - timedelta(days=1) if later else None
+    return min(filter(None, (last, found.ends_on)), default=None)
 
 
-def _version(row: AnyRow) -> ContractVersion:
+def _history(connection: Connection, office: str, today: date) -> tuple[ContractVersion, ...]:
+    rows = list(connection.execute(_HISTORY, {"office": office}))
+    begun = [row.contract_number for row in rows if row.day <= today]
+    return tuple(_version(row, _phase(row, begun)) for row in rows)
+
+
+def _phase(row: AnyRow, begun: list[str]) -> Phase:
+    """begun: the numbers of all versions that have begun, the newest first."""
+    if row.contract_number not in begun:
+        return Phase.PLANNED
+    return Phase.CURRENT if row.contract_number == begun[0] else Phase.PAST
+
+
+def _version(row: AnyRow, phase: Phase) -> ContractVersion:
     return ContractVersion(
         number=row.contract_number,
         version=row.version,
@@ -118,4 +150,5 @@ def _version(row: AnyRow) -> ContractVersion:
         applying_office=row.applying_office,
         contract_office=row.contract_office,
         planned=row.planned,
+        phase=phase,
     )

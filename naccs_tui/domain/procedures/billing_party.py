@@ -93,6 +93,7 @@ class FeePlan(Page):
             N_("F5で、ご利用の実績から割安なプランを確かめられます(請求先パスワードが要ります)。"),
         ),
         record=PLAN_RECORD,
+        view=N_("請求先"),
         monthly=True,
         compares_plans=True,
     )
@@ -111,6 +112,7 @@ class BillingParty(Page):
         crumb=N_("請求先入力"),
         lead=(N_("選択した項目の内容を修正してください。選択していない項目は表示のみです。"),),
         record=RECORD,
+        view=N_("請求先"),
     )
 
     name: Annotated[

@@ -8,6 +8,7 @@ from naccs_tui.domain.section import About, Page
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 
+GENERAL = N_("一般NACCS")
 GROUP, SHARED = N_("回線・メールボックスの変更"), N_("機器共用の変更")
 LEAD, LINE_LEAD, OPTICAL_LEAD = 10, 30, 40
 """Business days; an optical line takes longer than a dedicated one."""
@@ -72,6 +73,7 @@ class Lines(Page):
         crumb=N_("回線入力"),
         lead=(N_("回線を追加するときは、システム構成図を添付してください。"),),
         record="lines",
+        view=GENERAL,
         marks=frozenset({Mark.ADD, Mark.CHANGE, Mark.DELETE}),
         mark_words=ABOLISH,
         row_title=N_("新しい回線"),
@@ -108,6 +110,7 @@ class GeneralTerminals(Page):
         crumb=N_("論理端末入力"),
         lead=(N_("端末をつなぐ回線を選びます。論理端末名はセンターで発番します。"),),
         record="general_terminals",
+        view=GENERAL,
         marks=frozenset({Mark.ADD, Mark.CHANGE, Mark.DELETE}),
         row_title=N_("新しい端末"),
         item=GENERAL_TERMINALS.key,
@@ -129,6 +132,7 @@ class Mailboxes(Page):
         crumb=N_("メールボックス入力"),
         lead=(N_("追加する数だけ行を追加します。番号はセンターで発番します。"),),
         record="mailboxes",
+        view=GENERAL,
         marks=frozenset({Mark.ADD, Mark.DELETE}),
         mark_words=ABOLISH,
         row_title=N_("新しいメールボックス"),
@@ -159,6 +163,7 @@ class Sharing(Page):
         crumb=N_("機器共用入力"),
         lead=(N_("当事業所の端末をほかの事業所と共用します。共用先の事業所の承認が要ります。"),),
         record="sharing",
+        view=GENERAL,
         marks=frozenset({Mark.ADD, Mark.DELETE}),
         mark_words=RELEASE,
         named_by=("terminal", "partner"),

@@ -91,6 +91,7 @@ class Office(Page):
         crumb=N_("事業所・企業入力"),
         lead=(N_("選択した項目の内容を修正してください。選択していない項目は表示のみです。"),),
         record="office",
+        view=N_("事業所"),
     )
 
     company_name: Annotated[

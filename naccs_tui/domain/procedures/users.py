@@ -70,6 +70,7 @@ class Users(Page):
             ),
         ),
         record=TABLE,
+        view=N_("利用者"),
         marks=frozenset({Mark.ADD, Mark.CHANGE, Mark.DELETE}),
         mark_items=((Mark.ADD, USER_CODES.key), (Mark.DELETE, USER_CODES.key)),
         row_title=N_("新しい利用者コード"),
@@ -148,6 +149,7 @@ class UserIds(Page):
             N_("追加する識別番号の利用者コードと処理方式を選びます。番号はセンターで発番します。"),
         ),
         record=IDS_TABLE,
+        view=N_("利用者"),
         marks=frozenset({Mark.ADD, Mark.DELETE}),
         named_by=("user_code", "id_number"),
         row_title=N_("新しい識別番号"),
@@ -159,3 +161,27 @@ class UserIds(Page):
     ] = ""
     id_number: Annotated[str, Field(N_("識別番号"), issued=True, width=14)] = ""
     method: Annotated[str, _method()] = ""
+
+
+def _english(title: str) -> Field:
+    return Field(title, characters=Characters.CAPITALS)
+
+
+class EnglishNames(Page):
+    """The names of a 利用者コード in English, as its system setting registered them."""
+
+    about = About(
+        key="english_names",
+        title=N_("英字名称"),
+        tab=N_("利用者"),
+        crumb=N_("英字名称"),
+        record=TABLE,
+        view=N_("利用者"),
+        marks=frozenset({Mark.CHANGE}),
+    )
+
+    user_code: Annotated[str, Field(N_("利用者コード"), issued=True)] = ""
+    company_english: Annotated[str, _english(N_("企業名(英)"))] = ""
+    office_english: Annotated[str, _english(N_("営業所名(英)"))] = ""
+    address_english: Annotated[str, _english(N_("営業所所在地(英)"))] = ""
+    person_english: Annotated[str, _english(N_("責任者名(英)"))] = ""

@@ -6,6 +6,7 @@ from datetime import date
 from rich.style import Style
 
 from naccs_tui.api.applications import ApplicationDetail, HistoryEntry, Remark
+from naccs_tui.api.contract_facts import facts_of
 from naccs_tui.api.contracts import ContractView
 from naccs_tui.domain.application import (
     ACT_WORDS,
@@ -15,6 +16,7 @@ from naccs_tui.domain.application import (
     shown_status,
 )
 from naccs_tui.domain.calendar import show_day, show_instant
+from naccs_tui.domain.contract_view import TABS
 from naccs_tui.domain.diff import Line, confirmation
 from naccs_tui.domain.payload import Place, place_of
 from naccs_tui.domain.procedure import Procedure
@@ -22,11 +24,13 @@ from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.procedures.applicant import KEY
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
-from naccs_tui.screens.contract import TABS, contract_page
+from naccs_tui.screens.contract_history import history_columns, history_row
+from naccs_tui.screens.contract_pages import tab_lines
 from naccs_tui.screens.desk.queue_words import due_words, is_overdue, kind_words
 from naccs_tui.screens.diff_lines import diff_lines
 from naccs_tui.screens.raw_lines import raw_lines
 from naccs_tui.screens.words import meaning, remedy, said_in
+from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
@@ -105,11 +109,17 @@ def history_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
             yield from _wrapped(said, width, REMARK)
 
 
-def contract_lines(view: ContractView) -> Iterator[Spans]:
-    """The contract as of today, all its tabs below each other."""
+def contract_lines(view: ContractView, width: int) -> Iterator[Spans]:
+    """The contract as of today, all its tabs below each other, and its history."""
     for title in TABS:
-        yield [(f" {_(title)}", palette().heading)]
-        yield from contract_page(title, view)
+        yield [(f" {_(title)}", palette().title)]
+        yield from tab_lines(title, facts_of(view), width)
+    yield [(f" {_('契約履歴')}", palette().title)]
+    columns = history_columns(width)
+    rows = [history_row(each, width, is_marked=False) for each in view.history]
+    for cells in ([each.title for each in columns], *(each.cells for each in rows)):
+        texts = (fit(text, each.width) for text, each in zip(cells, columns, strict=True))
+        yield [(f" {' '.join(texts)}", palette().text)]
 
 
 def remark_words(detail: ApplicationDetail, remark: Remark) -> str:

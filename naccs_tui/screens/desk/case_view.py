@@ -241,7 +241,7 @@ class CaseView(NssScreen[None]):
         if self._open == HISTORY:
             return case_pages.history_lines(detail, width)
         if self._open == CONTRACT:
-            return case_pages.contract_lines(self._contract) if self._contract else iter(())
+            return case_pages.contract_lines(self._contract, width) if self._contract else iter(())
         return case_pages.change_lines(detail, width)
 
     async def _fetch_contract(self) -> None:

@@ -21,6 +21,6 @@ async def save_file(screen: NssScreen[None], file: AttachmentRef) -> None:
     data = await screen.work.client.file(file.id)
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise refuse("A005", file=file.name)
-    folder = screen.work.launch.folders.downloads
+    folder = screen.work.launch.downloads
     path = await asyncio.to_thread(write_beside, folder, file.name, data)
     screen.say(_("保存しました: {path}", path=path), Tone.DONE)
