@@ -177,7 +177,7 @@ class FormScreen(ListNews):
             await self.show_first_error()
         elif spot.section and spot.section != self.page.key:
             await self.open(self._page_of(spot.section), spot)
-        elif spot.field or spot.row:
+        elif (spot.field or spot.row) and spot != self.page.place:
             self.page.go_to(spot)
 
     def on_screen_suspend(self) -> None:
@@ -318,13 +318,11 @@ class FormScreen(ListNews):
     def take_plan(self, section: Section, field: Field, plan: str) -> None:
         """It goes into its field, where the cursor then stands."""
         place = Place(section.key, field=field.name)
-        stays = self.page.place == place
         self.wizard.at("form", place)
         self.page.go_to(place)
         self.page.put(field, plan)
-        self._remark = (taken_words(field, plan), Tone.DONE)
-        if stays:  # else it is said when the cursor has come there
-            self.moved()
+        # The page tells that the cursor moved, which would be said over it.
+        self.call_after_refresh(self.say, taken_words(field, plan), Tone.DONE)
 
     def offer(self, field: Field) -> None:
         """Show the candidates of a field; the chosen one is entered."""
