@@ -160,13 +160,13 @@ class ChoiceScreen(ProcedureScreen):
         self.app.push_screen(ChoiceDialog(_("何が変わりましたか"), options), chosen)
 
     def _take(self, case: Case) -> None:
-        self._choose({*self.wizard.filling.items, *case.items})
+        items = self.wizard.procedure.items_of(case, self.wizard.situation.contract)
+        self._choose({*self.wizard.filling.items, *items})
         self._show()
-        self.say("  ".join(self._told(case)), Tone.DONE if case.items else Tone.WARNING)
+        self.say("  ".join(self._told(case, len(items))), Tone.DONE if items else Tone.WARNING)
 
-    def _told(self, case: Case) -> Iterator[str]:
-        if case.items:
-            count = len(case.items)
+    def _told(self, case: Case, count: int) -> Iterator[str]:
+        if count:
             yield _("{count}項目を選択しました。要らないものは外してください", count=count)
         for title, why in case.others:
             words = _("ほかに「{title}」({why})", title=_(title), why=_(why)) if title else _(why)

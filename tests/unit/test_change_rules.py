@@ -213,6 +213,20 @@ def test_an_office_that_moves_may_give_its_lines_up() -> None:
     assert codes(payload) == []
 
 
+def test_what_happened_names_lines_to_those_who_have_some() -> None:
+    [moved] = [each for each in change.PROCEDURE.cases if each.title == "事業所が移転した"]
+    assert change.PROCEDURE.items_of(moved, TKT101.contract) == ("names", "send_to", "lines")
+    items = change.PROCEDURE.items_of(moved, Contract())
+    assert items == ("names", "send_to")
+    assert change.earliest(frozenset(items), FACTS) == date(2013, 7, 25)
+
+
+def test_every_case_names_items_that_there_are() -> None:
+    known = {each.key for each in change.ITEMS}
+    named = {key for each in change.PROCEDURE.cases for key in (*each.items, *each.held)}
+    assert named <= known
+
+
 def test_another_phone_moves_nothing() -> None:
     office = fields("office", phone="0311112222", security_confirmed=True)
     assert codes(sent("names", office=office)) == []
