@@ -16,6 +16,7 @@ from naccs_tui.domain.words import N_, Word, Words
 NOT_ENTERED = Word(N_("未入力"))
 DONE = Word(N_("確認済"))
 NOT_DONE = Word(N_("未確認"))
+YES, NO = Word(N_("はい")), Word(N_("いいえ"))
 ISSUED_BY_CENTER = Word(N_("センターで発番"))
 NOTHING = Word("")
 Names = Mapping[str, str]
@@ -44,7 +45,7 @@ class Line:
 def show(field: Field, value: Value) -> str:
     """A value as people read it; `Word`s where the words are ours."""
     if isinstance(value, bool):
-        return DONE if value else NOT_DONE
+        return tick_word(field, ticked=value)
     if not value:
         by_center = field.issued and field.kind is not Kind.DATE
         return ISSUED_BY_CENTER if by_center else NOT_ENTERED
@@ -54,6 +55,13 @@ def show(field: Field, value: Value) -> str:
         day = read_day(value)
         return show_day(day) if day else value
     return value
+
+
+def tick_word(field: Field, *, ticked: bool) -> Word:
+    """What a tick says: that something was confirmed where it is demanded, else yes or no."""
+    if field.required:
+        return DONE if ticked else NOT_DONE
+    return YES if ticked else NO
 
 
 def _titles(field: Field, value: str) -> str:

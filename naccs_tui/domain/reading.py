@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from naccs_tui.domain.dates import read_day
-from naccs_tui.domain.diff import DONE, NOT_DONE
+from naccs_tui.domain.diff import DONE, NO, NOT_DONE, YES
 from naccs_tui.domain.field import Field, Kind, Value
 from naccs_tui.domain.text import Change, Characters, fold
 from naccs_tui.domain.visible import BAD
-from naccs_tui.domain.words import N_
 
 Words = Callable[[str], str]
 """A source text in the reader's language."""
-YES, NO = N_("はい"), N_("いいえ")
 TICKED = ("1", "x", "true", "yes", "ok", "○", "◯", "✓", YES, DONE)
 NOT_TICKED = ("", "0", "-", "false", "no", "×", NO, NOT_DONE)
 _APART = re.compile("[\\s,/\u3001\uff0c\uff0f\u30fb]+")

@@ -1,12 +1,13 @@
 """From what is typed to the payload, to the confirmation, to the contract."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from naccs_tui.domain.contract import Contract, apply
-from naccs_tui.domain.diff import ISSUED_BY_CENTER, NOT_DONE, NOT_ENTERED, confirmation, show
+from naccs_tui.domain.diff import ISSUED_BY_CENTER, NO, NOT_DONE, NOT_ENTERED, confirmation, show
 from naccs_tui.domain.field import Field, Kind, Mark
 from naccs_tui.domain.filling import Filling, ListRow, Opening, payload_of, rebase
 from naccs_tui.domain.operations import contract_operations
@@ -106,7 +107,8 @@ def test_a_pointer_names_a_place() -> None:
 def test_values_are_shown_as_people_read_them() -> None:
     day, tick = Field("日", kind=Kind.DATE), Field("確認", kind=Kind.TICK)
     assert show(day, "2013-07-31") == "2013/07/31"
-    assert show(tick, False) is NOT_DONE
+    assert show(tick, False) is NO
+    assert show(replace(tick, required=True), False) is NOT_DONE
     assert show(Field("名"), "") is NOT_ENTERED
     assert show(Field("端末", issued=True), "") is ISSUED_BY_CENTER
 

@@ -157,6 +157,10 @@ class ChoicesEntry(PickEntry):
 
 class TickEntry(PickEntry):
     """A tick: Space sets it and takes it away."""
+    def __init__(self, field: Field, value: Value) -> None:
+        super().__init__(value)
+        self._field = field
+
 
     def press(self, key: str, character: str | None) -> Edit | None:
         """Toggle, clear, undo."""
@@ -173,7 +177,7 @@ class TickEntry(PickEntry):
 
     def view(self, width: int) -> View:
         """The tick in words as well."""
-        return View(fit(tick_text(self._value is True), width), 1)
+        return View(fit(tick_text(self._field, ticked=self._value is True), width), 1)
 
 
 def _plain(text: str) -> str:
