@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from naccs_tui.domain.diff import Line
 from naccs_tui.domain.procedure import Procedure
-from naccs_tui.domain.words import Word
 from naccs_tui.i18n import _
 from naccs_tui.screens.words import say
 from naccs_tui.terminal.safe_text import fit
@@ -49,7 +48,7 @@ def _heading(procedure: Procedure, line: Line) -> str:
 
 def _group(line: Line) -> str:
     # A row's own key is data; headings and the word for a new row are ours.
-    return line.group if line.place.row and not isinstance(line.group, Word) else _(line.group)
+    return say(line.group) if line.place.row else _(line.group)
 
 
 def diff_lines(procedure: Procedure, lines: Sequence[Line], width: int) -> Iterator[Spans]:
