@@ -121,6 +121,18 @@ def test_what_a_user_code_may_order(
     assert codes(sent("user_codes", users=rows(added({**USER, **order})))) == found
 
 
+def test_a_row_that_says_only_what_changes_is_judged_as_a_whole() -> None:
+    base = dict(TKT101.contract.table("users")["1TK0A"])
+    stands = {**base, "business_types": "captains_agent", "statistics": "none"}
+    table = {**FACTS.contract.table("users"), "1TK0A": stands}
+    contract = FACTS.contract.model_copy(
+        update={"tables": {**FACTS.contract.tables, "users": table}}
+    )
+    facts = FACTS.model_copy(update={"contract": contract})
+    row = RowChange(key="1TK0A", mark=Mark.CHANGE, base=stands, value={"statistics": "paid"})
+    assert codes(sent("statistics", users=rows(row)), facts) == ["B002"]
+
+
 def test_only_what_was_chosen_can_be_changed_in_a_row() -> None:
     row = changed("users", "1TK0A", business_types="nvocc", statistics="none")
     found = places(sent("business", users=rows(row)))

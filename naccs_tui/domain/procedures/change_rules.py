@@ -40,10 +40,11 @@ def rules(payload: Payload, situation: Situation) -> list[Problem]:
 
 
 def _entered(payload: Payload, of: Section) -> Iterator[tuple[int, RowChange]]:
-    """The rows that are added or changed, with their places."""
+    """The rows that are added or changed, whole, with their places."""
     for index, row in enumerate(payload.rows(of.key)):
         if row.mark is not Mark.DELETE:
-            yield index, row
+            # What a row does not say stays as it is in the contract.
+            yield index, row.model_copy(update={"value": {**row.base, **row.value}})
 
 
 def _user_codes(payload: Payload) -> Iterator[Problem]:
