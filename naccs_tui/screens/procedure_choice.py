@@ -14,7 +14,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.current_values import current_words
-from naccs_tui.screens.dialogs import ChoiceDialog, Option
+from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.procedure_base import CHOICE, CHOICE_CRUMB, ProcedureScreen
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain
@@ -175,7 +175,16 @@ class ChoiceScreen(ProcedureScreen):
     # 前回の申込を元に作成
 
     def _begin_with_earlier(self) -> None:
-        self.ask(self._fetch_earlier(), keys_wait=True)
+        if not self.wizard.has_entries:
+            self._replaced(True)
+            return
+        question = _("入力した内容は前回の申込の内容に置き換わります。よろしいですか")
+        dialog = ConfirmDialog(question, yes=_("置き換える"), no=_("置き換えない"))
+        self.app.push_screen(dialog, self._replaced)
+
+    def _replaced(self, sure: bool | None) -> None:
+        if sure:
+            self.ask(self._fetch_earlier(), keys_wait=True)
 
     async def _fetch_earlier(self) -> None:
         wizard, client = self.wizard, self.work.client

@@ -298,6 +298,12 @@ class Wizard:
         self.spot = Spot(screen=screen, section=place.section, row=place.row, field=place.field)
 
     @property
+    def has_entries(self) -> bool:
+        """Whether anything but the choice of items was entered."""
+        fresh = prefill(self.procedure, self.situation)
+        return self.filling.with_items(()) != fresh.with_items(())
+
+    @property
     def is_untouched(self) -> bool:
         """Whether nothing was entered yet, and nothing is on its way."""
         if self.opened.draft.submitted_unknown:
