@@ -8,18 +8,19 @@ from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.dates import read_day
 from naccs_tui.domain.field import Field, Kind, Mark, Value, Values
 from naccs_tui.domain.filling import Opening
-from naccs_tui.domain.payload import NEW_ROW, Payload, Place, RowChange, SectionChange
+from naccs_tui.domain.payload import Payload, Place, RowChange, SectionChange
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.section import Section
-from naccs_tui.domain.words import N_, Word, Words
+from naccs_tui.domain.words import N_, Numbered, Word, Words
 
 NOT_ENTERED = Word(N_("未入力"))
 DONE = Word(N_("確認済"))
 NOT_DONE = Word(N_("未確認"))
+YES, NO = Word(N_("はい")), Word(N_("いいえ"))
 ISSUED_BY_CENTER = Word(N_("センターで発番"))
 NOTHING = Word("")
-Names = Mapping[str, str]
-"""Key of a list section -> what a new row of it is called."""
+Names = Mapping[str, Mapping[str, str]]
+"""Key of a list section -> key of a new row -> what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Line:
 def show(field: Field, value: Value) -> str:
     """A value as people read it; `Word`s where the words are ours."""
     if isinstance(value, bool):
-        return DONE if value else NOT_DONE
+        return tick_word(field, ticked=value)
     if not value:
         by_center = field.issued and field.kind is not Kind.DATE
         return ISSUED_BY_CENTER if by_center else NOT_ENTERED
@@ -54,6 +55,13 @@ def show(field: Field, value: Value) -> str:
         day = read_day(value)
         return show_day(day) if day else value
     return value
+
+
+def tick_word(field: Field, *, ticked: bool) -> Word:
+    """What a tick says: that something was confirmed where it is demanded, else yes or no."""
+    if field.required:
+        return DONE if ticked else NOT_DONE
+    return YES if ticked else NO
 
 
 def _titles(field: Field, value: str) -> str:
@@ -67,12 +75,21 @@ def _titles(field: Field, value: str) -> str:
 
 def confirmation(procedure: Procedure, payload: Payload, contract: Contract) -> list[Line]:
     """The whole confirmation: every open field of records, every touched row of lists."""
-    names = {each.key: each.about.row_title for each in procedure.sections}
+    names = {each.key: _new_rows(each, payload) for each in procedure.sections}
     return [
         line
         for section in procedure.opened(frozenset(payload.items))
         for line in _section_lines(section, payload, contract, names)
     ]
+
+
+def _new_rows(section: Section, payload: Payload) -> Mapping[str, str]:
+    """New rows by the section's word for them, numbered where there are several."""
+    title = section.about.row_title
+    new = [row.key for row in payload.rows(section.key) if row.mark is Mark.ADD]
+    if len(new) == 1:
+        return {new[0]: Word(title)}
+    return {key: Numbered(title, number) for number, key in enumerate(new, 1)}
 
 
 def _section_lines(
@@ -105,7 +122,7 @@ def _record_line(section: Section, field: Field, change: SectionChange, current:
 
 def _row_lines(section: Section, row: RowChange, names: Names) -> Iterator[Line]:
     word = section.mark_word(row.mark)
-    heading = row_heading(section, row)
+    heading = names[section.key].get(row.key, row.key)
     lasting = (f for f in section.fields if not f.passing)
     asked = (f for f in lasting if row.mark is Mark.ADD or not _only_of_new(section, f))
     for field in asked:
@@ -119,7 +136,7 @@ def _row_lines(section: Section, row: RowChange, names: Names) -> Iterator[Line]
 
 def _called(field: Field, after: str, names: Names) -> str:
     """What people call a new row of another list that is named here; other values as they are."""
-    return Word(names[field.of]) if field.of and after.startswith(NEW_ROW) else after
+    return names.get(field.of, {}).get(after, after)
 
 
 def _only_of_new(section: Section, field: Field) -> bool:
@@ -134,11 +151,6 @@ def _after(field: Field, row: RowChange) -> str:
     if row.mark is Mark.CHANGE and field.issued and not (row.value or row.base):
         return NOTHING  # a row that only chooses something gives nothing out
     return show(field, row.value.get(field.name, _of(row.base, field)))
-
-
-def row_heading(section: Section, row: RowChange) -> str:
-    """What a row is called: its existing key, or the section's word for a new one."""
-    return Word(section.about.row_title) if row.mark is Mark.ADD else row.key
 
 
 def _of(values: Values, field: Field) -> Value:

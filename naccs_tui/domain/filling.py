@@ -172,7 +172,8 @@ def rebase(
     """What was entered in `old`, upon what the contract says by now (`fresh`, just prefilled).
 
     A field that was not changed shows what stands there now; one that was keeps its value. A row
-    that is gone from the contract is gone here. keep_own: the application's own answers stay as
+    that is gone from the contract is gone here; one that is there by now as it was to become is not
+    changed any more. keep_own: the application's own answers stay as
     they are in `old`, whether they were changed there or not.
     """
     declared = {each.key: each for each in sections}
@@ -210,4 +211,7 @@ def _rebased_row(old: ListRow | None, fresh: ListRow) -> ListRow:
     if old is None or old.mark is Mark.KEEP:
         return fresh
     entered = {name: each for name, each in old.values.items() if each != old.base.get(name)}
-    return fresh.model_copy(update={"mark": old.mark, "values": {**fresh.values, **entered}})
+    values = {**fresh.values, **entered}
+    if old.mark is Mark.CHANGE and entered and values == fresh.values:
+        return fresh
+    return fresh.model_copy(update={"mark": old.mark, "values": values})

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.effects import GRANT_FIELDS, Effect, Grants, Need
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
@@ -45,12 +46,14 @@ class Tied:
 class Case:
     """何が変わりましたか: what happened at the office, and what is to be applied for then.
 
-    items: to be ticked; others: titles of other applications that are needed, with why.
+    items: to be ticked; others: titles of other applications that are needed, with why; held: items
+    that are ticked, too, where the contract has rows of them.
     """
 
     title: str
     items: tuple[str, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,11 @@ class Procedure:
     def section(self, key: str) -> Section | None:
         """The section of that key, or None."""
         return next((each for each in self.sections if each.key == key), None)
+
+    def items_of(self, case: Case, contract: Contract) -> tuple[str, ...]:
+        """The items that go with what happened at an office with that contract."""
+        held = {each.about.item for each in self.sections if contract.table(each.about.record)}
+        return (*case.items, *(each for each in case.held if each in held))
 
     def opened(self, items: frozenset[str]) -> list[Section]:
         """The sections that the chosen items open, in order."""

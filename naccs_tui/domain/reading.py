@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from naccs_tui.domain.dates import read_day
-from naccs_tui.domain.diff import DONE, NOT_DONE
+from naccs_tui.domain.diff import DONE, NO, NOT_DONE, YES
 from naccs_tui.domain.field import Field, Kind, Value
 from naccs_tui.domain.text import Change, Characters, fold
 from naccs_tui.domain.visible import BAD
-from naccs_tui.domain.words import N_
 
 Words = Callable[[str], str]
 """A source text in the reader's language."""
-YES, NO = N_("はい"), N_("いいえ")
 TICKED = ("1", "x", "true", "yes", "ok", "○", "◯", "✓", YES, DONE)
 NOT_TICKED = ("", "0", "-", "false", "no", "×", NO, NOT_DONE)
+_LISTED = re.compile("[,\u3001\uff0c\u30fb]|\\s/\\s")
 _APART = re.compile("[\\s,/\u3001\uff0c\uff0f\u30fb]+")
 _LINE_END = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
@@ -72,9 +71,20 @@ def _choice(field: Field, text: str, words: Words) -> str:
 
 def _choices(field: Field, text: str, words: Words) -> str:
     """Several, however they are set apart; a text in which one is none of them stays as it is."""
-    found = [_choice(field, each, words) for each in _APART.split(text) if each]
-    known = all(field.choice(each) for each in found)
-    return field.joined(found) if known else text
+    ways = (chosen_in(field, parts, words) for parts in listings(text))
+    return next((field.joined(each) for each in ways if each is not None), text)
+
+
+def listings(text: str) -> Iterator[list[str]]:
+    """The parts of a text, first as those that may hold blanks and strokes themselves."""
+    for apart in (_LISTED, _APART):
+        yield [each.strip() for each in apart.split(text) if each.strip()]
+
+
+def chosen_in(field: Field, parts: list[str], words: Words) -> list[str] | None:
+    """The choices that all of these name; None when one names none."""
+    found = [_choice(field, each, words) for each in parts]
+    return found if all(field.choice(each) for each in found) else None
 
 
 def _tick(text: str, words: Words) -> Value:

@@ -12,6 +12,20 @@ class Word(str):
     __slots__ = ()
 
 
+class Numbered(str):
+    """A text of ours with a number behind it."""
+
+    __slots__ = ("number", "word")
+    word: str
+    number: int
+
+    def __new__(cls, word: str, number: int) -> "Numbered":
+        """As it reads in the source language."""
+        made = super().__new__(cls, f"{word} {number}")
+        made.word, made.number = word, number
+        return made
+
+
 class Words(str):
     """Several texts of ours in a row."""
 
@@ -34,4 +48,6 @@ def worded(text: str, translate: Callable[[str], str]) -> str:
     """A text as shown: words of ours translated, data as it is."""
     if isinstance(text, Words):
         return BETWEEN.join(map(translate, text.parts))
+    if isinstance(text, Numbered):
+        return f"{translate(text.word)} {text.number}"
     return translate(text) if isinstance(text, Word) else text

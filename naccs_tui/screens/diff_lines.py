@@ -6,7 +6,6 @@ from typing import Protocol
 
 from naccs_tui.domain.diff import Line
 from naccs_tui.domain.section import Section
-from naccs_tui.domain.words import Word
 from naccs_tui.i18n import _
 from naccs_tui.screens.words import say
 from naccs_tui.terminal.safe_text import fit
@@ -57,7 +56,7 @@ def _heading(procedure: Sections, line: Line) -> str:
 
 def _group(line: Line) -> str:
     # A row's own key is data; headings and the word for a new row are ours.
-    return line.group if line.place.row and not isinstance(line.group, Word) else _(line.group)
+    return say(line.group) if line.place.row else _(line.group)
 
 
 def diff_lines(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:

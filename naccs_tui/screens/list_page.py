@@ -75,9 +75,7 @@ class ListPage(Page):
     def take_up(self) -> None:
         """Rows of another page that can be named here may have come or gone since the last time."""
         if any(each.of for each in self.section.fields):
-            place = self.place
-            self.load()
-            self.go_to(place)
+            self._form.renew(with_candidates(self.section, self.wizard))
 
     def progress(self) -> Progress:
         """How far the page is."""

@@ -16,7 +16,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.current_values import current_words
-from naccs_tui.screens.dialogs import ChoiceDialog, Option
+from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.procedure_base import CHOICE, CHOICE_CRUMB, ProcedureScreen, taken_words
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain
@@ -179,13 +179,13 @@ class ChoiceScreen(ProcedureScreen):
         self.app.push_screen(ChoiceDialog(_("何が変わりましたか"), options), chosen)
 
     def _take(self, case: Case) -> None:
-        self._choose({*self.wizard.filling.items, *case.items})
+        items = self.wizard.procedure.items_of(case, self.wizard.situation.contract)
+        self._choose({*self.wizard.filling.items, *items})
         self._show()
-        self.say("  ".join(self._told(case)), Tone.DONE if case.items else Tone.WARNING)
+        self.say("  ".join(self._told(case, len(items))), Tone.DONE if items else Tone.WARNING)
 
-    def _told(self, case: Case) -> Iterator[str]:
-        if case.items:
-            count = len(case.items)
+    def _told(self, case: Case, count: int) -> Iterator[str]:
+        if count:
             yield _("{count}項目を選択しました。要らないものは外してください", count=count)
         for title, why in case.others:
             words = _("ほかに「{title}」({why})", title=_(title), why=_(why)) if title else _(why)
@@ -194,7 +194,16 @@ class ChoiceScreen(ProcedureScreen):
     # 前回の申込を元に作成
 
     def _begin_with_earlier(self) -> None:
-        self.ask(self._fetch_earlier(), keys_wait=True)
+        if not self.wizard.has_entries:
+            self._replaced(True)
+            return
+        question = _("入力した内容は前回の申込の内容に置き換わります。よろしいですか")
+        dialog = ConfirmDialog(question, yes=_("置き換える"), no=_("置き換えない"))
+        self.app.push_screen(dialog, self._replaced)
+
+    def _replaced(self, sure: bool | None) -> None:
+        if sure:
+            self.ask(self._fetch_earlier(), keys_wait=True)
 
     async def _fetch_earlier(self) -> None:
         wizard, client = self.wizard, self.work.client

@@ -246,14 +246,22 @@ class Wizard:
 
     @property
     def files(self) -> tuple[DraftFile, ...]:
-        """The files of the open sections; those of others stay in the draft and are not sent."""
+        """The files that are sent; while no open section takes any, they wait in the draft."""
         return tuple(each for each in self.kept_files if not each.removed)
 
     @property
     def kept_files(self) -> tuple[DraftFile, ...]:
-        """The same, and those that were taken out and can be put back."""
-        takers = {each.key for each in self.sections if each.about.attachments}
-        return tuple(each for each in self.opened.draft.files if each.section in takers)
+        """The same, and those that were taken out and can be put back.
+
+        One that was attached for a section that is not open any more goes to one that is: to the
+        operator they all lie on one page.
+        """
+        takers = [each.key for each in self.sections if each.about.attachments]
+        files = self.opened.draft.files if takers else ()
+        return tuple(
+            each if each.section in takers else each.model_copy(update={"section": takers[0]})
+            for each in files
+        )
 
     def copy_in(self, path: Path, allowed: Allowed) -> DraftFile:
         """Copy a file into the draft; slow, may run in a thread. Raises Refused."""
@@ -292,6 +300,12 @@ class Wizard:
     def at(self, screen: str, place: Place = NOWHERE) -> None:
         """Remember where one is."""
         self.spot = Spot(screen=screen, section=place.section, row=place.row, field=place.field)
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether anything but the choice of items was entered."""
+        fresh = prefill(self.procedure, self.situation)
+        return self.filling.with_items(()) != fresh.with_items(())
 
     @property
     def is_untouched(self) -> bool:

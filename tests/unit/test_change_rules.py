@@ -126,6 +126,18 @@ def test_what_a_user_code_may_order(
     assert codes(sent("user_codes", users=rows(added({**USER, **order})))) == found
 
 
+def test_a_row_that_says_only_what_changes_is_judged_as_a_whole() -> None:
+    base = dict(TKT101.contract.table("users")["1TK0A"])
+    stands = {**base, "business_types": "captains_agent", "statistics": "none"}
+    table = {**FACTS.contract.table("users"), "1TK0A": stands}
+    contract = FACTS.contract.model_copy(
+        update={"tables": {**FACTS.contract.tables, "users": table}}
+    )
+    facts = FACTS.model_copy(update={"contract": contract})
+    row = RowChange(key="1TK0A", mark=Mark.CHANGE, base=stands, value={"statistics": "paid"})
+    assert codes(sent("statistics", users=rows(row)), facts) == ["B002"]
+
+
 def test_only_what_was_chosen_can_be_changed_in_a_row() -> None:
     row = changed("users", "1TK0A", business_types="nvocc", statistics="none")
     found = places(sent("business", users=rows(row)))
@@ -205,6 +217,33 @@ def test_an_office_that_moves_says_where_its_lines_go() -> None:
     assert change.PROCEDURE.tied(told, FACTS) == []
 
 
+def test_an_office_that_moves_may_give_its_lines_up() -> None:
+    def all_gone(table: str) -> SectionChange:
+        known = TKT101.contract.table(table)
+        gone = (deleted(table, key) for key in known)
+        return rows(*(row.model_copy(update={"value": dict(row.base)}) for row in gone))
+
+    office = fields("office", address_2="２丁目", security_confirmed=True)
+    items = "names", "lines", "general_terminals"
+    lines, terminals = all_gone("lines"), all_gone("general_terminals")
+    payload = sent(*items, office=office, lines=lines, general_terminals=terminals)
+    assert codes(payload) == []
+
+
+def test_what_happened_names_lines_to_those_who_have_some() -> None:
+    [moved] = [each for each in change.PROCEDURE.cases if each.title == "事業所が移転した"]
+    assert change.PROCEDURE.items_of(moved, TKT101.contract) == ("names", "send_to", "lines")
+    items = change.PROCEDURE.items_of(moved, Contract())
+    assert items == ("names", "send_to")
+    assert change.earliest(frozenset(items), FACTS) == date(2013, 7, 25)
+
+
+def test_every_case_names_items_that_there_are() -> None:
+    known = {each.key for each in change.ITEMS}
+    named = {key for each in change.PROCEDURE.cases for key in (*each.items, *each.held)}
+    assert named <= known
+
+
 def test_another_phone_moves_nothing() -> None:
     office = fields("office", phone="0311112222", security_confirmed=True)
     assert codes(sent("names", office=office)) == []
@@ -218,7 +257,40 @@ def test_equipment_is_shared_with_another_office(partner: str, found: list[str])
     assert codes(sent("sharing", sharing=rows(row))) == found
 
 
+SHARED: dict[str, Value] = {"terminal": "30401B", "partner": "DOE701"}
+WITH_SHARED = FACTS.model_copy(
+    update={
+        "contract": FACTS.contract.model_copy(
+            update={"tables": {**FACTS.contract.tables, "sharing": {"30401BDOE701": SHARED}}}
+        )
+    }
+)
+
+
+def test_a_terminal_that_is_shared_stays_until_it_is_released() -> None:
+    gone = rows(deleted("general_terminals", "30401B"))
+    alone = sent("general_terminals", general_terminals=gone)
+    [found] = check(change.PROCEDURE, alone, WITH_SHARED)
+    assert (found.code, found.pointer) == ("B014", "/sections/general_terminals/rows/0")
+    released = rows(RowChange(key="30401BDOE701", mark=Mark.DELETE, base=SHARED, value=SHARED))
+    both = sent("general_terminals", "sharing", general_terminals=gone, sharing=released)
+    assert codes(both, WITH_SHARED) == []
+
+
+def test_a_terminal_is_shared_with_an_office_once() -> None:
+    twice = sent("sharing", sharing=rows(added(SHARED), added(SHARED, "new-2")))
+    assert places(twice) == [("B015", "/sections/sharing/rows/1")]
+    other = added({**SHARED, "terminal": "30402B"}, "new-2")
+    assert codes(sent("sharing", sharing=rows(added(SHARED), other))) == []
+    assert codes(sent("sharing", sharing=rows(added(SHARED))), WITH_SHARED) == ["B015"]
+
+
 # 料金, 請求
+
+
+def test_a_plan_is_not_given_up_for_none() -> None:
+    payload = sent("plan", plan=fields("plan", general=""))
+    assert places(payload) == [("F001", "/sections/plan/fields/general")]
 
 
 def test_plan_a_without_anything_that_is_charged_for_is_warned_of() -> None:

@@ -1,12 +1,13 @@
 """From what is typed to the payload, to the confirmation, to the contract."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from naccs_tui.domain.contract import Contract, apply
-from naccs_tui.domain.diff import ISSUED_BY_CENTER, NOT_DONE, NOT_ENTERED, confirmation, show
+from naccs_tui.domain.diff import ISSUED_BY_CENTER, NO, NOT_DONE, NOT_ENTERED, confirmation, show
 from naccs_tui.domain.field import Field, Kind, Mark
 from naccs_tui.domain.filling import Filling, ListRow, Opening, payload_of, rebase
 from naccs_tui.domain.operations import contract_operations
@@ -14,6 +15,7 @@ from naccs_tui.domain.payload import Payload, Place, place_of, row_pointer, touc
 from naccs_tui.domain.procedure import Procedure, prefill
 from naccs_tui.domain.procedures import REGISTRY, change, reissue
 from naccs_tui.domain.procedures.setting_pages import UNWISHED
+from naccs_tui.domain.words import worded
 from tests.examples import OFFICE, TERMINAL, situation
 
 FACTS = situation()
@@ -107,7 +109,8 @@ def test_a_pointer_names_a_place() -> None:
 def test_values_are_shown_as_people_read_them() -> None:
     day, tick = Field("日", kind=Kind.DATE), Field("確認", kind=Kind.TICK)
     assert show(day, "2013-07-31") == "2013/07/31"
-    assert show(tick, False) is NOT_DONE
+    assert show(tick, False) is NO
+    assert show(replace(tick, required=True), False) is NOT_DONE
     assert show(Field("名"), "") is NOT_ENTERED
     assert show(Field("端末", issued=True), "") is ISSUED_BY_CENTER
 
@@ -171,3 +174,19 @@ def test_rows_keep_their_marks_and_new_rows_stay() -> None:
     now = rebase(old, prefill(change.PROCEDURE, FACTS), change.SECTIONS)
     marks = [(row.key, row.mark) for row in now.lists["net_terminals"].rows]
     assert marks == [(TERMINAL, Mark.DELETE), ("new-1", Mark.ADD)]
+
+
+def test_new_rows_are_told_apart_also_where_another_list_names_them() -> None:
+    filling = filled(change.PROCEDURE, "lines", "general_terminals")
+    lines = filling.lists["lines"]
+    for key in ("new-1", "new-2"):
+        lines = lines.with_row(ListRow(key=key, mark=Mark.ADD, values={"place": "港南"}))
+    terminal = ListRow(key="new-1", mark=Mark.ADD, values={"line": "new-2"})
+    terminals = filling.lists["general_terminals"].with_row(terminal)
+    both = filling.with_list("lines", lines).with_list("general_terminals", terminals)
+    shown = confirmation(change.PROCEDURE, payload(both), FACTS.contract)
+    groups = [line.group for line in shown if line.section == "lines"]
+    assert list(dict.fromkeys(groups)) == ["新しい回線 1", "新しい回線 2"]
+    [on] = [each for each in shown if each.place == Place("general_terminals", "new-1", "line")]
+    assert (on.group, on.after) == ("新しい端末", "新しい回線 2")
+    assert worded(on.after, {"新しい回線": "New line"}.__getitem__) == "New line 2"

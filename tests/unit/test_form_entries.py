@@ -17,7 +17,8 @@ NAME = Field("企業名", characters=Characters.ZENKAKU, length=5)
 PHONE = Field("電話番号", characters=Characters.PHONE, length=11)
 DAY = Field("希望日", kind=Kind.DATE)
 COUNT = Field("数量", kind=Kind.COUNT)
-TICK = Field("確認", kind=Kind.TICK)
+TICK = Field("確認", kind=Kind.TICK, required=True)
+SPARE = Field("予備機", kind=Kind.TICK)
 CLASSES = (Choice("sea", "海上"), Choice("air", "航空"), Choice("shared", "海空共用"))
 CLASS = Field("区分", kind=Kind.CHOICE, choices=CLASSES)
 
@@ -180,6 +181,8 @@ class TestTick:
     def test_says_in_words_what_it_means(self) -> None:
         assert entry(TICK, True).view(12).text == "[x] 確認済  "
         assert entry(TICK, False).view(12).text == "[ ] 未確認  "
+        assert entry(SPARE, True).view(12).text == "[x] はい    "
+        assert entry(SPARE, False).view(12).text == "[ ] いいえ  "
 
     def test_backspace_takes_it_away_and_is_undone(self) -> None:
         tick = entry(TICK, True)

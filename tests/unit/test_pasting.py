@@ -12,6 +12,13 @@ from naccs_tui.domain.reading import read_cell
 from naccs_tui.domain.section import About, Page, Section
 from naccs_tui.domain.text import Change, Characters, fold
 
+KINDS = Field(
+    "業種",
+    kind=Kind.CHOICES,
+    choices=(Choice("broker", "通関業"), Choice("trader", "輸出入者"), Choice("cy", "CY")),
+    name="kinds",
+)
+TITLES = {"通関業": "Customs broker", "輸出入者": "Importer/exporter (trade)"}
 ENGLISH = {"区分": "Class", "海上": "Sea", "設置場所": "Place", "はい": "Yes"}
 CODE = Field("論理端末名", issued=True, name="code")
 CLASS = Field(
@@ -171,3 +178,20 @@ class TestFindings:
 
     def test_nothing_is_no_row(self) -> None:
         assert pasted("") == Pasted(False, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Customs broker", "broker"),
+        ("Customs broker / Importer/exporter (trade)", "broker trader"),
+        ("Importer/exporter (trade), CY", "trader cy"),
+        ("輸出入者・通関業", "broker trader"),
+        ("通関業/CY", "broker cy"),
+        ("CY 輸出入者", "trader cy"),
+        ("broker trader", "broker trader"),
+        ("Customs broker, Baker", "Customs broker, Baker"),
+    ],
+)
+def test_several_kinds_are_read_though_their_titles_hold_blanks(text: str, value: str) -> None:
+    assert read_cell(KINDS, text, lambda word: TITLES.get(word, word)).value == value

@@ -10,8 +10,9 @@ _CLOSING = N_("契約解除・事業所廃止")
 CASES = (
     Case(
         N_("事業所が移転した"),
-        ("names", "lines", "send_to"),
+        ("names", "send_to"),
         ((_SETTING, N_("英語の所在地も変わるため")),),
+        held=("lines",),
     ),
     Case(
         N_("会社名・事業所名が変わった"),

@@ -7,6 +7,7 @@ from naccs_tui.domain.business import SPECIALIST, apart, businesses
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.codes import OFFICE_CODE
 from naccs_tui.domain.field import Mark
+from naccs_tui.domain.operations import key_of
 from naccs_tui.domain.payload import Payload, RowChange, SectionChange, field_pointer, row_pointer
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import Agreement
@@ -32,6 +33,7 @@ def rules(payload: Payload, situation: Situation) -> list[Problem]:
         *_lines(payload),
         *_optical(payload, situation),
         *_left_on_lines(payload, situation),
+        *_left_shared(payload, situation),
         *_diagram(payload),
         *_sharing(payload, situation),
         *_plan(payload, situation),
@@ -40,10 +42,11 @@ def rules(payload: Payload, situation: Situation) -> list[Problem]:
 
 
 def _entered(payload: Payload, of: Section) -> Iterator[tuple[int, RowChange]]:
-    """The rows that are added or changed, with their places."""
+    """The rows that are added or changed, whole, with their places."""
     for index, row in enumerate(payload.rows(of.key)):
         if row.mark is not Mark.DELETE:
-            yield index, row
+            # What a row does not say stays as it is in the contract.
+            yield index, row.model_copy(update={"value": {**row.base, **row.value}})
 
 
 def _user_codes(payload: Payload) -> Iterator[Problem]:
@@ -85,16 +88,17 @@ def _left_without_id(payload: Payload, situation: Situation) -> Iterator[Problem
 
 
 def moves_lines(payload: Payload, situation: Situation) -> bool:
-    """Whether an office that has lines moves."""
+    """Whether an office moves that keeps any of its lines."""
     before = situation.contract.record(OFFICE.about.record)
     after = record_after(OFFICE, payload, situation.contract)
     moved = any(after.get(name, "") != before.get(name, "") for name in ADDRESS)
-    return moved and bool(situation.contract.table(LINES.about.record))
+    kept = rows_after(LINES, payload, situation.contract).keys()
+    return moved and not kept.isdisjoint(situation.contract.table(LINES.about.record))
 
 
 def _moved(payload: Payload, situation: Situation) -> Iterator[Problem]:
     """Whoever moves says where the lines go."""
-    rows = payload.rows(LINES.key)
+    rows = (row for _index, row in _entered(payload, LINES))
     told = any(row.value.get("place") != row.base.get("place") for row in rows)
     if moves_lines(payload, situation) and not told:
         yield problem("B006", field_pointer(OFFICE.key, "address_1"))
@@ -126,6 +130,16 @@ def _left_on_lines(payload: Payload, situation: Situation) -> Iterator[Problem]:
             yield problem("B009", row_pointer(LINES.key, index), row=row.key)
 
 
+def _left_shared(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    shared = {
+        text_of(row, "terminal")
+        for row in rows_after(SHARING, payload, situation.contract).values()
+    }
+    for index, row in enumerate(payload.rows(TERMINALS.key)):
+        if row.mark is Mark.DELETE and row.key in shared:
+            yield problem("B014", row_pointer(TERMINALS.key, index), row=row.key)
+
+
 def _diagram(payload: Payload) -> Iterator[Problem]:
     added = any(row.mark is Mark.ADD for row in payload.rows(LINES.key))
     if added and not payload.attachments:
@@ -133,8 +147,13 @@ def _diagram(payload: Payload) -> Iterator[Problem]:
 
 
 def _sharing(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    known = set(situation.contract.table(SHARING.about.record))
     for index, row in _entered(payload, SHARING):
         partner = text_of(row.value, "partner")
+        key = key_of(SHARING, row.value)
+        if partner and key in known:
+            yield problem("B015", row_pointer(SHARING.key, index))
+        known.add(key)
         pointer = row_pointer(SHARING.key, index, "partner")
         if partner and not OFFICE_CODE.fullmatch(partner):
             yield problem("F009", pointer, title=_title(SHARING, "partner"), example="DOE701")
@@ -166,9 +185,12 @@ def partner_view(payload: Payload, office: str) -> Payload:
 
 
 def _plan(payload: Payload, situation: Situation) -> Iterator[Problem]:
-    """Whoever has nothing that is charged for pays one unit in plan A."""
+    """A plan is not given up for none; who has nothing that is charged for pays one unit in A."""
     after = record_after(PLAN, payload, situation.contract)
     before = situation.contract.record(PLAN.about.record)
+    for field in PLAN.fields:
+        if before.get(field.name) and not after.get(field.name):
+            yield problem("F001", field_pointer(PLAN.key, field.name), title=field.title)
     units = [
         *rows_after(TERMINALS, payload, situation.contract),
         *rows_after(MAILBOXES, payload, situation.contract),

@@ -15,6 +15,6 @@ def entry_for(field: Field, value: Value, clip: Clip) -> Entry:
         case Kind.CHOICES:
             return ChoicesEntry(field, value)
         case Kind.TICK:
-            return TickEntry(value)
+            return TickEntry(field, value)
         case _:
             return TextEntry(field, value, clip)

@@ -6,8 +6,8 @@ from rich.cells import cell_len
 
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.dates import era_in_english, is_begun, read_day, spoken, spoken_in_english
-from naccs_tui.domain.diff import DONE, NOT_DONE
 from naccs_tui.domain.diff import show as show_value
+from naccs_tui.domain.diff import tick_word
 from naccs_tui.domain.field import CHARACTER_WORDS, Field, Kind, Value
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import worded
@@ -46,7 +46,7 @@ def example_words(field: Field) -> str:
 def how_to_pick(field: Field) -> str:
     """What to press in a field into which nothing is typed."""
     if field.kind is Kind.TICK:
-        return _("Spaceで確認にチェックします")
+        return _("Spaceで確認にチェックします") if field.required else _("Spaceで切り替えます")
     if field.kind is Kind.CHOICES or len(field.choices) > MOST_NUMBERED:
         return _("F4で一覧から選んでください")
     return _("番号で選んでください: {choices}", choices=kind_words(field))
@@ -87,6 +87,6 @@ def day_of(field: Field, value: Value) -> date | None:
     return read_day(value) if field.kind is Kind.DATE and isinstance(value, str) else None
 
 
-def tick_text(ticked: bool) -> str:
+def tick_text(field: Field, *, ticked: bool) -> str:
     """A tick, in words as well."""
-    return f"[x] {_(DONE)}" if ticked else f"[ ] {_(NOT_DONE)}"
+    return f"[{'x' if ticked else ' '}] {_(tick_word(field, ticked=ticked))}"

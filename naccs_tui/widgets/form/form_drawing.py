@@ -83,7 +83,7 @@ def value_spans(state: RecordState, field: Field, cells: int, *, active: bool) -
 def _at_rest(state: RecordState, field: Field, cells: int) -> str:
     value = state.value(field)
     if field.kind is Kind.TICK:
-        return fit(tick_text(value is True), cells)
+        return fit(tick_text(field, ticked=value is True), cells)
     return fit(shown(field, value), cells) if value else " " * cells
 
 

@@ -75,6 +75,16 @@ class ListForm(Widget):
         if row:
             self.go_to(row, field)
 
+    def renew(self, section: Section) -> None:
+        """The same rows with other choices in their fields; what was done can still be undone."""
+        row, field = self.current_row, self.current_field
+        self._state.section = section
+        self._table.hold(self._state.items)
+        self._table.refresh()
+        if row is not None and field is not None:
+            self._editor.display = False
+            self.open_row(field.name)
+
     def set_findings(self, findings: Findings) -> None:
         """Mark these rows as wrong and no others."""
         self._state.findings = findings

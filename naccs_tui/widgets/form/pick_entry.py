@@ -1,10 +1,10 @@
 """Choices and ticks: a key picks, nothing is typed."""
 
-import re
 import unicodedata
 
 from naccs_tui.domain.diff import show
 from naccs_tui.domain.field import Field, Value
+from naccs_tui.domain.reading import listings
 from naccs_tui.domain.words import worded
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import fit
@@ -15,7 +15,6 @@ from naccs_tui.widgets.line_text import UNCHANGED, Edit
 
 SPACES = ("space", "ideographic_space")
 CLEARS = ("backspace", "delete", "ctrl+d", "ctrl+k", "ctrl+u", "ctrl+w")
-_APART = re.compile("[\\s,/\u3001\uff0c\uff0f\u30fb]+")
 STEPS = {"left": -1, "right": 1, **dict.fromkeys(SPACES, 1)}
 
 
@@ -146,7 +145,7 @@ class ChoicesEntry(PickEntry):
 
     def paste(self, text: str) -> Edit:
         """Pasted titles, however they are set apart, pick their choices."""
-        pasted = {_plain(each) for each in _APART.split(text) if each}
+        pasted = {_plain(each) for parts in listings(text) for each in parts}
         found = {each.value for each in self._field.choices if _plain(_(each.title)) in pasted}
         return self.put(self._field.joined(found | {*self._chosen})) if found else UNCHANGED
 
@@ -157,6 +156,10 @@ class ChoicesEntry(PickEntry):
 
 class TickEntry(PickEntry):
     """A tick: Space sets it and takes it away."""
+
+    def __init__(self, field: Field, value: Value) -> None:
+        super().__init__(value)
+        self._field = field
 
     def press(self, key: str, character: str | None) -> Edit | None:
         """Toggle, clear, undo."""
@@ -173,7 +176,7 @@ class TickEntry(PickEntry):
 
     def view(self, width: int) -> View:
         """The tick in words as well."""
-        return View(fit(tick_text(self._value is True), width), 1)
+        return View(fit(tick_text(self._field, ticked=self._value is True), width), 1)
 
 
 def _plain(text: str) -> str:

@@ -73,7 +73,7 @@ def _wanted(field: Field) -> int:
     """Cells for the longest value and the caret behind it; 0 when there is no limit."""
     match field.kind:
         case Kind.TICK:
-            return max(cell_len(tick_text(ticked)) for ticked in (False, True)) + 1
+            return max(cell_len(tick_text(field, ticked=ticked)) for ticked in (False, True)) + 1
         case Kind.CHOICE:
             return max((cell_len(_(each.title)) for each in field.choices), default=1) + 1
         case Kind.CHOICES:
