@@ -13,6 +13,7 @@ from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import House, plant_house
 from tests.backend.rig import Api, refused
+from tests.documents import XLSX_MAIN, package
 from tests.examples import office_change
 from tests.hostile_files import CONTENTS
 
@@ -75,7 +76,7 @@ async def test_a_system_setting_form_is_kept_only_as_what_it_is(
     )
     assert kept(house) == []
     right = "1AD0F_CB01_20130718.xlsx"
-    assert (await upload(office, right, b"PK\x03\x04", "documents")).status_code == 201
+    assert (await upload(office, right, package(XLSX_MAIN), "documents")).status_code == 201
 
 
 async def test_a_file_that_arrives_in_pieces_is_kept_whole(house: House, api: Api) -> None:

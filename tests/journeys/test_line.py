@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.journeys.operator import Operator, at_the_demo
 
 
-async def test_a_line_is_ordered_with_its_diagram(tmp_path: Path, root: Path) -> None:
-    diagram = tmp_path / "構成図.pdf"
+async def test_a_line_is_ordered_with_its_diagram(own_surroundings: Path, root: Path) -> None:
+    diagram = own_surroundings / "構成図.pdf"
     diagram.write_bytes(b"%PDF-1.7\n%%EOF\n")
     async with at_the_demo(root) as operator:
         await operator.sees("ログイン")
@@ -21,9 +21,9 @@ async def test_a_line_is_ordered_with_its_diagram(tmp_path: Path, root: Path) ->
         await operator.enter("20131001")
         await add_a_line(operator)
         await operator.press("f10")
-        await operator.sees("[B010]")
-        await operator.press("f8", "f6")
-        await operator.sees("ファイルの場所")
+        await operator.sees("[A018]")
+        await operator.press("f6")
+        await operator.sees("添付できない理由")
         await operator.type(str(diagram))
         await operator.press("enter")
         await operator.sees("「構成図.pdf」を添付しました")

@@ -9,11 +9,12 @@ from naccs_tui.api.service import ClockMove
 from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
+from tests.documents import XLSX_MAIN, package
 from tests.journeys.operator import DEMO_DAY, PASSWORD, Operator, at_the_demo
 
 CODE, FORM = "1AD0F", "CB02"
 SHEET = f"{CODE}_{FORM}_20130718.xlsx"
-WORKBOOK = b"PK\x03\x04 not read any further"
+WORKBOOK = package(XLSX_MAIN)
 ADDRESS = "TOKYO TO MINATO KU KOUNAN 1-1-1"
 
 
@@ -49,7 +50,7 @@ async def choose_a_form(operator: Operator) -> None:
 
 async def attach(operator: Operator, file: Path) -> None:
     await operator.press("f6")
-    await operator.sees(_("ファイルの場所"))
+    await operator.sees(_("添付できない理由"))
     await operator.type(str(file))
     await operator.press("enter")
 
@@ -59,7 +60,7 @@ async def register_the_documents(operator: Operator, folder: Path) -> str:
     renamed = folder / "調査票.xlsx"
     renamed.write_bytes(WORKBOOK)
     await attach(operator, renamed)
-    await operator.sees("[A010]")
+    await operator.sees("[A020]")
     sheet = folder / SHEET
     sheet.write_bytes(WORKBOOK)
     await attach(operator, sheet)
@@ -85,7 +86,7 @@ async def finish(center: NssClient, number: str) -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_forms_and_names_of_a_user_code_are_sent_reviewed_and_in_force(
-    tmp_path: Path, root: Path, language: str
+    own_surroundings: Path, root: Path, language: str
 ) -> None:
     async with at_the_demo(root, language=language) as operator:
         await operator.sees(_("ログイン"))
@@ -97,7 +98,7 @@ async def test_forms_and_names_of_a_user_code_are_sent_reviewed_and_in_force(
         await reads_the_table(operator, "x", "o")
         await operator.press("f10")
         await operator.sees(_("提出方法の選択"))
-        documents = await register_the_documents(operator, tmp_path)
+        documents = await register_the_documents(operator, own_surroundings)
         await reads_the_table(operator, "o", "o")
         assert names[-1] == documents[-1] == "C"
 

@@ -41,6 +41,7 @@ async def every_screen(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
         (("f2", "2"), "申込実施 選択", 1),
         (("5",), "1308708A", 0),
         (("enter",), "ステータス:", 2),
+        (("f4",), "10234A", 1),
         (("6",), "1300036A", 0),
         (("f7",), "1300081A", 0),
         (("f10",), "異なる項目は2件です", 2),
@@ -61,7 +62,14 @@ async def every_screen(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
 async def an_application(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
     await clerk.open_choice()
     yield ours(clerk)
-    await clerk.press("f12", "f12")
+    await clerk.go_down_to("料金プラン")
+    await clerk.press("f5")
+    await clerk.sees("請求先パスワード")
+    await clerk.type("seikyu12")
+    await clerk.press("enter")
+    await clerk.sees("2012/07")
+    yield ours(clerk)
+    await clerk.press("f12", "f12", "f12")
     await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
     for title in (
         "申込担当者 入力",
@@ -71,6 +79,12 @@ async def an_application(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
     ):
         await clerk.sees(title)
         yield ours(clerk)
+        if title[0] == "論":
+            await clerk.paste("港南営業所\t海上\n")
+            await clerk.sees("貼り付けた行")
+            yield ours(clerk)
+            await clerk.press("f12")
+            await clerk.sees(title)
         if title[0] != "添":
             await clerk.press("f8")
     await clerk.press("f6")

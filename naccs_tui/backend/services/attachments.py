@@ -38,10 +38,10 @@ def upload(
         Refused: A001 (413), A003, A004, A009 to A015, A020, S004; X003, X004. Nothing is kept then.
     """
     principal.require(Role.APPLICANT)
-    refuse_errors(check_name(name))
+    refuse_errors([*check_name(name), *check_for(section, name)])
     sha256, size = context.blobs.put(
         _measured(name, pieces, context.settings.policies),
-        lambda file: refuse_errors([*check_content(name, file), *check_for(section, name)]),
+        lambda file: refuse_errors(check_content(name, file)),
     )
     ref = AttachmentRef(
         id=context.ids.id(), name=name, size=size, sha256=sha256, section=section_of(section)

@@ -37,7 +37,7 @@ ITEMS = {
 }
 """Fields that are changed, the item that opens each, and the beginning of what is typed."""
 DIGITS = {"0": "０", "1": "１", "2": "２"}
-BLOCKED = {"P003", "P005", "P002", "D002"}
+BLOCKED = {"P003", "P005", "P002", "D002", "B015"}
 """Why a legal act may still be refused: what stands in the contract, or another application."""
 PATHS = {"send_back": "send-back", "hand_over": "hand-over", "release": "hand-over"}
 FRESH = {"waiting_for_approval", "waiting_for_review"}
