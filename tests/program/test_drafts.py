@@ -99,6 +99,81 @@ def test_after_kill_9_one_goes_on_in_the_same_field_with_everything_there_twice(
     seat.press("f7", "f7", "f7").sees(ADDRESS)
 
 
+SIX = (
+    OFFICE_ITEM,
+    TERMINAL_ITEM,
+    "一般NACCSのメールボックス数",
+    "料金プラン",
+    "請求先担当者",
+)
+"""With the applicant's page these open six sections."""
+
+
+def fill_in_six_sections(seat: Seat, diagrams: Path) -> None:
+    """Something in each section, and three files; nothing of it is finished."""
+    seat.press("1").sees("変更申込ガイダンス").press("enter").sees("変更申込内容")
+    for item in SIX:
+        while item not in seat.text:
+            seat.press("down").comes_to_rest()
+        seat.go_down_to(item).press("space").sees_ticked(item)
+    seat.press("f10").sees("氏名 姓").tab_to("部署名").press("ctrl+u").type("通関部").sees("通関部")
+    seat.press("f8").sees("企業に関する項目").tab_to("企業名").press("ctrl+u").type("新社").sees(
+        "新社"
+    )
+    seat.press("f8").sees("10235A").press("f6").sees("新しい端末").type("2").press("tab")
+    seat.type("三階").sees("三階").press("escape").sees("追加 ")
+    seat.press("f8").sees("M00021").press("f6").sees("新しいメールボックス").type("八課").sees(
+        "八課"
+    )
+    seat.press("escape").sees("追加 ").press("f8").sees("netNACCSの料金プラン").type("1")
+    seat.sees("変更 一般NACCSの料金プラン").press("f8").sees("請求先担当者に関する項目")
+    seat.tab_to("部署名").press("ctrl+u").type("会計課").sees("会計課")
+    seat.press("f8").sees("添付ファイルはありません").press("f6").sees("添付できない理由")
+    seat.type(f"{diagrams}/").sees("3/3件").press("space", "space", "space").sees("選択中 3件")
+    seat.press("f10").is_told("3件のファイルを添付しました")
+
+
+def six_sections(seat: Seat) -> list[object]:
+    """What the only draft on the disk holds of what was entered."""
+    for draft in seat.drafts:
+        records, lists = draft.filling.records, draft.filling.lists
+        return [
+            records["applicant"].values["department"],
+            records["office"].values["company_name"],
+            lists["net_terminals"].rows[-1].values["place"],
+            lists["mailboxes"].rows[-1].values["purpose"],
+            records["plan"].values["general"],
+            records["billing"].values["contact_department"],
+            [each.name for each in draft.files],
+        ]
+    return []
+
+
+def test_six_sections_half_filled_and_three_files_outlive_kill_9(
+    program: Program, tmp_path: Path
+) -> None:
+    diagrams = tmp_path / "図面"
+    diagrams.mkdir()
+    for name in NAMES:
+        (diagrams / name).write_bytes(b"%PDF-1.7\n%%EOF\n")
+
+    def demo() -> Seat:
+        return program("demo", "--today", TODAY, NACCS_ATTACH_FROM=str(tmp_path))
+
+    seat = demo().sign_in()
+    fill_in_six_sections(seat, diagrams)
+    entered = ["通関部", "新社", "三階", "八課", "A", "会計課", NAMES]
+    seat.until_true(lambda: six_sections(seat) == entered, "everything in the draft on the disk")
+    seat.session.kill(signal.SIGKILL)
+    assert seat.session.wait_exit() == -signal.SIGKILL
+    again = demo().sign_in().sees("前回の続き", "契約内容の変更 (")
+    again.press("enter").sees(*NAMES, "3/20件")
+    assert copies_are_whole(again)
+    for shown in ("会計課", "プランA", "八課", "三階", "新社", "通関部"):
+        again.press("f7").sees(shown)
+    assert six_sections(again) == entered
+
+
 def test_who_opens_the_same_draft_elsewhere_is_told(demo: Callable[[], Seat]) -> None:
     first = demo().sign_in().open_office_page()
     first.type("支店")
