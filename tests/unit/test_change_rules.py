@@ -192,6 +192,26 @@ def test_an_optical_line_takes_longer() -> None:
     assert (found.code, found.params["earliest"]) == ("B008", "2013/09/12")
 
 
+def test_a_line_that_becomes_optical_takes_as_long_as_a_new_one() -> None:
+    dedicated = {**LINE, "line": "L00013"}
+    tables = {**FACTS.contract.tables, "lines": {"L00013": dedicated}, "general_terminals": {}}
+    contract = FACTS.contract.model_copy(update={"tables": tables})
+    facts = FACTS.model_copy(update={"contract": contract})
+    after = {**dedicated, "kind": "optical", "speed": "best_effort"}
+    row = RowChange(key="L00013", mark=Mark.CHANGE, base=dedicated, value=after)
+    assert codes(sent("lines", wished="2013-09-06", lines=rows(row)), facts) == ["B008"]
+    assert codes(sent("lines", lines=rows(row)), facts) == []
+    moved = RowChange(key="L00012", mark=Mark.CHANGE, base=after, value={**after, "place": "大井"})
+    old = {**tables, "lines": {"L00012": after}}
+    facts = facts.model_copy(update={"contract": contract.model_copy(update={"tables": old})})
+    assert codes(sent("lines", wished="2013-09-06", lines=rows(moved)), facts) == []
+
+
+def test_a_postal_code_put_right_moves_nothing() -> None:
+    office = fields("office", postal_code="1400015", security_confirmed=True)
+    assert codes(sent("names", office=office)) == []
+
+
 def test_no_terminal_stays_on_a_line_that_goes() -> None:
     gone = rows(deleted("lines", "L00012"))
     assert codes(sent("lines", lines=gone)) == ["B009"]

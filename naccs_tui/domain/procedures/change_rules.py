@@ -21,7 +21,7 @@ OFFICE, USERS, IDS = section(office.Office), section(users.Users), section(users
 LINES, TERMINALS = section(lines.Lines), section(lines.GeneralTerminals)
 MAILBOXES, SHARING = section(lines.Mailboxes), section(lines.Sharing)
 PLAN, BILLING = section(billing_party.FeePlan), section(billing_party.BillingParty)
-ADDRESS = ("postal_code", "address_1", "address_2")
+ADDRESS = ("address_1", "address_2")
 
 
 def rules(payload: Payload, situation: Situation) -> list[Problem]:
@@ -115,8 +115,9 @@ def _lines(payload: Payload) -> Iterator[Problem]:
 def _optical(payload: Payload, situation: Situation) -> Iterator[Problem]:
     day = wished_of(payload, ("applicant", "wished_start"))
     earliest = situation.calendar.add(situation.receipt_day, lines.OPTICAL_LEAD)
-    added = (row for row in payload.rows(LINES.key) if row.mark is Mark.ADD)
-    if day and day < earliest and any(row.value.get("kind") == lines.OPTICAL for row in added):
+    rows = (row for _index, row in _entered(payload, LINES))
+    laid = any(row.value.get("kind") == lines.OPTICAL != row.base.get("kind") for row in rows)
+    if day and day < earliest and laid:
         pointer = field_pointer("applicant", "wished_start")
         yield problem("B008", pointer, day=show_day(day), earliest=show_day(earliest))
 
