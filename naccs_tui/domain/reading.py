@@ -71,17 +71,17 @@ def _choice(field: Field, text: str, words: Words) -> str:
 
 def _choices(field: Field, text: str, words: Words) -> str:
     """Several, however they are set apart; a text in which one is none of them stays as it is."""
-    ways = (chosen_in(field, parts, words) for parts in listings(text))
+    ways = (_chosen_in(field, parts, words) for parts in _listings(text))
     return next((field.joined(each) for each in ways if each is not None), text)
 
 
-def listings(text: str) -> Iterator[list[str]]:
+def _listings(text: str) -> Iterator[list[str]]:
     """The parts of a text, first as those that may hold blanks and strokes themselves."""
     for apart in (_LISTED, _APART):
         yield [each.strip() for each in apart.split(text) if each.strip()]
 
 
-def chosen_in(field: Field, parts: list[str], words: Words) -> list[str] | None:
+def _chosen_in(field: Field, parts: list[str], words: Words) -> list[str] | None:
     """The choices that all of these name; None when one names none."""
     found = [_choice(field, each, words) for each in parts]
     return found if all(field.choice(each) for each in found) else None

@@ -1,8 +1,8 @@
 """The checks of list sections: what may be done to rows, what may stand in them."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
+from naccs_tui.domain.after import rows_after
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.field_checks import check_field
@@ -97,20 +97,11 @@ def check_references(
     """P022 for a value that must name a row of another list, and names none that will be there."""
     for section in sections:
         for field in (each for each in section.fields if each.of):
-            known = _rows_after(sections, field.of, payload, contract)
+            named = next(each for each in sections if each.key == field.of)
+            known = rows_after(named, payload, contract)
             for pointer, value in _values(section, field, payload):
                 if value and value not in known:
                     yield problem("P022", pointer, title=field.title, row=value)
-
-
-def _rows_after(
-    sections: tuple[Section, ...], key: str, payload: Payload, contract: Contract
-) -> frozenset[str]:
-    record = next((each.about.record for each in sections if each.key == key), "")
-    rows = payload.rows(key)
-    added = {each.key for each in rows if each.mark is Mark.ADD}
-    gone = {each.key for each in rows if each.mark is Mark.DELETE}
-    return frozenset(chain(contract.table(record), added)) - gone
 
 
 def _values(section: Section, field: Field, payload: Payload) -> Iterator[tuple[str, Value]]:

@@ -43,6 +43,13 @@ class Choices(OptionList):
         return Offset(region.x, min(max(y, region.y), region.bottom - 1))
 
 
+def option_line(place: int, option: Option) -> str:
+    """An option as it is listed: its digit where it has one, its text, what it means."""
+    number = f"{place + 1} " if place < 9 else "  "
+    meaning = f"  {option.meaning}" if option.meaning else ""
+    return f"{number}{option.text}{meaning}"
+
+
 class ChoiceDialog(ModalScreen[str | None]):
     """One of several; the digits choose directly. None when nothing was chosen."""
 
@@ -58,13 +65,8 @@ class ChoiceDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(content(self._title), classes="dialog-title")
             yield Choices(
-                *(ListOption(content(self._line(n, each))) for n, each in enumerate(self._choices))
+                *(ListOption(content(option_line(n, each))) for n, each in enumerate(self._choices))
             )
-
-    def _line(self, place: int, option: Option) -> str:
-        number = f"{place + 1} " if place < 9 else "  "
-        meaning = f"  {option.meaning}" if option.meaning else ""
-        return f"{number}{option.text}{meaning}"
 
     def on_mount(self) -> None:
         """The cursor stands on the current value."""

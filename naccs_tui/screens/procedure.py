@@ -263,15 +263,14 @@ class FormScreen(ListNews):
     def on_record_form_left(self, event: messages.Left) -> None:
         """A field was left: what was folded or is wrong is said when the caret stands again."""
         event.stop()
-        problems = event.problems
-        if isinstance(self.page, RecordPage):
-            self.wizard.left(self.page.key, event.field.name, event.problems)
-            is_wished = self.wizard.is_wished(self.page.key, event.field.name)
-            if self.wizard.correction or is_wished:  # a remark stands until its field is another
-                self.page.judge()
-            self.refresh_tabs()
-            problems += self.wizard.wished_problems if is_wished else ()
-        followed = self.wizard.follow()
+        problems, name = event.problems, event.field.name
+        retyped = self.wizard.left(event.section, name, event.problems)
+        is_wished = self.wizard.is_wished(event.section, name)
+        if self.wizard.correction or is_wished:  # a remark stands until its field is another
+            self.page.judge()
+        self.refresh_tabs()
+        problems += self.wizard.wished_problems if is_wished else ()
+        followed = self.wizard.follow() if retyped else ()
         if followed:
             self._renew_pages()
         if problems or followed:

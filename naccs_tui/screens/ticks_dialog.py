@@ -8,7 +8,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option as ListOption
 
 from naccs_tui.i18n import _
-from naccs_tui.screens.dialogs import CLOSE, Choices, Option
+from naccs_tui.screens.dialogs import CLOSE, Choices, Option, option_line
 from naccs_tui.terminal.safe_text import content
 
 TICKED, OPEN = "[x]", "[ ]"
@@ -36,9 +36,7 @@ class TicksDialog(ModalScreen[str | None]):
     def _option(self, place: int) -> ListOption:
         option = self._options[place]
         tick = TICKED if option.value in self._ticked else OPEN
-        number = f"{place + 1} " if place < 9 else "  "
-        meaning = f"  {option.meaning}" if option.meaning else ""
-        return ListOption(content(f"{tick} {number}{option.text}{meaning}"))
+        return ListOption(content(f"{tick} {option_line(place, option)}"))
 
     def on_mount(self) -> None:
         """The cursor stands on the first one that is ticked."""

@@ -162,12 +162,14 @@ class Wizard:
         """Whether a finding is about the files."""
         return finding.code.startswith("A")
 
-    def left(self, section: str, field: str, problems: tuple[Problem, ...]) -> None:
-        """A field of a record section was left; one that was retyped is judged anew."""
+    def left(self, section: str, field: str, problems: tuple[Problem, ...]) -> bool:
+        """A field of a record section was left; one that was retyped is judged anew. Whether it was."""
         place = Place(section, field=field)
-        if place in self._retyped:
+        retyped = place in self._retyped
+        if retyped:
             self._retyped.discard(place)
             self._rejudge(place, problems)
+        return retyped
 
     def _rejudge(self, place: Place, problems: tuple[Problem, ...] = ()) -> None:
         others = [each for each in self._found if each[0] != place]

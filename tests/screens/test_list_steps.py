@@ -41,9 +41,9 @@ class TestChangedCells:
     async def test_a_code_that_is_renewed_is_shown_as_issued_by_the_center(self) -> None:
         async with listed(section("certificates"), certificates()) as (_shown, desk):
             await desk.press("space")
-            assert "センターで" in desk.lines[1]
+            assert "センターで発番" in desk.lines[1]
             await desk.press("space")
-            assert "センターで" not in desk.lines[1]
+            assert "センターで発番" not in desk.lines[1]
 
 
 class TestSteps:

@@ -186,6 +186,7 @@ class TestOnTheScreen:
             await clerk.sees(f"1 {YATOMI}", f"2 {KISOSAKI}")
             await clerk.press("2")
             await clerk.sees("変更 所在地1", KISOSAKI)
+            await clerk.is_told("「一般NACCS回線の登録情報」も選択しました")
 
     async def test_f4_replaces_what_was_typed_by_hand(self, root: Path) -> None:
         async with at_work(root) as clerk:

@@ -89,11 +89,19 @@ FURNITURE = {
 }
 
 
+WIDTH = 120
+WIDE = {
+    "reissue-certificates": ("区分   利用機器区分 論理端末名 認証コード1 認証コード2    発行日",),
+}
+"""What stands there whole where there is the room; at 80 columns it is shortened."""
+
+
 @pytest.mark.parametrize("variant", JAPANESE, ids=str)
 @pytest.mark.parametrize("name", FURNITURE)
 def test_the_manual_furniture_of_a_screen_is_there(name: str, variant: gallery.Variant) -> None:
     text = gallery.picture(name, variant)
-    assert [each for each in FURNITURE[name] if each not in text] == []
+    wanted = (*FURNITURE[name], *(WIDE.get(name, ()) if variant.width >= WIDTH else ()))
+    assert [each for each in wanted if each not in text] == []
 
 
 @pytest.mark.parametrize("variant", JAPANESE, ids=str)

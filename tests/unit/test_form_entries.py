@@ -21,6 +21,7 @@ TICK = Field("確認", kind=Kind.TICK, required=True)
 SPARE = Field("予備機", kind=Kind.TICK)
 CLASSES = (Choice("sea", "海上"), Choice("air", "航空"), Choice("shared", "海空共用"))
 CLASS = Field("区分", kind=Kind.CHOICE, choices=CLASSES)
+USES = Field("利用業種", kind=Kind.CHOICES, choices=(*CLASSES, Choice("own", "自社")))
 
 
 def entry(field: Field, value: Value = "") -> Entry:
@@ -167,6 +168,35 @@ class TestChoice:
 
     def test_a_value_that_is_none_of_them_is_shown_as_it_is(self) -> None:
         assert entry(CLASS, "rail").view(8).text == "rail    "
+
+
+class TestChoices:
+    def test_digits_and_first_letters_put_in_and_take_out(self) -> None:
+        several = enter(entry(USES), "31")
+        assert several.value == "sea shared", "in the order in which they are declared"
+        assert enter(several, "自3").value == "sea own"
+        assert enter(several, "9").value == "sea own"
+
+    def test_the_last_one_is_taken_out_and_comes_back(self) -> None:
+        several = entry(USES, "sea own")
+        several.press("backspace", None)
+        assert several.value == "sea"
+        several.press(UNDO, None)
+        assert several.value == "sea own"
+
+    def test_pasted_titles_are_added_however_they_are_set_apart(self) -> None:
+        several = entry(USES, "own")
+        assert several.paste("航空、海上\n").changed
+        assert several.value == "sea air own"
+
+    def test_a_paste_in_which_one_is_none_of_them_changes_nothing(self) -> None:
+        several = entry(USES, "own")
+        assert not several.paste("航空、陸上").changed
+        assert several.value == "own"
+
+    def test_all_titles_show_and_what_is_none_of_them_as_it_is(self) -> None:
+        assert entry(USES, "sea own").view(14).text == "海上 / 自社   "
+        assert entry(USES, "rail").view(6).text == "rail  "
 
 
 class TestTick:

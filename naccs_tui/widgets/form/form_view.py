@@ -244,7 +244,8 @@ class FormView(ScrollView):
 
     @property
     def _places(self) -> Places:
-        return places_of(self.size.width, language())
+        # Before it has a size it will be as wide as the screen: what is said of a field is right at once.
+        return places_of(self.size.width or self.app.size.width, language())
 
     def render_line(self, y: int) -> Strip:
         """One line; its last cell says whether there is more above or below."""

@@ -19,12 +19,13 @@ class Changed(Message, namespace="record_form"):
 
 @dataclass(eq=False)
 class Left(Message, namespace="record_form"):
-    """A field was left.
+    """A field was left. section: its key, since another page may be open when this is heard.
 
     notes: what was folded and the day in the Japanese calendar, in the reader's language;
     problems: what is wrong with what was typed, without what is only missing.
     """
 
+    section: str
     field: Field
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -4,7 +4,7 @@ import unicodedata
 
 from naccs_tui.domain.diff import show
 from naccs_tui.domain.field import Field, Value
-from naccs_tui.domain.reading import listings
+from naccs_tui.domain.reading import read_cell
 from naccs_tui.domain.words import worded
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import fit
@@ -70,7 +70,7 @@ class ChoiceEntry(PickEntry):
 
     def __init__(self, field: Field, value: Value) -> None:
         super().__init__(value)
-        self._choices = field.choices
+        self._field, self._choices = field, field.choices
 
     def press(self, key: str, character: str | None) -> Edit | None:
         """Pick, step, clear, undo."""
@@ -103,9 +103,8 @@ class ChoiceEntry(PickEntry):
 
     def paste(self, text: str) -> Edit:
         """A pasted title picks its choice."""
-        titles = {_plain(_(each.title)): each.value for each in self._choices}
-        found = titles.get(_plain(text.strip()))
-        return self.put(found) if found is not None else UNCHANGED
+        found = read_cell(self._field, text, _).value
+        return self.put(found) if self._field.choice(found) else UNCHANGED
 
     def view(self, width: int) -> View:
         """The title of the choice; a value that is none of them stands as it is."""
@@ -145,9 +144,10 @@ class ChoicesEntry(PickEntry):
 
     def paste(self, text: str) -> Edit:
         """Pasted titles, however they are set apart, pick their choices."""
-        pasted = {_plain(each) for parts in listings(text) for each in parts}
-        found = {each.value for each in self._field.choices if _plain(_(each.title)) in pasted}
-        return self.put(self._field.joined(found | {*self._chosen})) if found else UNCHANGED
+        found = str(read_cell(self._field, text, _).value).split(" ")
+        if not all(map(self._field.choice, found)):
+            return UNCHANGED
+        return self.put(self._field.joined({*found, *self._chosen}))
 
     def view(self, width: int) -> View:
         """The titles; what is none of the choices stands as it is."""

@@ -269,7 +269,8 @@ class RecordForm(FormView, can_focus=True):
         if self._state.sign(field) is not sign and line is not None:
             self._repaint_marks(line)
         if settled.touched or always:
-            tell(self, self.Left(field, settled.notes, settled.problems))
+            section = self._state.section.key
+            tell(self, self.Left(section, field, settled.notes, settled.problems))
 
     def _edited(self, field: Field, edit: Edit) -> None:
         line, sign = self._lines.of(field.name), self._state.sign(field)

@@ -1,6 +1,7 @@
 """The table of a list section: its rows are made when they show."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import overload
 
 from rich.cells import cell_len
@@ -34,11 +35,13 @@ class RowTable(DrawnList):
     """A list that can change one row without looking at the others."""
 
     _declared: tuple[Column, ...] = ()
+    _floor: tuple[int, ...] = ()
 
     def begin(self, section: Section, items: Sequence[ListItem], empty: str) -> None:
         """Show the rows of a section, the first one current. empty: said where there are none."""
         self._empty = empty
         self._declared = columns(section)
+        self._floor = (0, *map(_floor, rows.kept_fields(section)))
         self._fit(items)
         self.show(items, index=0)
 
@@ -52,7 +55,8 @@ class RowTable(DrawnList):
     def _fit(self, items: Sequence[ListItem]) -> None:
         seen = items[:LOOKED_AT]
         # Before it has a size it will be as wide as the screen: then nothing is painted twice.
-        self._columns = fitted(self._declared, seen, self.size.width or self.app.size.width)
+        room = self.size.width or self.app.size.width
+        self._columns = fitted(self._declared, seen, room, self._floor)
 
     def hold(self, items: Sequence[ListItem]) -> None:
         """Take other rows that look the same for the moment."""
@@ -90,15 +94,19 @@ def field_columns(fields: Sequence[Field]) -> tuple[Column, ...]:
     return tuple(Column(_(each.title), _width(each)) for each in fields)
 
 
-def fitted(declared: Sequence[Column], rows: Sequence[ListItem], room: int) -> tuple[Column, ...]:
+def fitted(
+    declared: Sequence[Column], rows: Sequence[ListItem], room: int, floor: Sequence[int] = ()
+) -> tuple[Column, ...]:
     """The columns in a window of that width: what is empty anyway gives way to what is cut off.
 
     Titles give way last; with room enough the columns are at least as wide as they are declared.
+    floor: what a column needs whatever stands in it now, none = nothing.
     """
     needed = [
         max((cell_len(row.cells[at]) for row in rows), default=each.width)
         for at, each in enumerate(declared)
     ]
+    needed = [max(pair) for pair in zip_longest(needed, floor, fillvalue=0)]
     widths = [each.width for each in declared]
     spare = room - sum(widths) - len(widths) - 1
     if room and spare < 0:
@@ -124,6 +132,11 @@ def _widen(widths: list[int], needed: Sequence[int], spare: int) -> None:
     for at, (width, wanted) in enumerate(zip(widths, needed, strict=True)):
         more = max(0, min(wanted - width, spare))
         widths[at], spare = width + more, spare - more
+
+
+def _floor(field: Field) -> int:
+    """A code that is given out anew is shown as such as soon as its row is marked."""
+    return cell_len(_(ISSUED_BY_CENTER)) if field.renewed else 0
 
 
 def _width(field: Field) -> int:
