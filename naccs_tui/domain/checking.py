@@ -14,6 +14,7 @@ from naccs_tui.domain.payload import (
     Payload,
     SectionChange,
     field_pointer,
+    overlap,
     row_pointer,
 )
 from naccs_tui.domain.problems import Problem, problem
@@ -218,7 +219,7 @@ def _check_overlap(
 ) -> Iterator[Problem]:
     mine = procedure.touches(payload)
     for other in situation.open_applications:
-        for key in sorted(mine & other.touches):
+        for key in overlap(mine, other.touches):
             yield problem(OVERLAP, number=other.number, what=_title_of(procedure, key))
 
 

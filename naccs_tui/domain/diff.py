@@ -74,12 +74,17 @@ def _titles(field: Field, value: str) -> str:
 
 
 def confirmation(procedure: Procedure, payload: Payload, contract: Contract) -> list[Line]:
-    """The whole confirmation: every open field of records, every touched row of lists."""
+    """The whole confirmation: every open field of records, every touched row of lists.
+
+    Rows that go because others do are among them, also those of sections that are not open.
+    """
+    whole, opening = procedure.completed(payload, contract), Opening(frozenset(payload.items))
     names = {each.key: _new_rows(each, payload) for each in procedure.sections}
     return [
         line
-        for section in procedure.opened(frozenset(payload.items))
-        for line in _section_lines(section, payload, contract, names)
+        for section in procedure.sections
+        if opening.opens(section) or section.key in whole.sections
+        for line in _section_lines(section, whole, contract, names)
     ]
 
 

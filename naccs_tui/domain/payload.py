@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from naccs_tui.domain.field import Mark, Value
@@ -109,11 +110,16 @@ def _row_key(payload: Payload, section: str, index: int) -> str:
     return rows[index].key if index < len(rows) else ""
 
 
+GOES, NAMED = "-", ">"
+"""Before a touched row: it is deleted; it is only named, by a row that needs it."""
+
+
 def touched(payload: Payload, records: Mapping[str, str]) -> frozenset[str]:
     """The contract's fields and rows that a payload changes, e.g. `office.phone`, `terminals/20097W`.
 
-    records: section key -> record or table of the contract; sections without one touch nothing.
-    New rows touch nothing that anybody else could touch.
+    Of a row that is deleted also `-terminals/20097W`. records: section key -> record or table of
+    the contract; sections without one touch nothing. New rows touch nothing that anybody else could
+    touch, but what they name (see `naming`).
     """
     return frozenset(
         name
@@ -126,4 +132,23 @@ def touched(payload: Payload, records: Mapping[str, str]) -> frozenset[str]:
 def _touched(record: str, change: SectionChange) -> list[str]:
     fields = [f"{record}.{name}" for name in change.fields]
     rows = [f"{record}/{row.key}" for row in change.rows if row.mark is not Mark.ADD]
-    return fields + rows
+    gone = [f"{GOES}{record}/{row.key}" for row in change.rows if row.mark is Mark.DELETE]
+    return fields + rows + gone
+
+
+def naming(payload: Payload, section: str, field: str, record: str) -> frozenset[str]:
+    """The rows of `record` that rows of a section need, as `>lines/L00012`: new rows have no names."""
+    values = (row.value.get(field) for row in payload.rows(section) if row.mark is not Mark.DELETE)
+    known = (each for each in values if isinstance(each, str) and not each.startswith(NEW_ROW))
+    return frozenset(f"{NAMED}{record}/{each}" for each in known if each)
+
+
+def overlap(one: AbstractSet[str], other: AbstractSet[str]) -> list[str]:
+    """What two payloads cannot both touch: what both change, and rows that one deletes and one names."""
+    both = {each for each in one & other if not each.startswith((GOES, NAMED))}
+    return sorted(both | _gone_under(one, other) | _gone_under(other, one))
+
+
+def _gone_under(needing: AbstractSet[str], deleting: AbstractSet[str]) -> set[str]:
+    needed = {each[len(NAMED) :] for each in needing if each.startswith(NAMED)}
+    return {each for each in needed if f"{GOES}{each}" in deleting}

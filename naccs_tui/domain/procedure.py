@@ -10,7 +10,7 @@ from naccs_tui.domain.effects import GRANT_FIELDS, Effect, Grants, Need
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
 from naccs_tui.domain.notice import Event
-from naccs_tui.domain.payload import Payload, touched
+from naccs_tui.domain.payload import Payload, naming, touched
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.setting import FROM_REVIEW, SettingPart
@@ -93,6 +93,10 @@ def _nothing(_payload: Payload, _situation: Situation) -> list[Problem]:
     return []
 
 
+def _as_it_is(payload: Payload, _contract: Contract) -> Payload:
+    return payload
+
+
 def _no_needs(_payload: Payload, _situation: Situation) -> list[Need]:
     return []
 
@@ -137,7 +141,8 @@ class Procedure:
     category, classification, special: 申込種別, 申込分類, 申込分類(特殊).
     earliest: the first day that may be wished, given the chosen items; latest: how far ahead of
     today the last one is; wished: section and field of the wished day, a business day.
-    tied: the items that go with what was entered; cases: what may have happened, to choose items by;
+    completed: a payload with the rows that go because others do; tied: the items that go with what
+    was entered; cases: what may have happened, to choose items by;
     under: the kind of the procedure from whose choice this one is begun ("" = from the menu);
     way: where one item of the menu can be done in several ways, this one's name and what it is;
     steps: the strip of four steps (first page, other pages, confirmation, completion) where it has
@@ -175,6 +180,7 @@ class Procedure:
     way: tuple[str, str] = ("", "")
     steps: tuple[str, ...] = ()
     confirm_crumbs: tuple[str, ...] = ()
+    completed: Callable[[Payload, Contract], Payload] = _as_it_is
     check: Callable[[Payload, Situation], list[Problem]] = _nothing
     needs: Callable[[Payload, Situation], list[Need]] = _no_needs
     own_values: Callable[[Situation], OwnValues] = _no_values
@@ -220,7 +226,14 @@ class Procedure:
         """
         bound = [each for each in self.sections if each.about.record]
         own = {f"{s.about.record}.{f.name}" for s in bound for f in s.fields if s.is_own(f)}
-        return touched(payload, self.records) - own
+        return frozenset({*touched(payload, self.records), *self._named(payload)} - own)
+
+    def _named(self, payload: Payload) -> Iterator[str]:
+        records = self.records
+        for section in self.sections:
+            for naming_one in (each for each in section.fields if each.of):
+                record = records[naming_one.of]
+                yield from naming(payload, section.key, naming_one.name, record)
 
 
 def prefill(procedure: Procedure, situation: Situation) -> Filling:

@@ -167,9 +167,12 @@ def test_entered_confirmed_and_in_the_contract_are_the_same(
     payload = payload_of(filling, change.SECTIONS, files)
     assume(not any(each.is_error for each in check(change.PROCEDURE, payload, facts)))
     lines = confirmation(change.PROCEDURE, payload, facts.contract)
-    state, opening = after(payload, facts), Opening(frozenset(filling.items))
+    chosen = frozenset(filling.items)
+    state, opening = after(payload, facts), Opening(chosen)
     for section in change.SECTIONS[1:]:
-        if not opening.opens(section):
+        if not opening.opens(section) and not (
+            section.key == "user_ids" and "user_codes" in chosen
+        ):
             continue
         if section.is_list:
             is_told_row_by_row(filling, section, lines, facts.contract, state)
@@ -207,6 +210,12 @@ def is_told_row_by_row(
     """A list: rows that go, stay changed and come are the same in all three."""
     rows, name = filling.lists[section.key].rows, section.about.record
     gone = {row.key for row in rows if row.mark is Mark.DELETE}
+    with_codes = 0
+    if name == "user_ids":  # these also come and go with their 利用者コード
+        codes = filling.lists["users"].rows if "user_codes" in filling.items else ()
+        left = {row.key for row in codes if row.mark is Mark.DELETE}
+        gone |= {key for key, row in before.table(name).items() if row["user_code"] in left}
+        with_codes = sum(int(str(e.values["id_count"])) for e in codes if e.mark is Mark.ADD)
     changed = {row.key: row for row in rows if row.mark is Mark.CHANGE}
     new = [row for row in rows if row.mark is Mark.ADD]
     assert set(shown_changes(lines, section, Mark.DELETE)) == gone
@@ -220,10 +229,8 @@ def is_told_row_by_row(
             if field.name in said and field.name not in references:
                 assert said[field.name] == show(field, row.values[field.name])
                 assert state.table(name)[key][field.name] == row.values[field.name]
-    if name == "user_ids":
-        return  # 識別番号 also come and go with their 利用者コード
     assert gone.isdisjoint(state.table(name))
     assert set(kept) <= set(state.table(name))
-    assert len(state.table(name)) == len(kept) + len(new)
+    assert len(state.table(name)) == len(kept) + len(new) + with_codes
     for key in set(kept) - set(changed):
         assert state.table(name)[key] == kept[key]

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from naccs_tui.backend.demo.offices import TKT101
+from naccs_tui.domain.application import Status
 from naccs_tui.domain.checking import check
 from naccs_tui.domain.contract import Contract, apply
+from naccs_tui.domain.diff import confirmation
 from naccs_tui.domain.effects import (
     CertificateEnded,
     CertificateIssued,
@@ -17,9 +19,16 @@ from naccs_tui.domain.effects import (
     IdsIssued,
 )
 from naccs_tui.domain.field import Mark, Value
-from naccs_tui.domain.payload import AttachmentRef, FieldChange, Payload, RowChange, SectionChange
+from naccs_tui.domain.payload import (
+    AttachmentRef,
+    FieldChange,
+    Payload,
+    RowChange,
+    SectionChange,
+    overlap,
+)
 from naccs_tui.domain.procedures import change
-from naccs_tui.domain.situation import Situation
+from naccs_tui.domain.situation import OpenApplication, Situation
 from tests.examples import APPLICANT, entered, situation
 
 FACTS = situation(date(2013, 7, 18)).model_copy(update={"contract": TKT101.contract})
@@ -458,3 +467,65 @@ def test_a_system_setting_is_wanted_for_what_is_new_only() -> None:
     new = sent("user_codes", users=rows(added(USER)))
     grants = {"users.new-1": {"user_code": "1TK0D", "id_number": "A0A"}}
     assert wants(new, grants) == {"1TK0D"}
+
+
+# Two applications
+
+
+def touches(payload: Payload) -> frozenset[str]:
+    return change.PROCEDURE.touches(payload)
+
+
+@pytest.mark.parametrize(
+    ("needing", "deleting", "what"),
+    [
+        (
+            sent("id_numbers", user_ids=rows(added({"user_code": "1TK0A", "method": "web"}))),
+            sent("user_codes", users=rows(deleted("users", "1TK0A"))),
+            ["users/1TK0A"],
+        ),
+        (
+            sent(
+                "general_terminals",
+                general_terminals=rows(added({"line": "L00012", "place": "港南"})),
+            ),
+            sent("lines", lines=rows(deleted("lines", "L00012"))),
+            ["lines/L00012"],
+        ),
+    ],
+)
+def test_what_one_application_needs_and_another_deletes_is_an_overlap(
+    needing: Payload, deleting: Payload, what: list[str]
+) -> None:
+    assert overlap(touches(needing), touches(deleting)) == what
+    assert overlap(touches(deleting), touches(needing)) == what
+    other = OpenApplication(
+        number="1300001A",
+        kind="change",
+        status=Status.WAITING_FOR_REVIEW,
+        touches=touches(deleting),
+    )
+    facts = FACTS.model_copy(update={"open_applications": (other,)})
+    assert codes(needing, facts) == ["P004"]
+
+
+def test_two_that_need_the_same_row_or_bring_new_ones_do_not_overlap() -> None:
+    one = sent("id_numbers", user_ids=rows(added({"user_code": "1TK0A", "method": "web"})))
+    assert overlap(touches(one), touches(one)) == []
+    other = changed("users", "1TK0A", statistics="none")
+    assert overlap(touches(one), touches(sent("statistics", users=rows(other)))) == []
+    new = sent(
+        "user_codes",
+        "id_numbers",
+        users=rows(added(USER)),
+        user_ids=rows(added({"user_code": "new-1", "method": "web"})),
+    )
+    assert touches(new) == frozenset()
+
+
+def test_the_confirmation_says_which_ids_go_with_a_code() -> None:
+    payload = sent("user_codes", users=rows(deleted("users", "1TK0A")))
+    lines = confirmation(change.PROCEDURE, payload, FACTS.contract)
+    gone = {line.place.row for line in lines if line.section == "user_ids"}
+    assert gone == {"1TK0AA0A", "1TK0AA0B", "1TK0AA0C"}
+    assert {line.mark for line in lines if line.section == "user_ids"} == {Mark.DELETE}

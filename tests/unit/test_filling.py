@@ -74,7 +74,8 @@ def test_a_row_is_deleted_and_one_is_added() -> None:
     gone = sheet.rows[0].model_copy(update={"mark": Mark.DELETE})
     new = ListRow(key="new-1", mark=Mark.ADD, values={"system_class": "sea", "place": "港南"})
     sent = payload(filling.with_list("net_terminals", sheet.with_row(gone).with_row(new)))
-    assert touched(sent, change.PROCEDURE.records) == {f"net_terminals/{TERMINAL}"}
+    row = f"net_terminals/{TERMINAL}"
+    assert touched(sent, change.PROCEDURE.records) == {row, f"-{row}"}
 
     after = apply(FACTS.contract, contract_operations(change.SECTIONS, sent, GRANTS))
     assert list(after.table("net_terminals")) == ["30001W"]

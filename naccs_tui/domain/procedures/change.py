@@ -112,9 +112,10 @@ def _own_values(situation: Situation) -> OwnValues:
 
 def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Effect]:
     on = effective_day(PROCEDURE, payload, situation)
-    more = change_codes.operations(payload, situation, grants)
-    changes = contract_changes(SECTIONS, payload, grants, on, more)
-    return [*changes, *change_codes.effects(payload, situation, grants, on)]
+    whole = change_codes.completed(payload, situation.contract)
+    more = change_codes.operations(whole, grants)
+    changes = contract_changes(SECTIONS, whole, grants, on, more)
+    return [*changes, *change_codes.effects(whole, grants, on)]
 
 
 def _wants_setting(payload: Payload, grants: Grants) -> frozenset[str]:
@@ -170,6 +171,7 @@ PROCEDURE = Procedure(
     earliest=earliest,
     wished=WISHED,
     own_values=_own_values,
+    completed=change_codes.completed,
     check=change_rules.rules,
     needs=change_codes.needs,
     effects=_effects,

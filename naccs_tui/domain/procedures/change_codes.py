@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from naccs_tui.domain.after import text_of
-from naccs_tui.domain.contract import DropRow, Operation, PutRow
+from naccs_tui.domain.contract import Contract, Operation, PutRow
 from naccs_tui.domain.effects import (
     CertificateEnded,
     CertificateIssued,
@@ -18,7 +18,7 @@ from naccs_tui.domain.effects import (
     need_key,
 )
 from naccs_tui.domain.field import Mark
-from naccs_tui.domain.payload import NEW_ROW, Payload, RowChange
+from naccs_tui.domain.payload import NEW_ROW, Payload, RowChange, SectionChange
 from naccs_tui.domain.procedures import lines, net_terminals, users
 from naccs_tui.domain.situation import Situation
 
@@ -80,8 +80,8 @@ def _of_ids(payload: Payload) -> Iterator[Need]:
         yield Need(key=need_key(users.IDS_TABLE, row.key), kind=GrantKind.ID_NUMBER, of=of)
 
 
-def effects(payload: Payload, situation: Situation, grants: Grants, on: date) -> Iterator[Effect]:
-    """Certificates and 利用者ID that begin and end with the change."""
+def effects(payload: Payload, grants: Grants, on: date) -> Iterator[Effect]:
+    """Certificates and 利用者ID that begin and end with a completed change."""
     for key, equipment in INTERNET.items():
         for row in _marked(payload, key, Mark.ADD):
             yield _issued(row, granted(grants, key, row.key), on, equipment)
@@ -89,7 +89,7 @@ def effects(payload: Payload, situation: Situation, grants: Grants, on: date) ->
             yield CertificateEnded(on=on, terminal=row.key)
     if new := _new_ids(payload, grants):
         yield IdsIssued(on=on, ids=new)
-    if ended := _ended(payload, situation):
+    if ended := tuple(row.key for row in _marked(payload, users.IDS_TABLE, Mark.DELETE)):
         yield IdsEnded(on=on, ids=ended)
 
 
@@ -106,18 +106,28 @@ def _issued(
     )
 
 
-def operations(payload: Payload, situation: Situation, grants: Grants) -> Iterator[Operation]:
-    """The first 識別番号 of new 利用者コード come with them, all of deleted ones go with them."""
-    table = users.IDS_TABLE
+def completed(payload: Payload, contract: Contract) -> Payload:
+    """The payload with the 識別番号 that go with the 利用者コード that are deleted."""
+    gone = {row.key for row in _marked(payload, users.TABLE, Mark.DELETE)}
+    told = {row.key for row in payload.rows(users.IDS_TABLE)}
+    implied = tuple(
+        RowChange(key=key, mark=Mark.DELETE, base=dict(known))
+        for key, known in contract.table(users.IDS_TABLE).items()
+        if text_of(known, "user_code") in gone and key not in told
+    )
+    if not implied:
+        return payload
+    rows = SectionChange(rows=(*payload.rows(users.IDS_TABLE), *implied))
+    return payload.model_copy(update={"sections": {**payload.sections, users.IDS_TABLE: rows}})
+
+
+def operations(payload: Payload, grants: Grants) -> Iterator[Operation]:
+    """The first 識別番号 of new 利用者コード come with them."""
     for row in _marked(payload, users.TABLE, Mark.ADD):
         for code, number in _ids_of(row, grants):
             method = text_of(row.value, "method")
             values = {"user_code": code, "id_number": number, "method": method}
-            yield PutRow(table=table, key=code + number, values=dict(values))
-    gone = {row.key for row in _marked(payload, users.TABLE, Mark.DELETE)}
-    for key, known in situation.contract.table(table).items():
-        if text_of(known, "user_code") in gone:
-            yield DropRow(table=table, key=key)
+            yield PutRow(table=users.IDS_TABLE, key=code + number, values=dict(values))
 
 
 def _ids_of(row: RowChange, grants: Grants) -> Iterator[tuple[str, str]]:
@@ -143,12 +153,3 @@ def _new_ids(payload: Payload, grants: Grants) -> tuple[str, ...]:
 
 def _code_of(code: str, grants: Grants) -> str:
     return granted(grants, users.TABLE, code)["user_code"] if code.startswith(NEW_ROW) else code
-
-
-def _ended(payload: Payload, situation: Situation) -> tuple[str, ...]:
-    gone = {row.key for row in _marked(payload, users.TABLE, Mark.DELETE)}
-    single = {row.key for row in _marked(payload, users.IDS_TABLE, Mark.DELETE)}
-    ids = situation.contract.table(users.IDS_TABLE)
-    return tuple(
-        key for key, row in ids.items() if key in single or text_of(row, "user_code") in gone
-    )

@@ -53,7 +53,13 @@ def picks(detail: ApplicationDetail) -> Iterator[Pick]:
         if line.mark is Mark.DELETE:
             after = _(line.mark_word)
         value = f"{before} -> {after}" if line.is_changed and before else after
-        yield Pick(line.place, _(line.title), value)
+        # What goes because something else does was not sent: nothing can be said of it.
+        was_sent = not line.place.row or line.place.row in _rows(detail, line.section)
+        yield Pick(line.place if was_sent else None, _(line.title), value)
+
+
+def _rows(detail: ApplicationDetail, section: str) -> frozenset[str]:
+    return frozenset(row.key for row in detail.payload.rows(section))
 
 
 def _file_names(detail: ApplicationDetail) -> str:
