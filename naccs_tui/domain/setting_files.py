@@ -1,30 +1,32 @@
 """システム設定書類: which there are, and by which names their files are known."""
 
-import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from naccs_tui.domain.field import Choice
 from naccs_tui.domain.problems import Problem, problem
+from naccs_tui.domain.survey_names import parse
 from naccs_tui.domain.words import N_
 
 SECTION = "documents"
 """The section to which these files belong."""
-FORMS = (
-    Choice("CB01", N_("業種別調査票 通関 (新規)")),
-    Choice("CB02", N_("業種別調査票 通関 (変更)")),
-    Choice("WH01", N_("業種別調査票 保税蔵置場 (新規)")),
-    Choice("WH02", N_("業種別調査票 保税蔵置場 (変更)")),
-    Choice("CO01", N_("業種別調査票 混載 (新規)")),
-    Choice("CO02", N_("業種別調査票 混載 (変更)")),
-    Choice("NV01", N_("業種別調査票 NVOCC (新規)")),
-    Choice("NV02", N_("業種別調査票 NVOCC (変更)")),
-    Choice("TR01", N_("業種別調査票 輸出入者 (新規)")),
-    Choice("TR02", N_("業種別調査票 輸出入者 (変更)")),
-    Choice("OD01", N_("個別調査票 出力先変更")),
-    Choice("ED01", N_("個別調査票 EDI接続")),
-)
+FORM_TITLES: Mapping[str, str] = {
+    "CB01": N_("業種別調査票 通関業(新規)"),
+    "CB02": N_("業種別調査票 通関業(変更)"),
+    "WH01": N_("業種別調査票 保税蔵置場(新規)"),
+    "WH02": N_("業種別調査票 保税蔵置場(変更)"),
+    "CO01": N_("業種別調査票 混載業(新規)"),
+    "CO02": N_("業種別調査票 混載業(変更)"),
+    "NV01": N_("業種別調査票 NVOCC(新規)"),
+    "NV02": N_("業種別調査票 NVOCC(変更)"),
+    "TR01": N_("業種別調査票 輸出入者(新規)"),
+    "TR02": N_("業種別調査票 輸出入者(変更)"),
+    "OD01": N_("個別調査票 出力先変更"),
+    "ED01": N_("個別調査票 EDI接続"),
+}
+"""Form id -> title (a source text) of every form workbook."""
+FORMS = tuple(Choice(*each) for each in FORM_TITLES.items())
 EXAMPLE = "1AD0F_CB01_20130718.xlsx"
-_NAME = re.compile(r"([A-Z0-9]{5})_([A-Za-z0-9-]{1,40})_[0-9]{8}\.xlsx")
 
 
 class SurveyName(NamedTuple):
@@ -36,8 +38,8 @@ class SurveyName(NamedTuple):
 
 def read_name(name: str) -> SurveyName | None:
     """What a file name says; None when it is no name of a システム設定書類."""
-    found = _NAME.fullmatch(name)
-    return SurveyName(found[1], found[2]) if found else None
+    found = parse(name)
+    return SurveyName(found.user_code, found.form_id) if found else None
 
 
 def file_name(user_code: str, form: str) -> str:

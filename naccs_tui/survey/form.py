@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from naccs_tui.domain.field import MARK_WORDS, Choice, Field, Kind, Mark
+from naccs_tui.domain.setting_files import FORM_TITLES
 from naccs_tui.domain.words import N_
 
 Row = Mapping[str, str]
@@ -96,9 +97,10 @@ class Form:
         return found
 
 
-def change_form(new: Form, form_id: str, title: str, *rules: Rule) -> Form:
+def change_form(new: Form, form_id: str, *rules: Rule) -> Form:
     """The form that changes what `new` set: only what changes is filled in, rows say what they are."""
     parts = tuple(_row_changes(each) if each.room else _record_changes(each) for each in new.parts)
+    title = FORM_TITLES[form_id]
     return replace(new, id=form_id, title=title, parts=parts, rules=rules, is_change=True)
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.survey_names import Name, parse
 from naccs_tui.survey.container import SHOWN
 from naccs_tui.survey.examining import Examined, examine
 from naccs_tui.survey.finding import Finding, finding
 from naccs_tui.survey.form import Answers, Form
 from naccs_tui.survey.layout import IDENTITY, SEAL_SPOT
 from naccs_tui.survey.making import workbook
-from naccs_tui.survey.naming import Name, parse
 from naccs_tui.survey.reading import Contents
 from naccs_tui.survey.standing import Standing, standing
 

@@ -42,9 +42,9 @@ async def choose_a_form(operator: Operator) -> None:
     await operator.press("f8")
     await operator.sees(_("システム設定書類入力"), CODE)
     await operator.press("enter", "f4")
-    await operator.sees(_("業種別調査票 通関 (変更)"))
+    await operator.sees(_("業種別調査票 通関業(変更)"))
     await operator.press("down", "space", "enter")
-    await operator.sees_no(_("業種別調査票 通関 (新規)"))
+    await operator.sees_no(_("業種別調査票 通関業(新規)"))
     await operator.press("escape", "f8")
 
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.survey_names import Name, parse
 from naccs_tui.survey.examining import examine
 from naccs_tui.survey.form import Form
 from naccs_tui.survey.forms import FORMS
 from naccs_tui.survey.layout import IDENTITY
-from naccs_tui.survey.naming import Name, parse
 from naccs_tui.survey.sealing import seal, verify
 from tests.survey.books import (
     BROKER,

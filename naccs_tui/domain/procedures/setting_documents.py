@@ -15,6 +15,7 @@ from naccs_tui.domain.section import About, Page, section
 from naccs_tui.domain.setting import SettingPart, SettingWay
 from naccs_tui.domain.setting_files import (
     EXAMPLE,
+    FORM_TITLES,
     FORMS,
     SECTION,
     SurveyName,
@@ -23,8 +24,6 @@ from naccs_tui.domain.setting_files import (
 )
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
-
-TITLES = {each.value: each.title for each in FORMS}
 
 
 class Documents(Page):
@@ -88,9 +87,9 @@ def _check_names(payload: Payload) -> Iterator[Problem]:
 def _check_missing(payload: Payload) -> Iterator[Problem]:
     attached = {read_name(file.name) for file in payload.attachments}
     for code, form in _chosen(payload):
-        if SurveyName(code, form) not in attached and form in TITLES:
+        if SurveyName(code, form) not in attached and form in FORM_TITLES:
             example = file_name(code, form)
-            yield problem("A022", "/attachments", row=code, name=TITLES[form], example=example)
+            yield problem("A022", "/attachments", row=code, name=FORM_TITLES[form], example=example)
 
 
 def _sets(payload: Payload) -> frozenset[SettingPart]:

@@ -3,6 +3,7 @@
 import re
 
 from naccs_tui.domain.field import Choice, Field, Kind
+from naccs_tui.domain.setting_files import FORM_TITLES
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 from naccs_tui.survey.form import Form, Part, change_form
@@ -127,7 +128,7 @@ _RULES = (
 NEW = Form(
     id="CO01",
     edition=1,
-    title=N_("業種別調査票 混載業(新規)"),
+    title=FORM_TITLES["CO01"],
     business="consolidator",
     parts=(
         Part(MAIN, N_("調査票"), (*APPLICANT, *_SETTING, REMARKS)),
@@ -138,4 +139,4 @@ NEW = Form(
     ),
     rules=(*_RULES, *with_some("airports", "outputs")),
 )
-CHANGE = change_form(NEW, "CO02", N_("業種別調査票 混載業(変更)"), *_RULES, something_changes)
+CHANGE = change_form(NEW, "CO02", *_RULES, something_changes)

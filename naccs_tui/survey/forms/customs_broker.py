@@ -1,6 +1,7 @@
 """業種別調査票 通関業: new setting and change."""
 
 from naccs_tui.domain.field import Choice, Field, Kind
+from naccs_tui.domain.setting_files import FORM_TITLES
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 from naccs_tui.survey.form import Form, Part, change_form
@@ -168,7 +169,7 @@ _RULES = (
 NEW = Form(
     id="CB01",
     edition=1,
-    title=N_("業種別調査票 通関業(新規)"),
+    title=FORM_TITLES["CB01"],
     business="customs_broker",
     parts=(
         Part(MAIN, N_("調査票"), (*APPLICANT, *_SETTING, REMARKS)),
@@ -179,4 +180,4 @@ NEW = Form(
     ),
     rules=(*_RULES, *with_some("offices", "outputs")),
 )
-CHANGE = change_form(NEW, "CB02", N_("業種別調査票 通関業(変更)"), *_RULES, something_changes)
+CHANGE = change_form(NEW, "CB02", *_RULES, something_changes)

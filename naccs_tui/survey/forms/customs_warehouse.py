@@ -1,6 +1,7 @@
 """業種別調査票 保税蔵置場: new setting and change."""
 
 from naccs_tui.domain.field import Choice, Field, Kind
+from naccs_tui.domain.setting_files import FORM_TITLES
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 from naccs_tui.survey.form import Form, Part, change_form
@@ -158,7 +159,7 @@ _RULES = (
 NEW = Form(
     id="WH01",
     edition=1,
-    title=N_("業種別調査票 保税蔵置場(新規)"),
+    title=FORM_TITLES["WH01"],
     business="customs_warehouse",
     parts=(
         Part(MAIN, N_("調査票"), (*APPLICANT, *_SETTING, REMARKS)),
@@ -169,4 +170,4 @@ NEW = Form(
     ),
     rules=(*_RULES, *with_some("warehouses", "outputs")),
 )
-CHANGE = change_form(NEW, "WH02", N_("業種別調査票 保税蔵置場(変更)"), *_RULES, something_changes)
+CHANGE = change_form(NEW, "WH02", *_RULES, something_changes)

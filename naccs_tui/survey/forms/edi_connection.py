@@ -4,6 +4,7 @@ import re
 
 from naccs_tui.domain.codes import CODE_FORMS
 from naccs_tui.domain.field import Choice, Field, Kind
+from naccs_tui.domain.setting_files import FORM_TITLES
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 from naccs_tui.survey.form import Form, Part
@@ -114,7 +115,7 @@ MAILBOXES = Part(
 FORM = Form(
     id="ED01",
     edition=1,
-    title=N_("個別調査票 EDI接続"),
+    title=FORM_TITLES["ED01"],
     parts=(Part(MAIN, N_("調査票"), (*APPLICANT, *_SETTING, REMARKS)), MAILBOXES),
     rules=(
         USER_RULE,

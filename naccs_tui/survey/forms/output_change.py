@@ -1,6 +1,7 @@
 """個別調査票 出力先変更: where outputs of any kind of business go from a day on."""
 
 from naccs_tui.domain.field import Choice, Field, Kind
+from naccs_tui.domain.setting_files import FORM_TITLES
 from naccs_tui.domain.words import N_
 from naccs_tui.survey.form import Form, Part, change_form
 from naccs_tui.survey.forms.common import (
@@ -45,7 +46,7 @@ OUTPUTS = outputs(
 _BASE = Form(
     id="OD01",
     edition=1,
-    title=N_("個別調査票 出力先変更"),
+    title=FORM_TITLES["OD01"],
     parts=(
         Part(MAIN, N_("調査票"), (*APPLICANT, _REASON, REMARKS)),
         OUTPUTS,
@@ -56,7 +57,6 @@ _BASE = Form(
 FORM = change_form(
     _BASE,
     _BASE.id,
-    _BASE.title,
     USER_RULE,
     *OUTPUT_RULES,
     *TERMINAL_RULES,
