@@ -1,6 +1,6 @@
 """The strip of section tabs: the part being entered in orange, done in green, always with words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
@@ -16,7 +16,7 @@ from naccs_tui.widgets.palette import palette
 WORD = 4
 """Cells of the words for how far a section is."""
 REMARKED = "!"
-MORE_BEFORE = "<"
+MORE_BEFORE, MORE_AFTER = "<", ">"
 
 
 class Progress(Enum):
@@ -56,12 +56,15 @@ class SectionTabs(OneLine):
     def show_tabs(self, tabs: tuple[TabWords, ...], current: int) -> None:
         """Show these tabs, the one at place `current` as open."""
         pieces = [list(_spans(tab, is_open=place == current)) for place, tab in enumerate(tabs)]
+        widths = [sum(cell_len(text) for text, _style in each) for each in pieces]
         room = self.size.width or self.app.size.width
-        first = _first_shown(
-            [sum(cell_len(text) for text, _ in each) for each in pieces], current, room
-        )
-        hidden = [(MORE_BEFORE, palette().tab)] if first else []
-        self.show((*hidden, *chain.from_iterable(pieces[first:])))
+        shown = fitting(widths, current, room)
+        spans = list(chain.from_iterable(pieces[each] for each in shown))
+        if shown.start:
+            spans.insert(0, (MORE_BEFORE, palette().tab))
+        if shown.stop < len(tabs):
+            spans.append((MORE_AFTER, palette().tab))
+        self.show(tuple(spans))
 
 
 def _spans(tab: TabWords, *, is_open: bool) -> Iterator[Span]:
@@ -78,11 +81,19 @@ def _spans(tab: TabWords, *, is_open: bool) -> Iterator[Span]:
         yield f"{fit(progress_word(tab.progress), WORD)} ", marks[tab.progress]
 
 
-def _first_shown(widths: list[int], current: int, room: int) -> int:
-    """The first tab to show, so that the open one is seen whole: those on its left give way."""
-    first = 0
-    while (
-        first < current and sum(widths[first : current + 1]) + len(MORE_BEFORE) * bool(first) > room
-    ):
+def fitting(widths: Sequence[int], current: int, room: int) -> range:
+    """The tabs that are shown whole in that many cells, with the marks for those that are not.
+
+    The open one is always among them: first those on its left give way, then those behind it.
+    """
+
+    def fits(first: int, stop: int) -> bool:
+        marks = bool(first) * len(MORE_BEFORE) + (stop < len(widths)) * len(MORE_AFTER)
+        return sum(widths[first:stop]) + marks <= room
+
+    first, stop = 0, current + 1
+    while first < current and not fits(first, stop):
         first += 1
-    return first
+    while stop < len(widths) and fits(first, stop + 1):
+        stop += 1
+    return range(first, stop)
