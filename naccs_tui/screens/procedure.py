@@ -19,19 +19,18 @@ from naccs_tui.screens.certificates_page import CertificatesPage
 from naccs_tui.screens.correction import Placed
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
-from naccs_tui.screens.list_news import ListNews
 from naccs_tui.screens.list_page import ListPage
 from naccs_tui.screens.offers import offer_of
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, taken_words
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.procedure_tabs import page_tabs
+from naccs_tui.screens.record_news import RecordNews
 from naccs_tui.screens.record_page import RecordPage
 from naccs_tui.screens.reminder import Reminder
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
-from naccs_tui.widgets.form import messages
 from naccs_tui.widgets.form.record_form import RecordForm
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
@@ -42,7 +41,7 @@ WAIT_FOR_PAGES = frozenset({"confirm", "back", "leave", "tabs"})
 """What takes one away from the pages."""
 
 
-class FormScreen(ListNews):
+class FormScreen(RecordNews):
     """Shows one page at a time; a page's widgets are made when it is first opened."""
 
     def __init__(self, work: Work, wizard: Wizard) -> None:
@@ -55,7 +54,6 @@ class FormScreen(ListNews):
         self._open = self._page_of(wizard.spot.section)
         self._first = self._pages[self._open]
         self._reminder = Reminder(wizard.correction)
-        self._remark: tuple[str, Tone] | None = None
         self._is_under_dialog = False
         self._offered: tuple[str, ...] = ()
 
@@ -144,7 +142,7 @@ class FormScreen(ListNews):
             pages.append(FilesPage(self))
         return pages
 
-    def _renew_pages(self) -> None:
+    def renew_pages(self) -> None:
         """Other items are chosen: their pages come in between, those that are there stay."""
         page, known = self.page, {each.key: each for each in self._pages}
         self._pages = [known.get(each.key, each) for each in self._make_pages()]
@@ -251,53 +249,6 @@ class FormScreen(ListNews):
         if finding not in errors:
             return ""
         return _("誤り {count}件 ", count=len(errors))
-
-    # What a form tells ends here: the app has no use for it, and each hop takes its time.
-
-    def on_record_form_changed(self, event: messages.Changed) -> None:
-        """A value changed."""
-        event.stop()
-        self.wizard.enter(event.section, event.field, event.value)
-        self.entered()
-
-    def on_record_form_left(self, event: messages.Left) -> None:
-        """A field was left: what was folded or is wrong is said when the caret stands again."""
-        event.stop()
-        problems, name = event.problems, event.field.name
-        retyped = self.wizard.left(event.section, name, event.problems)
-        is_wished = self.wizard.is_wished(event.section, name)
-        if self.wizard.correction or is_wished:  # a remark stands until its field is another
-            self.page.judge()
-        self.refresh_tabs()
-        problems += self.wizard.wished_problems if is_wished else ()
-        followed = self.wizard.follow() if retyped else ()
-        if followed:
-            self._renew_pages()
-        if problems or followed:
-            found = [explain_first(problems)] if problems else []
-            self._remark = ("  ".join([*found, *map(_, followed)]), Tone.WARNING)
-        elif event.notes:
-            self._remark = ("  ".join(event.notes), Tone.DONE)
-
-    def on_record_form_moved(self, event: messages.Moved) -> None:
-        """The caret stands in another field."""
-        event.stop()
-        self.moved()
-
-    def on_record_form_noted(self, event: messages.Noted) -> None:
-        """Not everything went in as it was typed, or something was done for the operator."""
-        self.say("  ".join(event.notes), Tone.DONE if event.is_done else Tone.WARNING)
-
-    def on_record_form_candidates(self, event: messages.Candidates) -> None:
-        """F4 in the form."""
-        self.offer(event.field)
-
-    def on_record_form_finished(self, event: messages.Finished) -> None:
-        """Enter on the last field: the next page; it never submits. Shift+Tab crosses back."""
-        if event.back:
-            self.act("previous")
-        else:
-            self.finished()
 
     def finished(self) -> None:
         """The next page, if there is one."""

@@ -166,7 +166,7 @@ class Seat:
     def open_terminals_page(self) -> Self:
         """The page 論理端末・証明書 of a contract change."""
         self.open_change(TERMINAL_ITEM)
-        return self.press("f8").sees("10235A", "認証コード1")
+        return self.press("f8").sees("10235A", "認証コード2")
 
     def open_reissue(self) -> Self:
         """The page 再発行 of a certificate's reissue."""
@@ -177,7 +177,7 @@ class Seat:
     def fill_reissue(self) -> Self:
         """Fill the pages 再発行 and 論理端末: the 22nd of July, 端末入替え, the first terminal."""
         self.tab_to("再発行希望日").type("20130722\r2").sees("2013/07/22", "端末入替え")
-        self.press("f8").sees("認証コード1")
+        self.press("f8").sees("認証コード2")
         return self.press("space").sees("再発行 ")
 
     def go_down_to(self, text: str) -> Self:

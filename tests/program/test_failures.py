@@ -147,6 +147,6 @@ def test_the_manuals_sample_day_is_a_holiday_and_the_next_open_day_is_offered(
     fresh = str(tmp_path / "fresh")
     seat = program("demo", "--today", "2012-02-09", NACCS_DATA_DIR=fresh).sign_in()
     seat.open_reissue().tab_to("再発行希望日").type("20120211\r2").sees("端末入替え")
-    seat.press("f8").sees("認証コード1").press("space").sees("再発行 ")
+    seat.press("f8").sees("認証コード2").press("space").sees("再発行 ")
     seat.press("f10").is_told("2012/02/11", "2012/02/13以降の営業日を入力してください")
     seat.sees("誤   再発行希望日").stands_at(*seat.end_of("2012/02/11"))

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Annotated
 
-from naccs_tui.domain.field import Field, Value
+from naccs_tui.domain.field import Field, Kind, Value
+from naccs_tui.domain.procedure import OwnValues
 from naccs_tui.domain.section import About, Page
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.text import Characters
@@ -114,6 +115,26 @@ class Applicant(Page):
     ] = ""
 
 
+class DatedApplicant(Applicant):
+    """The applicant, and from when what is applied for is wished."""
+
+    wished_start: Annotated[
+        str,
+        Field(
+            N_("利用開始希望日"),
+            kind=Kind.DATE,
+            required=True,
+            example="20120211",
+            hint=N_("営業日を入力してください"),
+            group=N_("利用開始に関する項目"),
+        ),
+    ] = ""
+
+
+WISHED = (KEY, "wished_start")
+"""Section and field of the wished day where the applicant's page asks for it."""
+
+
 def applicant_page(*proceed: str) -> About:
     """What the page says of itself where it stands for 申込事務担当者. proceed: how one goes on."""
     lead = (
@@ -129,3 +150,8 @@ def applicant_values(situation: Situation) -> dict[str, Value]:
     """What is known of the applicant; the address stands in both fields until it is changed."""
     values = dict(situation.applicant)
     return {**values, "email_again": values.get("email", "")}
+
+
+def known_applicant(situation: Situation) -> OwnValues:
+    """The applicant's page as it is prefilled, where nothing else of an application is."""
+    return {KEY: applicant_values(situation)}

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from naccs_tui.domain.field import Choice, Field, Kind
 from naccs_tui.domain.procedure import ChangeItem
+from naccs_tui.domain.procedures.contract_fields import phone_field, postal_field, zenkaku_field
 from naccs_tui.domain.section import About, Page
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
@@ -40,18 +41,6 @@ _SEND, _WHO, _PAY = (
 )
 
 
-def _zenkaku(title: str, length: int, group: str, item: ChangeItem, example: str) -> Field:
-    return Field(
-        title,
-        characters=Characters.ZENKAKU,
-        length=length,
-        required=True,
-        example=example,
-        group=group,
-        item=item.key,
-    )
-
-
 def _digits(title: str, length: int, example: str) -> Field:
     return Field(
         title,
@@ -61,18 +50,6 @@ def _digits(title: str, length: int, example: str) -> Field:
         hint=N_("口座振替の場合"),
         group=_PAY,
         item=PAYMENT.key,
-    )
-
-
-def _phone(group: str, item: ChangeItem) -> Field:
-    return Field(
-        N_("電話番号"),
-        characters=Characters.PHONE,
-        length=11,
-        required=True,
-        example="03-0123-4567",
-        group=group,
-        item=item.key,
     )
 
 
@@ -116,28 +93,16 @@ class BillingParty(Page):
     )
 
     name: Annotated[
-        str, _zenkaku(N_("請求先名"), 40, _SEND, SEND_TO, "東京通関株式会社大井営業所")
+        str, zenkaku_field(N_("請求先名"), 40, _SEND, SEND_TO, "東京通関株式会社大井営業所")
     ] = ""
-    postal_code: Annotated[
-        str,
-        Field(
-            N_("郵便番号"),
-            characters=Characters.POSTAL,
-            length=7,
-            required=True,
-            example="140-0014",
-            group=_SEND,
-            item=SEND_TO.key,
-            fills="address",
-        ),
-    ] = ""
+    postal_code: Annotated[str, postal_field(_SEND, SEND_TO, "address")] = ""
     address: Annotated[
-        str, _zenkaku(N_("請求先住所"), 80, _SEND, SEND_TO, "東京都品川区大井1-2-3")
+        str, zenkaku_field(N_("請求先住所"), 80, _SEND, SEND_TO, "東京都品川区大井1-2-3")
     ] = ""
-    phone: Annotated[str, _phone(_SEND, SEND_TO)] = ""
+    phone: Annotated[str, phone_field(N_("電話番号"), _SEND, SEND_TO)] = ""
 
-    contact_family: Annotated[str, _zenkaku(N_("氏名 姓"), 20, _WHO, CONTACT, "請求")] = ""
-    contact_given: Annotated[str, _zenkaku(N_("氏名 名"), 20, _WHO, CONTACT, "次郎")] = ""
+    contact_family: Annotated[str, zenkaku_field(N_("氏名 姓"), 20, _WHO, CONTACT, "請求")] = ""
+    contact_given: Annotated[str, zenkaku_field(N_("氏名 名"), 20, _WHO, CONTACT, "次郎")] = ""
     contact_department: Annotated[
         str,
         Field(
@@ -149,7 +114,7 @@ class BillingParty(Page):
             item=CONTACT.key,
         ),
     ] = ""
-    contact_phone: Annotated[str, _phone(_WHO, CONTACT)] = ""
+    contact_phone: Annotated[str, phone_field(N_("電話番号"), _WHO, CONTACT)] = ""
     contact_email: Annotated[
         str,
         Field(

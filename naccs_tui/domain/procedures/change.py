@@ -1,18 +1,16 @@
 """1 契約内容の変更: the contract change."""
 
 from datetime import date, timedelta
-from typing import Annotated
 
 from naccs_tui.domain.business import businesses
 from naccs_tui.domain.calendar import first_of_month
 from naccs_tui.domain.effects import Effect, Grants, granted
-from naccs_tui.domain.field import Field, Kind, Mark
+from naccs_tui.domain.field import Mark
 from naccs_tui.domain.operations import contract_changes
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.procedure import (
     Done,
     Guidance,
-    OwnValues,
     Procedure,
     Tied,
     effective_day,
@@ -27,34 +25,17 @@ from naccs_tui.domain.procedures import (
     office,
     users,
 )
-from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_values
+from naccs_tui.domain.procedures.applicant import WISHED, DatedApplicant, known_applicant
 from naccs_tui.domain.section import section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
-WISHED = (KEY, "wished_start")
 PLAN_BY = 15
 """Day of a month up to which a change of plan is received for the next one."""
 
 
-class ChangeApplicant(Applicant):
-    """The applicant, and from when the change is wished."""
-
-    wished_start: Annotated[
-        str,
-        Field(
-            N_("利用開始希望日"),
-            kind=Kind.DATE,
-            required=True,
-            example="20120211",
-            hint=N_("営業日を入力してください"),
-            group=N_("利用開始に関する項目"),
-        ),
-    ] = ""
-
-
 SECTIONS = (
-    section(ChangeApplicant),
+    section(DatedApplicant),
     change_rules.OFFICE,
     change_rules.USERS,
     change_rules.IDS,
@@ -104,10 +85,6 @@ def _tied(payload: Payload, situation: Situation) -> list[Tied]:
         "所在地が変わるので「一般NACCS回線の登録情報」も選択しました。回線設置場所を変更してください"
     )
     return [Tied(lines.LINES.key, why)]
-
-
-def _own_values(situation: Situation) -> OwnValues:
-    return {KEY: applicant_values(situation)}
 
 
 def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Effect]:
@@ -170,7 +147,7 @@ PROCEDURE = Procedure(
     cases=change_cases.CASES,
     earliest=earliest,
     wished=WISHED,
-    own_values=_own_values,
+    own_values=known_applicant,
     completed=change_codes.completed,
     check=change_rules.rules,
     needs=change_codes.needs,

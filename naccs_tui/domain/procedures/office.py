@@ -4,6 +4,13 @@ from typing import Annotated
 
 from naccs_tui.domain.field import Field, Kind
 from naccs_tui.domain.procedure import ChangeItem
+from naccs_tui.domain.procedures.contract_fields import (
+    address_2_field,
+    kana_field,
+    phone_field,
+    postal_field,
+    zenkaku_field,
+)
 from naccs_tui.domain.section import About, Page
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
@@ -21,66 +28,6 @@ _CONTRACTOR, _HEAD = N_("契約者に関する項目"), N_("本社に関する�
 _MANAGER, _SECURITY = N_("システム管理責任者に関する項目"), N_("セキュリティ対策に関する項目")
 
 
-def _zenkaku(title: str, length: int, group: str, item: ChangeItem, example: str = "") -> Field:
-    return Field(
-        title,
-        characters=Characters.ZENKAKU,
-        length=length,
-        required=True,
-        example=example,
-        group=group,
-        item=item.key,
-    )
-
-
-def _kana(title: str, length: int, group: str, item: ChangeItem, example: str = "") -> Field:
-    return Field(
-        title,
-        characters=Characters.KATAKANA,
-        length=length,
-        required=True,
-        example=example,
-        group=group,
-        item=item.key,
-    )
-
-
-def _postal(group: str, item: ChangeItem, fills: str) -> Field:
-    return Field(
-        N_("郵便番号"),
-        characters=Characters.POSTAL,
-        length=7,
-        required=True,
-        example="140-0014",
-        group=group,
-        item=item.key,
-        fills=fills,
-    )
-
-
-def _phone(title: str, group: str, item: ChangeItem, *, required: bool = True) -> Field:
-    return Field(
-        title,
-        characters=Characters.PHONE,
-        length=11,
-        required=required,
-        example="03-0123-4567",
-        group=group,
-        item=item.key,
-    )
-
-
-def _address_2(group: str, item: ChangeItem) -> Field:
-    return Field(
-        N_("所在地2(番地・ビル名)"),
-        characters=Characters.ZENKAKU,
-        length=40,
-        example="1-2-3 品川ビル5階",
-        group=group,
-        item=item.key,
-    )
-
-
 class Office(Page):
     """Who the user of the contract is and where it sits."""
 
@@ -95,44 +42,48 @@ class Office(Page):
     )
 
     company_name: Annotated[
-        str, _zenkaku(N_("企業名"), 40, _COMPANY, NAMES, "東京通関株式会社")
+        str, zenkaku_field(N_("企業名"), 40, _COMPANY, NAMES, "東京通関株式会社")
     ] = ""
     company_kana: Annotated[
-        str, _kana(N_("企業名(フリガナ)"), 60, _COMPANY, NAMES, "トウキョウツウカン")
+        str, kana_field(N_("企業名(フリガナ)"), 60, _COMPANY, NAMES, "トウキョウツウカン")
     ] = ""
-    office_name: Annotated[str, _zenkaku(N_("事業所名"), 40, _OFFICE, NAMES, "大井営業所")] = ""
+    office_name: Annotated[str, zenkaku_field(N_("事業所名"), 40, _OFFICE, NAMES, "大井営業所")] = (
+        ""
+    )
     office_kana: Annotated[
-        str, _kana(N_("事業所名(フリガナ)"), 60, _OFFICE, NAMES, "オオイエイギョウショ")
+        str, kana_field(N_("事業所名(フリガナ)"), 60, _OFFICE, NAMES, "オオイエイギョウショ")
     ] = ""
-    postal_code: Annotated[str, _postal(_OFFICE, NAMES, "address_1")] = ""
+    postal_code: Annotated[str, postal_field(_OFFICE, NAMES, "address_1")] = ""
     address_1: Annotated[
-        str, _zenkaku(N_("所在地1(町名まで)"), 40, _OFFICE, NAMES, "東京都品川区大井")
+        str, zenkaku_field(N_("所在地1(町名まで)"), 40, _OFFICE, NAMES, "東京都品川区大井")
     ] = ""
-    address_2: Annotated[str, _address_2(_OFFICE, NAMES)] = ""
-    phone: Annotated[str, _phone(N_("電話番号"), _OFFICE, NAMES)] = ""
-    fax: Annotated[str, _phone(N_("FAX番号"), _OFFICE, NAMES, required=False)] = ""
+    address_2: Annotated[str, address_2_field(_OFFICE, NAMES)] = ""
+    phone: Annotated[str, phone_field(N_("電話番号"), _OFFICE, NAMES)] = ""
+    fax: Annotated[str, phone_field(N_("FAX番号"), _OFFICE, NAMES, required=False)] = ""
 
     contractor_family: Annotated[
-        str, _zenkaku(N_("契約者名 姓"), 20, _CONTRACTOR, CONTRACTOR, "契約")
+        str, zenkaku_field(N_("契約者名 姓"), 20, _CONTRACTOR, CONTRACTOR, "契約")
     ] = ""
     contractor_given: Annotated[
-        str, _zenkaku(N_("契約者名 名"), 20, _CONTRACTOR, CONTRACTOR, "一郎")
+        str, zenkaku_field(N_("契約者名 名"), 20, _CONTRACTOR, CONTRACTOR, "一郎")
     ] = ""
     contractor_title: Annotated[
-        str, _zenkaku(N_("契約者の役職"), 30, _CONTRACTOR, CONTRACTOR, "代表取締役")
+        str, zenkaku_field(N_("契約者の役職"), 30, _CONTRACTOR, CONTRACTOR, "代表取締役")
     ] = ""
 
-    head_postal_code: Annotated[str, _postal(_HEAD, HEAD_OFFICE, "head_address_1")] = ""
+    head_postal_code: Annotated[str, postal_field(_HEAD, HEAD_OFFICE, "head_address_1")] = ""
     head_address_1: Annotated[
-        str, _zenkaku(N_("所在地1(町名まで)"), 40, _HEAD, HEAD_OFFICE, "東京都港区港南")
+        str, zenkaku_field(N_("所在地1(町名まで)"), 40, _HEAD, HEAD_OFFICE, "東京都港区港南")
     ] = ""
-    head_address_2: Annotated[str, _address_2(_HEAD, HEAD_OFFICE)] = ""
-    head_phone: Annotated[str, _phone(N_("電話番号"), _HEAD, HEAD_OFFICE)] = ""
+    head_address_2: Annotated[str, address_2_field(_HEAD, HEAD_OFFICE)] = ""
+    head_phone: Annotated[str, phone_field(N_("電話番号"), _HEAD, HEAD_OFFICE)] = ""
 
-    manager_family: Annotated[str, _zenkaku(N_("氏名 姓"), 20, _MANAGER, MANAGER, "管理")] = ""
-    manager_given: Annotated[str, _zenkaku(N_("氏名 名"), 20, _MANAGER, MANAGER, "花子")] = ""
-    manager_phone: Annotated[str, _phone(N_("電話番号"), _MANAGER, MANAGER)] = ""
-    manager_emergency_fax: Annotated[str, _phone(N_("緊急連絡用FAX番号"), _MANAGER, MANAGER)] = ""
+    manager_family: Annotated[str, zenkaku_field(N_("氏名 姓"), 20, _MANAGER, MANAGER, "管理")] = ""
+    manager_given: Annotated[str, zenkaku_field(N_("氏名 名"), 20, _MANAGER, MANAGER, "花子")] = ""
+    manager_phone: Annotated[str, phone_field(N_("電話番号"), _MANAGER, MANAGER)] = ""
+    manager_emergency_fax: Annotated[
+        str, phone_field(N_("緊急連絡用FAX番号"), _MANAGER, MANAGER)
+    ] = ""
     manager_email: Annotated[
         str,
         Field(

@@ -14,11 +14,10 @@ from naccs_tui.domain.procedure import (
     Done,
     Guidance,
     OwnRows,
-    OwnValues,
     Procedure,
     effective_day,
 )
-from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_page, applicant_values
+from naccs_tui.domain.procedures.applicant import Applicant, applicant_page, known_applicant
 from naccs_tui.domain.procedures.net_terminals import SYSTEM_CLASSES, TABLE
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.domain.situation import Situation
@@ -129,10 +128,6 @@ SECTIONS = (section(ReissueApplicant), section(Reissue), section(Certificates))
 def earliest(_items: frozenset[str], situation: Situation) -> date:
     """A reissue takes at least one business day."""
     return situation.calendar.add(situation.receipt_day, LEAD)
-
-
-def _own_values(situation: Situation) -> OwnValues:
-    return {KEY: applicant_values(situation)}
 
 
 def _own_rows(situation: Situation) -> OwnRows:
@@ -255,7 +250,7 @@ PROCEDURE = Procedure(
     earliest=earliest,
     wished=WISHED,
     latest=LATEST,
-    own_values=_own_values,
+    own_values=known_applicant,
     own_rows=_own_rows,
     may_start=_may_start,
     first="change",

@@ -10,6 +10,7 @@ from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import OwnRows, Procedure, effective_day
 from naccs_tui.domain.procedures import setting_pages
+from naccs_tui.domain.procedures.applicant import known_applicant
 from naccs_tui.domain.procedures.setting_pages import BusinessTypes, SettingApplicant, UserCode
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.domain.setting import SettingPart, SettingWay
@@ -135,7 +136,7 @@ PROCEDURE = Procedure(
     sections=(section(SettingApplicant), section(Documents)),
     earliest=setting_pages.earliest,
     wished=setting_pages.UNWISHED,
-    own_values=setting_pages.own_values,
+    own_values=known_applicant,
     own_rows=_own_rows,
     may_start=setting_pages.may_start,
     check=_check,

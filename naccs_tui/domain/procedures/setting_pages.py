@@ -7,8 +7,8 @@ from typing import Annotated
 from naccs_tui.domain.business import BUSINESS_CHOICES
 from naccs_tui.domain.field import Field, Kind, Value
 from naccs_tui.domain.problems import Problem, problem
-from naccs_tui.domain.procedure import Done, Guidance, OwnValues
-from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_page, applicant_values
+from naccs_tui.domain.procedure import Done, Guidance
+from naccs_tui.domain.procedures.applicant import Applicant, applicant_page
 from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
@@ -41,11 +41,6 @@ BusinessTypes = Annotated[
 def earliest(_items: frozenset[str], situation: Situation) -> date:
     """The next business day."""
     return situation.calendar.add(situation.receipt_day, LEAD)
-
-
-def own_values(situation: Situation) -> OwnValues:
-    """The applicant as known."""
-    return {KEY: applicant_values(situation)}
 
 
 def rows_of(situation: Situation, *names: str) -> dict[str, dict[str, Value]]:

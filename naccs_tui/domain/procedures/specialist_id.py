@@ -17,44 +17,35 @@ from naccs_tui.domain.effects import (
     granted,
     need_key,
 )
-from naccs_tui.domain.field import Field, Kind, Mark
+from naccs_tui.domain.field import Field, Mark
 from naccs_tui.domain.payload import Payload, RowChange
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import (
     Done,
     Guidance,
     OwnRows,
-    OwnValues,
     Procedure,
     effective_day,
 )
 from naccs_tui.domain.procedures import users
-from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_page, applicant_values
+from naccs_tui.domain.procedures.applicant import (
+    WISHED,
+    DatedApplicant,
+    applicant_page,
+    known_applicant,
+)
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
 LEAD = 7
-WISHED = (KEY, "wished_start")
 
 
-class SpecialistApplicant(Applicant):
-    """The applicant, and from when the IDs are wished."""
+class SpecialistApplicant(DatedApplicant):
+    """The applicant, with the manual's words on how to go on."""
 
     about = applicant_page(N_("入力完了後、F8で「通関士利用者IDの入力へ進む」を選んでください。"))
-
-    wished_start: Annotated[
-        str,
-        Field(
-            N_("利用開始希望日"),
-            kind=Kind.DATE,
-            required=True,
-            example="20120211",
-            hint=N_("営業日を入力してください"),
-            group=N_("利用開始に関する項目"),
-        ),
-    ] = ""
 
 
 class Specialists(Page):
@@ -75,29 +66,8 @@ class Specialists(Page):
     )
 
     user_code: Annotated[str, Field(N_("通関士用利用者ID"), issued=True, width=18)] = ""
-    method: Annotated[
-        str,
-        Field(
-            N_("処理方式"),
-            Kind.CHOICE,
-            choices=users.METHODS,
-            required=True,
-            hint=N_("利用者IDごとに1つです"),
-            width=24,
-        ),
-    ] = ""
-    id_count: Annotated[
-        str,
-        Field(
-            N_("識別番号数"),
-            Kind.COUNT,
-            length=2,
-            required=True,
-            example="1",
-            hint=N_("通関士1名につき1つです"),
-            width=14,
-        ),
-    ] = ""
+    method: Annotated[str, users.method_field(width=24)] = ""
+    id_count: Annotated[str, users.count_field(N_("通関士1名につき1つです"), width=14)] = ""
 
 
 PLACE = Specialists.about.key
@@ -119,10 +89,6 @@ def _of_kind(situation: Situation, kind: str) -> list[CodeSetting]:
 def _own_rows(situation: Situation) -> OwnRows:
     codes = (each.user_code for each in _of_kind(situation, SPECIALIST))
     return {PLACE: {code: {"user_code": code, "method": "", "id_count": ""} for code in codes}}
-
-
-def _own_values(situation: Situation) -> OwnValues:
-    return {KEY: applicant_values(situation)}
 
 
 def _may_start(situation: Situation) -> list[Problem]:
@@ -256,7 +222,7 @@ PROCEDURE = Procedure(
     sections=(section(SpecialistApplicant), section(Specialists)),
     earliest=earliest,
     wished=WISHED,
-    own_values=_own_values,
+    own_values=known_applicant,
     own_rows=_own_rows,
     may_start=_may_start,
     check=_check,

@@ -8,8 +8,8 @@ from naccs_tui.domain.effects import ContractClosed, Effect, Grants
 from naccs_tui.domain.field import Choice, Field, Kind
 from naccs_tui.domain.payload import Payload, field_pointer
 from naccs_tui.domain.problems import Problem, problem
-from naccs_tui.domain.procedure import Done, Guidance, OwnValues, Procedure, effective_day
-from naccs_tui.domain.procedures.applicant import KEY, Applicant, applicant_values
+from naccs_tui.domain.procedure import Done, Guidance, Procedure, effective_day
+from naccs_tui.domain.procedures.applicant import Applicant, known_applicant
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.text import Characters
@@ -73,10 +73,6 @@ def earliest(_items: frozenset[str], situation: Situation) -> date:
     return situation.calendar.add(situation.receipt_day, LEAD)
 
 
-def _own_values(situation: Situation) -> OwnValues:
-    return {KEY: applicant_values(situation)}
-
-
 def _check(payload: Payload, situation: Situation) -> list[Problem]:
     found: list[Problem] = []
     typed = payload.text(PLACE, "confirmed")
@@ -130,7 +126,7 @@ PROCEDURE = Procedure(
     sections=(section(Applicant), section(Termination)),
     earliest=earliest,
     wished=WISHED,
-    own_values=_own_values,
+    own_values=known_applicant,
     check=_check,
     effects=_effects,
     closes=True,

@@ -50,10 +50,27 @@ STATISTICS_CHOICES = (
 STORAGE_CHOICES = (Choice(YES, N_("要"), N_("5年間保存されます")), Choice(NO, N_("不要")))
 
 
-def _method(*, own: bool = False) -> Field:
+def method_field(*, own: bool = False, width: int = 16) -> Field:
+    """The processing mode of a 利用者ID."""
     hint = N_("利用者IDごとに1つです")
     title = N_("処理方式")
-    return Field(title, Kind.CHOICE, choices=METHODS, required=True, hint=hint, own=own, width=16)
+    return Field(
+        title, Kind.CHOICE, choices=METHODS, required=True, hint=hint, own=own, width=width
+    )
+
+
+def count_field(hint: str, *, own: bool = False, width: int = 10) -> Field:
+    """How many 識別番号 are wished."""
+    return Field(
+        N_("識別番号数"),
+        Kind.COUNT,
+        length=2,
+        required=True,
+        own=own,
+        example="1",
+        hint=hint,
+        width=width,
+    )
 
 
 class Users(Page):
@@ -121,19 +138,9 @@ class Users(Page):
             width=12,
         ),
     ] = ""
-    method: Annotated[str, _method(own=True)] = ""
+    method: Annotated[str, method_field(own=True)] = ""
     id_count: Annotated[
-        str,
-        Field(
-            N_("識別番号数"),
-            Kind.COUNT,
-            length=2,
-            required=True,
-            own=True,
-            example="1",
-            hint=N_("処理方式や担当者ごとに分けるときは2以上"),
-            width=10,
-        ),
+        str, count_field(N_("処理方式や担当者ごとに分けるときは2以上"), own=True)
     ] = ""
 
 
@@ -160,7 +167,7 @@ class UserIds(Page):
         str, Field(N_("利用者コード"), Kind.CHOICE, of=TABLE, required=True, width=14)
     ] = ""
     id_number: Annotated[str, Field(N_("識別番号"), issued=True, width=14)] = ""
-    method: Annotated[str, _method()] = ""
+    method: Annotated[str, method_field()] = ""
 
 
 def _english(title: str) -> Field:
