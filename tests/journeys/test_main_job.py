@@ -66,7 +66,7 @@ async def move_the_office(operator: Operator, diagram: Path) -> str:
     await operator.sees(_("所在地1(町名まで)"))
     await operator.go_to("address_1")
     await operator.enter(ADDRESS)
-    await operator.sees(_("回線・論理端末"))
+    await operator.sees(_("一般NACCS回線の登録情報"))
     await operator.go_to("phone")
     await operator.enter(PHONE)
     await operator.go_to("security_confirmed")

@@ -166,7 +166,7 @@ class Seat:
     def open_terminals_page(self) -> Self:
         """The page 論理端末・証明書 of a contract change."""
         self.open_change(TERMINAL_ITEM)
-        return self.press("f8").sees("10235A", "認証コード2")
+        return self.press("f8").sees("10235A", "認証コード1")
 
     def open_reissue(self) -> Self:
         """The page 再発行 of a certificate's reissue."""
