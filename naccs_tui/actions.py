@@ -163,6 +163,20 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", ("f9", "ctrl+s"), N_("書出し"), N_("表示している契約内容をファイルに保存します")
     ),
+    Action("invoice", ("f10", "ctrl+t"), N_("請求書"), N_("請求書(PDF)を保存します")),
+    Action("receipt", ("f11", "ctrl+y"), N_("領収書"), N_("領収書(PDF)を保存します")),
+    Action(
+        "usage_file",
+        ("f9", "ctrl+s"),
+        N_("利用料金"),
+        N_("利用料金請求ファイル(CSV)を保存します"),
+    ),
+    Action(
+        "accrued_file",
+        ("f6", "ctrl+n"),
+        N_("判明料金"),
+        N_("判明料金請求ファイル出力する: まだ請求していない料金をCSVに保存します"),
+    ),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
     Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )

@@ -61,7 +61,7 @@ class AppNavigator:
 
     def item(self, number: int) -> str:
         """See `Navigator`."""
-        from naccs_tui.screens.menu_items import BILLS, menu_items
+        from naccs_tui.screens.menu_items import menu_items
 
         found = next(each for each in menu_items() if each.number == number)
         opener = self._item_openers().get(number)
@@ -72,7 +72,7 @@ class AppNavigator:
         elif opener is not None:
             self._app.push_screen(opener(self.work))
         else:
-            return bills_later() if number == BILLS else not_built(found.title)
+            return not_built(found.title)
         return ""
 
     def notices(self) -> None:
@@ -164,6 +164,12 @@ class AppNavigator:
 
         self._app.push_screen(PlanScreen(self.work), then)
 
+    def bill(self, number: int) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.bill import BillScreen
+
+        self._app.push_screen(BillScreen(self.work, number))
+
     def certificates(self) -> None:
         """See `Navigator`."""
         from naccs_tui.screens.certificates import CertificatesScreen
@@ -194,10 +200,11 @@ class AppNavigator:
 
     def _tab_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.applications import ApplicationsScreen
+        from naccs_tui.screens.bills import BillsScreen
         from naccs_tui.screens.contract import ContractScreen
         from naccs_tui.screens.procedures import ProceduresScreen
 
-        return {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen}
+        return {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen, 4: BillsScreen}
 
     def _desk_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.desk.mails import MailsScreen
@@ -208,23 +215,21 @@ class AppNavigator:
 
     def _item_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.applications import ApplicationsScreen
+        from naccs_tui.screens.bills import BillsScreen
         from naccs_tui.screens.contract import ContractScreen
-        from naccs_tui.screens.menu_items import APPLICATIONS, VIEW_CONTRACT
+        from naccs_tui.screens.menu_items import APPLICATIONS, BILLS, VIEW_CONTRACT
 
-        return {APPLICATIONS: ApplicationsScreen, VIEW_CONTRACT: ContractScreen}
+        return {
+            APPLICATIONS: ApplicationsScreen,
+            VIEW_CONTRACT: ContractScreen,
+            BILLS: BillsScreen,
+        }
 
 
 def not_built(title: str) -> str:
     """What is said of a menu item that does not exist yet."""
     words = N_("「{title}」はまだご利用いただけません。今後の版で用意します")
     return _(words, title=_(title))
-
-
-def bills_later() -> str:
-    """What is said of bills, which are announced already."""
-    return _(
-        "「請求金額の参照」はまだご利用いただけません。請求金額はヘルプデスクにお問い合わせください"
-    )
 
 
 def only_offices(title: str) -> str:
