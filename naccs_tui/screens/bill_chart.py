@@ -15,7 +15,7 @@ from naccs_tui.widgets.palette import palette
 MONTHS = 14
 WIDE, WIDEST = 116, 60
 """Cells from which on the sum of each network stands beside its bar; the longest bar."""
-MONTH, AMOUNT = 9, 11
+MONTH, AMOUNT = 9, 14
 BARS = {Network.GENERAL: "#", Network.NET: "="}
 OTHER_BAR, OTHER = ".", N_("その他")
 

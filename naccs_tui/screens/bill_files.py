@@ -24,9 +24,11 @@ NAMES: Mapping[str, str] = {
 Fetch = Callable[[], Awaitable[bytes]]
 
 
-def save_papers(screen: UnlockedScreen[None], bills: Sequence[Bill], kind: str) -> None:
-    """Save the invoices or receipts of these bills."""
-    _save(screen, [_file(screen, each, kind, language=language()) for each in bills])
+def save_papers(
+    screen: UnlockedScreen[None], bills: Sequence[Bill], kind: str, note: str = ""
+) -> None:
+    """Save the invoices or receipts of these bills. note: what is said of it besides, in words."""
+    _save(screen, [_file(screen, each, kind, language=language()) for each in bills], note)
 
 
 def save_tables(screen: UnlockedScreen[None], bills: Sequence[Bill]) -> None:
@@ -69,7 +71,7 @@ def _ask_encoding(screen: UnlockedScreen[None], title: str, then: Callable[[str]
     screen.app.push_screen(ChoiceDialog(words, options), chosen)
 
 
-def _save(screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]]) -> None:
+def _save(screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]], note: str = "") -> None:
     """Save all of them, beside what exists, and say where; nothing is fetched twice."""
     left = list(files)
     saved: list[Path] = []
@@ -82,7 +84,7 @@ def _save(screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]]) -> N
             folder = screen.work.launch.downloads
             saved.append(await asyncio.to_thread(write_beside, folder, name, await fetch()))
             left.pop(0)
-        screen.say(_saved_words(saved), Tone.DONE)
+        screen.say("  ".join(filter(None, (_saved_words(saved), note))), Tone.DONE)
 
     screen.ask_unlocked(talk, group="export")
 

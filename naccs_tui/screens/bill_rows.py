@@ -19,9 +19,10 @@ from naccs_tui.widgets.lines import Span, Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
 
-WIDE = 116
+WIDE = 118
 """Cells that all columns of the history need."""
-AMOUNT, MARKED, NONE = 11, "*", "-"
+AMOUNT, TAX, NETWORK = 11, 9, 13
+MARKED, NONE = "*", "-"
 LEFT, GAP = 1, 2
 Pair = tuple[str, str]
 
@@ -48,12 +49,13 @@ def party_lines(party: PartyView, width: int) -> list[Spans]:
 
 def history_columns(width: int) -> list[Column]:
     """The columns that a window of that width has room for."""
-    whole = (N_("消費税"), *NETWORK_WORDS.values()) if width >= WIDE else ()
-    amounts = (N_("請求額"), N_("入金額"), N_("残額"), *whole)
+    whole = ((N_("消費税"), TAX), *((each, NETWORK) for each in NETWORK_WORDS.values()))
+    amounts = tuple((each, AMOUNT) for each in (N_("請求額"), N_("入金額"), N_("残額")))
+    shown = (*amounts, *whole) if width >= WIDE else amounts
     return [
         Column("", 1),
         Column(_("請求年月"), 8),
-        *(Column(right(_(each), AMOUNT), AMOUNT) for each in amounts),
+        *(Column(right(_(title), cells), cells) for title, cells in shown),
         *((Column(_("発行日"), 10),) if width >= WIDE else ()),
         Column(_("支払期日"), 10),
         Column(_("状態"), 10),
@@ -63,12 +65,13 @@ def history_columns(width: int) -> list[Column]:
 def history_row(bill: Bill, today: date, width: int, *, is_marked: bool) -> ListItem:
     """A bill; what is overdue stands out, always with words."""
     state = bill.state_on(today)
-    whole = (bill.tax, *(_network(bill, each) for each in Network)) if width >= WIDE else ()
-    amounts = (bill.total, bill.paid, bill.balance, *whole)
+    amounts = [(each, AMOUNT) for each in (bill.total, bill.paid, bill.balance)]
+    if width >= WIDE:
+        amounts += [(bill.tax, TAX), *((_network(bill, each), NETWORK) for each in Network)]
     cells = (
         MARKED if is_marked else "",
         month_text(bill.month),
-        *(right(yen(each), AMOUNT) for each in amounts),
+        *(right(yen(amount), cells) for amount, cells in amounts),
         *((show_day(bill.issued_on),) if width >= WIDE else ()),
         show_day(bill.due_on),
         _(STATE_WORDS[state]),

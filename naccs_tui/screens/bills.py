@@ -33,7 +33,6 @@ from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.lines import Spans
-from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
@@ -42,6 +41,8 @@ from naccs_tui.widgets.text_line import TextLine
 HISTORY, BALANCE, CHART = N_("請求の履歴情報"), N_("残額情報"), N_("請求額の推移")
 TABS = (HISTORY, BALANCE, CHART)
 LABELS = {"choose": N_("明細"), "tick": N_("印")}
+TALL = 30
+"""Lines from which on 請求先情報 has a heading."""
 OF_A_BILL = frozenset({"choose", "tick", "invoice", "receipt", "usage_file"})
 
 
@@ -111,7 +112,7 @@ class BillsScreen(UnlockedScreen[None]):
 
     def offers(self, name: str) -> bool:
         """A receipt may be asked for: it is said why there is none."""
-        return name == "receipt" or super().offers(name)
+        return (name == "receipt" and bool(self._chosen)) or super().offers(name)
 
     def help_lines(self) -> list[str]:
         """How to read on."""
@@ -122,6 +123,8 @@ class BillsScreen(UnlockedScreen[None]):
             ),
             _("Spaceで印を付けると、印を付けたすべての月のファイルを一度に保存します。"),
             _("請求書・領収書の参照およびダウンロードができます。"),
+            _("請求の履歴情報、残額情報が一覧で表示されます。"),
+            _("必要に応じて請求書などをダウンロードします。"),
         ]
 
     def on_mount(self) -> None:
@@ -163,7 +166,12 @@ class BillsScreen(UnlockedScreen[None]):
             self._view = await self.work.client.billing()
             self._turn(0)
             self.day_is(self._view.today)
-            self.say(_("必要に応じて請求書などをダウンロードします。"))
+            self.say(
+                _(
+                    "請求内容の詳細を確認します。必要に応じてファイルをダウンロードします。"
+                    "F6で判明料金請求ファイルを出力します。"
+                )
+            )
 
         self.ask_unlocked(talk, keys_wait=True)
 
@@ -182,7 +190,7 @@ class BillsScreen(UnlockedScreen[None]):
             self.retitle()
 
     def _fill(self, width: int) -> None:
-        self._show_party(self._locked_lines() if self._view is None else None, width)
+        self._show_party(width)
         if self._view is None:
             return
         if TABS[self._open] == CHART:
@@ -191,15 +199,12 @@ class BillsScreen(UnlockedScreen[None]):
         self.sums.say(balance_words(self._bills, self._view.today))
         self._fill_list(width)
 
-    def _show_party(self, locked: list[Spans] | None, width: int) -> None:
-        lines = locked or (party_lines(self._view.party, width) if self._view else [])
+    def _show_party(self, width: int) -> None:
+        lines = _locked_lines() if self._view is None else party_lines(self._view.party, width)
+        if self.size.height >= TALL:
+            lines.insert(0, [(f" {_('請求先情報')}", palette().heading)])
         self.party.styles.height = len(lines)
         self.party.show(lines)
-
-    def _locked_lines(self) -> list[Spans]:
-        post = _("請求先パスワードは郵送などにより別途通知されます。")
-        texts = (_("請求先パスワードを入力します。"), post)
-        return [[(f" {each}", palette().text)] for each in texts]
 
     def _fill_list(self, width: int) -> None:
         if TABS[self._open] == HISTORY:
@@ -224,11 +229,17 @@ class BillsScreen(UnlockedScreen[None]):
 
     def _receipts(self) -> None:
         left_out = len(self._chosen) - len(self._settled)
-        save_papers(self, self._settled, RECEIPT)
-        if left_out:
-            words = N_("入金の確認前の{count}件を除いて、領収書を保存します")
-            self.say(_(words, count=left_out), Tone.WARNING)
+        words = N_("入金の確認前の{count}件は除きました")
+        note = _(words, count=left_out) if left_out else ""
+        save_papers(self, self._settled, RECEIPT, note)
 
     def _accrued(self) -> None:
         if self._view is not None:
             save_accrued(self, self._view.party.code, f"{self._view.today:%Y%m%d}")
+
+
+def _locked_lines() -> list[Spans]:
+    """What stands there before the password was given."""
+    post = _("請求先パスワードは郵送などにより別途通知されます。")
+    texts = (_("請求先パスワードを入力します。"), post)
+    return [[(f" {each}", palette().text)] for each in texts]
