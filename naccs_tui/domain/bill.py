@@ -64,8 +64,8 @@ class Bill(Tolerant):
 
     @property
     def number(self) -> str:
-        """請求番号: `7000101-201306`."""
-        return f"{self.party}-{self.month:%Y%m}"
+        """請求番号."""
+        return bill_number(self.party, self.month)
 
     @property
     def total(self) -> int:
@@ -107,6 +107,11 @@ class Charge(Tolerant):
     network: str
     title: str
     amount: int
+
+
+def bill_number(party: str, month: date) -> str:
+    """請求番号: `7000101-201306`."""
+    return f"{party}-{month:%Y%m}"
 
 
 def balance_of(bills: Iterable[Bill], day: date) -> Balance:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from naccs_tui.backend.database.tables import bill, payment
 from naccs_tui.backend.services.applications import Desk, put_on_record
+from naccs_tui.domain.bill import bill_number
 from naccs_tui.domain.problems import refuse
 
 PAY = "pay_bill"
@@ -26,7 +27,7 @@ def record(desk: Desk, number: int, amount: int, day: date) -> None:
     if row is None:
         raise refuse("S005", 404, what=number)
     left = row.untaxed + row.tax - _paid(desk.connection, number)
-    called = f"{row.party}-{row.month:%Y%m}"
+    called = bill_number(row.party, row.month)
     if amount > left:
         raise refuse("G003", 409, amount=f"{amount:,}", balance=f"{left:,}", number=called)
     desk.connection.execute(insert(payment).values(bill=number, paid_on=day, amount=amount))
