@@ -28,7 +28,8 @@ def save_papers(
     screen: UnlockedScreen[None], bills: Sequence[Bill], kind: str, note: str = ""
 ) -> None:
     """Save the invoices or receipts of these bills. note: what is said of it besides, in words."""
-    _save(screen, [_file(screen, each, kind, language=language()) for each in bills], note)
+    files = [_file(screen, each, kind, language=language()) for each in bills]
+    _save(screen, files, kind, note)
 
 
 def save_tables(screen: UnlockedScreen[None], bills: Sequence[Bill]) -> None:
@@ -36,7 +37,7 @@ def save_tables(screen: UnlockedScreen[None], bills: Sequence[Bill]) -> None:
 
     def chosen(encoding: str) -> None:
         params = {"encoding": encoding, "language": language()}
-        _save(screen, [_file(screen, each, USAGE, **params) for each in bills])
+        _save(screen, [_file(screen, each, USAGE, **params) for each in bills], USAGE)
 
     _ask_encoding(screen, NAMES[USAGE], chosen)
 
@@ -48,7 +49,7 @@ def save_accrued(screen: UnlockedScreen[None], party: str, day: str) -> None:
         async def fetch() -> bytes:
             return await screen.work.client.accrued_csv(encoding, language())
 
-        _save(screen, [(f"{_(ACCRUED)}_{party}_{day}.csv", fetch)])
+        _save(screen, [(f"{_(ACCRUED)}_{party}_{day}.csv", fetch)], ACCRUED)
 
     _ask_encoding(screen, ACCRUED, chosen)
 
@@ -71,8 +72,13 @@ def _ask_encoding(screen: UnlockedScreen[None], title: str, then: Callable[[str]
     screen.app.push_screen(ChoiceDialog(words, options), chosen)
 
 
-def _save(screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]], note: str = "") -> None:
-    """Save all of them, beside what exists, and say where; nothing is fetched twice."""
+def _save(
+    screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]], kind: str, note: str = ""
+) -> None:
+    """Save all of them, beside what exists, and say where; nothing is fetched twice.
+
+    Files of another kind are saved at the same time, and cancel nothing.
+    """
     left = list(files)
     saved: list[Path] = []
 
@@ -86,7 +92,7 @@ def _save(screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]], note
             left.pop(0)
         screen.say("  ".join(filter(None, (_saved_words(saved), note))), Tone.DONE)
 
-    screen.ask_unlocked(talk, group="export")
+    screen.ask_unlocked(talk, group=f"save {kind}")
 
 
 def _saved_words(saved: Sequence[Path]) -> str:
