@@ -174,8 +174,8 @@ async def test_whoever_has_nothing_to_do_with_bills_is_told_so(root: Path) -> No
         await operator.sees("メニュー")
 
 
-async def test_in_our_days_an_invoice_has_the_particulars_of_its_month(root: Path) -> None:
-    async with at_the_demo(root, today=date(2026, 11, 26)) as operator:
+async def test_in_our_days_an_invoice_has_the_particulars_of_its_month(tmp_path: Path) -> None:
+    async with at_the_demo(tmp_path, today=date(2026, 11, 26)) as operator:
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await operator.press("7")
