@@ -33,6 +33,7 @@ from naccs_tui.api.home import (
 )
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
+from naccs_tui.api.survey import SurveyForms
 from naccs_tui.client.answer import Answer
 from naccs_tui.client.errors import ProblemAnswer
 from naccs_tui.client.http import Chunks, Http
@@ -198,6 +199,17 @@ class NssClient:
     async def file(self, file_id: str) -> bytes:
         """The content of an attached file."""
         return (await self._request("GET", f"/v1/attachments/{_part(file_id)}")).body
+
+    async def survey_forms(self) -> SurveyForms:
+        """All form workbooks (調査票) that there are."""
+        return await self._get("/v1/survey-forms", SurveyForms)
+
+    async def survey_form(self, form_id: str, user_code: str) -> bytes:
+        """A form's workbook, with the 利用者コード filled in."""
+        params = {"user_code": user_code}
+        return (
+            await self._request("GET", f"/v1/survey-forms/{_part(form_id)}", params=params)
+        ).body
 
     # billing
 

@@ -9,12 +9,13 @@ from naccs_tui.api.service import ClockMove
 from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
-from tests.documents import XLSX_MAIN, package
+from naccs_tui.survey.forms.customs_broker import CHANGE
 from tests.journeys.operator import DEMO_DAY, PASSWORD, Operator, at_the_demo
+from tests.survey.books import cell_of, filled, typed
 
 CODE, FORM = "1AD0F", "CB02"
 SHEET = f"{CODE}_{FORM}_20130718.xlsx"
-WORKBOOK = package(XLSX_MAIN)
+DAY = cell_of(CHANGE, "wished_day")
 ADDRESS = "TOKYO TO MINATO KU KOUNAN 1-1-1"
 
 
@@ -57,13 +58,17 @@ async def attach(operator: Operator, file: Path) -> None:
 
 async def register_the_documents(operator: Operator, folder: Path) -> str:
     await choose_a_form(operator)
-    renamed = folder / "調査票.xlsx"
-    renamed.write_bytes(WORKBOOK)
-    await attach(operator, renamed)
-    await operator.sees("[A020]")
-    sheet = folder / SHEET
-    sheet.write_bytes(WORKBOOK)
+    await operator.press("f4")
+    form = operator.app.work.launch.downloads / f"{CODE}_{FORM}_{_('様式')}.xlsx"
+    await operator.until(form.exists, "the form is saved")
+    sheet = folder / "調査票のコピー.xlsx"
+    sheet.write_bytes(typed(filled(CHANGE), {DAY: "2013/02/31"}))
     await attach(operator, sheet)
+    await operator.sees(_("調査票の検査"), f"調査票!{DAY}", "[F006]")
+    await operator.press("f10")
+    await operator.sees(_("誤りがあるため添付できません。直して保存し、F5で検査し直してください"))
+    sheet.write_bytes(filled(CHANGE))
+    await operator.press("f5")
     await operator.sees(_("「{name}」を添付しました", name=SHEET))
     await operator.press("f10")
     await operator.sees(_("書類登録確認"), SHEET[:20])
