@@ -42,7 +42,7 @@ class SurveyPage(FilesPage):
     @property
     def hint(self) -> str:
         """The three steps of it."""
-        return _("F4で様式を保存し、記入したらF6で検査して添付します。F11で取り消し")
+        return _("システム設定書類を添付します。F4で様式を保存、F6で検査して添付、F11で取り消し")
 
     @property
     def ways(self) -> list[str]:
