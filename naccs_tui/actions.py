@@ -163,6 +163,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", ("f9", "ctrl+s"), N_("書出し"), N_("表示している契約内容をファイルに保存します")
     ),
+    Action(
+        "change_password",
+        ("f10", "ctrl+t"),
+        N_("変更する"),
+        N_("パスワードを変更する: 即時反映されます"),
+    ),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
     Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )
