@@ -19,7 +19,7 @@ from tests.backend.rig import PASSWORD, Api, Clocks, refused
 from tests.examples import OFFICE
 
 NEW = "Nimotsu7"
-PEOPLE = {
+PEOPLE: dict[str, dict[str, str | bool]] = {
     "applicant": {"email": "moushikomi@example.jp"},
     "office": {**OFFICE, "manager_email": "kanri@example.jp"},
     "billing": {"email": "seikyu@example.jp"},

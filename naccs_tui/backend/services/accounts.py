@@ -89,8 +89,14 @@ def create_account(context: Context, new: NewAccount, password: str) -> int:
         return add_account(connection, new, password_hash, context.nss.now())
 
 
-def add_account(connection: Connection, new: NewAccount, password_hash: str, at: datetime) -> int:
-    """The same within a unit of work, with a password that is hashed already."""
+def add_account(
+    connection: Connection,
+    new: NewAccount,
+    password_hash: str,
+    at: datetime,
+    by: Principal | None = None,
+) -> int:
+    """The same within a unit of work, with a password that is hashed already. by: None = nobody."""
     if login_parts(new.login) is None:
         raise refuse("F009", pointer="/login", title=N_("アカウント"), example="TKT101/sato")
     values = {
@@ -105,7 +111,9 @@ def add_account(connection: Connection, new: NewAccount, password_hash: str, at:
     }
     number = _insert(connection, values)
     details = {"roles": sorted(new.roles), "office": new.office}
-    audit.append(connection, audit.Entry(at, "", "create_account", new.login, details))
+    who, origin = (by.account, by.origin) if by else ("", "")
+    entry = audit.Entry(at, who, "create_account", new.login, details, origin)
+    audit.append(connection, entry)
     return number
 
 
