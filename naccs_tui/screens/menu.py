@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from naccs_tui import actions
 from naccs_tui.api.home import Home
-from naccs_tui.domain.application import Status
+from naccs_tui.domain.application import Role, Status
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.words import N_
@@ -96,6 +96,7 @@ class MenuScreen(NssScreen[None]):
             "logout": lambda: self.ask(self._sign_out(), keys_wait=True),
             **({"clock": self.work.go.clock} if demo else {}),
             "certificates": self.work.go.certificates,
+            **({"accounts": self.work.go.accounts} if self._is_manager else {}),
             **{name: partial(self._open_waiting, WAITING[name]) for name in self._waiting_names},
         }
 
@@ -151,6 +152,11 @@ class MenuScreen(NssScreen[None]):
                 self.work.go.waiting(status)
 
         self.ask(talk(), keys_wait=True)
+
+    @property
+    def _is_manager(self) -> bool:
+        session = self.work.session
+        return session is not None and Role.MANAGER in session.roles
 
     @property
     def _waiting_names(self) -> list[str]:

@@ -172,6 +172,12 @@ class AppNavigator:
 
         self._app.push_screen(CertificatesScreen(self.work))
 
+    def accounts(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.accounts import AccountsScreen
+
+        self._app.push_screen(AccountsScreen(self.work))
+
     def contract_version(self, number: str) -> None:
         """See `Navigator`."""
         from naccs_tui.screens.contract import ContractScreen
