@@ -183,10 +183,8 @@ class MenuScreen(NssScreen[None]):
             rows.append((self._row(item), item))
             if item.number == PASSWORD and self._is_manager:
                 rows.append(_accounts_row())
-        entries = [entry for _row, entry in rows]
-        same = self.list.index + len(entries) - len(self._entries) if self._entries else 0
-        self._entries = entries
-        self.list.show([row for row, _entry in rows], index=max(0, same))
+        self._entries = [entry for _row, entry in rows]
+        self.list.show([row for row, _entry in rows])
         self._needed = max(cell_len(row.cells[0]) for row, _entry in rows) + 3
         self._share_room(self.size.width, self.size.height)
 

@@ -66,8 +66,8 @@ async def test_a_customs_broker_gets_a_code_for_two_specialists(root: Path, lang
         await operator.sees("1TK0D", "2013/08/27")
         due = (await operator.app.work.client.home()).settings
         assert [(len(each.user_code), each.sent) for each in due] == [(5, ())]
-        await operator.press("home")
-        await operator.go_down_to("1TK0D")
+        await operator.press("right", "home")
+        await operator.go_down_to("2013/08/27")
         await operator.press("enter")
         await operator.sees(_("システム設定申込ガイダンス"))
         await operator.press("f3")
