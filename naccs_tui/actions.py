@@ -163,6 +163,24 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", ("f9", "ctrl+s"), N_("書出し"), N_("表示している契約内容をファイルに保存します")
     ),
+    Action(
+        "change_password",
+        ("f10", "ctrl+t"),
+        N_("変更する"),
+        N_("パスワードを変更する: 即時反映されます"),
+    ),
+    Action(
+        "accounts",
+        ("f11", "ctrl+y"),
+        N_("所内管理"),
+        N_("事業所のアカウントと、承認を要するかどうかを管理します"),
+    ),
+    Action(
+        "require_approval",
+        ("f9", "ctrl+s"),
+        N_("承認設定"),
+        N_("申込に管理責任者の承認を要するかどうかを変更します"),
+    ),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
     Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )

@@ -1,7 +1,5 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import Mapping
-from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -34,41 +32,20 @@ from naccs_tui.api.home import (
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.api.survey import SurveyForms
-from naccs_tui.client.answer import Answer
-from naccs_tui.client.errors import ProblemAnswer
-from naccs_tui.client.http import Chunks, Http
+from naccs_tui.client.accounts import AccountCalls
+from naccs_tui.client.calls import Params
+from naccs_tui.client.http import Chunks
 from naccs_tui.domain.payload import AttachmentRef, Payload
-from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.situation import Situation
 
-Model = TypeVar("Model", bound=BaseModel)
-Params = Mapping[str, str]
 DESK = "/v1/desk/applications"
 
 
-class Parts(TypedDict, total=False):
-    """The parts of a request that some operations have."""
-
-    params: Params | None
-    content: bytes | Chunks | None
-    headers: Mapping[str, str] | None
-    idempotency_key: str | None
-    if_match: str | None
-
-
-class NssClient:
+class NssClient(AccountCalls):
     """Speaks to one NSS server, bundled or remote.
 
     Every method raises `Refused` when the server says no, `ServerAway` when it cannot be reached.
     """
-
-    def __init__(self, http: Http) -> None:
-        """`http` is entered already; `close` leaves it."""
-        self._http = http
-
-    async def close(self) -> None:
-        """Close the connection; a bundled backend ends its running work first."""
-        await self._http.__aexit__(None, None, None)
 
     # session
 
@@ -297,35 +274,6 @@ class NssClient:
     ) -> ApplicationDetail:
         path = f"{at}/{_part(number)}/{act}"
         return await self._post(path, ApplicationDetail, body, version=version)
-
-    async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
-        answer = await self._request("GET", path, params=params)
-        return answer.read(model.model_validate_json)
-
-    async def _post(
-        self,
-        path: str,
-        model: type[Model],
-        body: BaseModel | None = None,
-        *,
-        key: str | None = None,
-        version: int | None = None,
-    ) -> Model:
-        content = body.model_dump_json().encode() if body is not None else None
-        kind = {"content-type": "application/json"} if body is not None else None
-        etag = None if version is None else f'"{version}"'
-        answer = await self._request(
-            "POST", path, content=content, headers=kind, idempotency_key=key, if_match=etag
-        )
-        return answer.read(model.model_validate_json)
-
-    async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
-        try:
-            return await self._http.request(method, path, **parts)
-        except ProblemAnswer as answer:
-            raise Refused(
-                *map(Problem.model_validate, answer.problems), status=answer.status
-            ) from answer
 
 
 def _part(text: str) -> str:

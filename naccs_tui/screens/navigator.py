@@ -43,10 +43,12 @@ class AppNavigator:
         """See `Navigator`."""
         from naccs_tui.screens.desk.menu import DeskMenuScreen
         from naccs_tui.screens.menu import MenuScreen
+        from naccs_tui.screens.password import PasswordScreen
 
         self._close_all()
-        is_center = self.work.signed_in.is_center
-        self._app.switch_screen(DeskMenuScreen(self.work) if is_center else MenuScreen(self.work))
+        session = self.work.signed_in
+        own = DeskMenuScreen if session.is_center else MenuScreen
+        self._app.switch_screen((PasswordScreen if session.must_change else own)(self.work))
 
     def tab(self, place: int) -> str:
         """See `Navigator`."""
@@ -170,6 +172,12 @@ class AppNavigator:
 
         self._app.push_screen(CertificatesScreen(self.work))
 
+    def accounts(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.accounts import AccountsScreen
+
+        self._app.push_screen(AccountsScreen(self.work))
+
     def contract_version(self, number: str) -> None:
         """See `Navigator`."""
         from naccs_tui.screens.contract import ContractScreen
@@ -195,9 +203,11 @@ class AppNavigator:
     def _tab_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.applications import ApplicationsScreen
         from naccs_tui.screens.contract import ContractScreen
+        from naccs_tui.screens.password import PasswordScreen
         from naccs_tui.screens.procedures import ProceduresScreen
 
-        return {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen}
+        openers = {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen}
+        return {**openers, 5: PasswordScreen}
 
     def _desk_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.desk.mails import MailsScreen
@@ -209,9 +219,11 @@ class AppNavigator:
     def _item_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.applications import ApplicationsScreen
         from naccs_tui.screens.contract import ContractScreen
-        from naccs_tui.screens.menu_items import APPLICATIONS, VIEW_CONTRACT
+        from naccs_tui.screens.menu_items import APPLICATIONS, PASSWORD, VIEW_CONTRACT
+        from naccs_tui.screens.password import PasswordScreen
 
-        return {APPLICATIONS: ApplicationsScreen, VIEW_CONTRACT: ContractScreen}
+        openers = {APPLICATIONS: ApplicationsScreen, VIEW_CONTRACT: ContractScreen}
+        return {**openers, PASSWORD: PasswordScreen}
 
 
 def not_built(title: str) -> str:
