@@ -1,6 +1,7 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import quote
 
@@ -189,6 +190,22 @@ class NssClient:
         """Issue the form (申込書)."""
         return await self._act(number, "form", None)
 
+    async def form_pdf(self, number: str, language: str) -> bytes:
+        """申込書 as a document; that alone does not issue it. language: ja or en."""
+        return await self._paper(number, "form", language)
+
+    async def acceptance_pdf(self, number: str, language: str) -> bytes:
+        """利用承諾書 as a document. language: ja or en."""
+        return await self._paper(number, "acceptance", language)
+
+    async def all_files(self, number: str) -> AsyncIterator[bytes]:
+        """All files of an application in one archive, piece by piece."""
+        path = f"/v1/applications/{_part(number)}/attachments.zip"
+        with _refusing():
+            async with self._http.stream("GET", path) as download:
+                async for piece in download.chunks():
+                    yield piece
+
     async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
         """Upload a file."""
         params = {"name": name, "section": section}
@@ -286,6 +303,10 @@ class NssClient:
         path = f"{at}/{_part(number)}/{act}"
         return await self._post(path, ApplicationDetail, body, version=version)
 
+    async def _paper(self, number: str, name: str, language: str) -> bytes:
+        path = f"/v1/applications/{_part(number)}/{name}.pdf"
+        return (await self._request("GET", path, params={"language": language})).body
+
     async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
         answer = await self._request("GET", path, params=params)
         return answer.read(model.model_validate_json)
@@ -308,12 +329,18 @@ class NssClient:
         return answer.read(model.model_validate_json)
 
     async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
-        try:
+        with _refusing():
             return await self._http.request(method, path, **parts)
-        except ProblemAnswer as answer:
-            raise Refused(
-                *map(Problem.model_validate, answer.problems), status=answer.status
-            ) from answer
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What the server refuses becomes `Refused`."""
+    try:
+        yield
+    except ProblemAnswer as answer:
+        found = map(Problem.model_validate, answer.problems)
+        raise Refused(*found, status=answer.status) from answer
 
 
 def _part(text: str) -> str:

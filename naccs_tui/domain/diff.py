@@ -1,6 +1,6 @@
 """項目 / 変更前 / 変更後: what an application changes, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from naccs_tui.domain.calendar import show_day
@@ -86,6 +86,12 @@ def confirmation(procedure: Procedure, payload: Payload, contract: Contract) -> 
         if opening.opens(section) or section.key in whole.sections
         for line in _section_lines(section, whole, contract, names)
     ]
+
+
+def sent_lines(sections: Sequence[Section], payload: Payload, contract: Contract) -> list[Line]:
+    """The same of sections by themselves, where no procedure says what goes with what."""
+    names = {each.key: _new_rows(each, payload) for each in sections}
+    return [line for each in sections for line in _section_lines(each, payload, contract, names)]
 
 
 def _new_rows(section: Section, payload: Payload) -> Mapping[str, str]:
