@@ -1,6 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import quote
@@ -198,7 +198,7 @@ class NssClient:
         """利用承諾書 as a document. language: ja or en."""
         return await self._paper(number, "acceptance", language)
 
-    async def all_files(self, number: str) -> AsyncIterator[bytes]:
+    async def all_files(self, number: str) -> AsyncGenerator[bytes, None]:
         """All files of an application in one archive, piece by piece."""
         path = f"/v1/applications/{_part(number)}/attachments.zip"
         with _refusing():
