@@ -132,6 +132,9 @@ def _changes(found: Applied, width: int) -> Iterator[Spans]:
         yield _heading(N_("変更の内容"))
         yield from diff_lines(found, changed, width)
         yield []
+    if found.unread.sections:
+        yield from raw_lines(found.unread, width)
+        yield []
 
 
 def _others(found: Applied, width: int) -> Iterator[Spans]:
@@ -139,9 +142,6 @@ def _others(found: Applied, width: int) -> Iterator[Spans]:
     rest = [each for each in found.under(APPLICATION) if not each.is_changed]
     if rest:
         yield from diff_lines(found, rest, width)
-        yield []
-    if found.unread.sections:
-        yield from raw_lines(found.unread, width)
         yield []
 
 
