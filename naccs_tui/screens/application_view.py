@@ -1,11 +1,14 @@
 """申込内容参照: one application by tabs, F7 and F8 turn them."""
 
+from collections.abc import Iterator, Sequence
+
 from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.domain.application_view import APPLICATION, Applied, applied
 from naccs_tui.domain.attachments import size_text
+from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.application_lines import HISTORY, Reading, tab_lines
@@ -18,7 +21,8 @@ from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
 
 FILES = N_("添付ファイル")
-SIZE = 16
+SIZE, SHORT_SIZE, WIDE = 14, 8, 100
+"""Cells of the column, and of a window that has room for the longer one beside a checksum."""
 LINES_OF_FILE = 2
 """Its name over its checksum."""
 
@@ -34,8 +38,7 @@ class ApplicationView(NssScreen[None]):
         self.number = number
         self.detail: ApplicationDetail | None = None
         self.tabs, self.page = SectionTabs(), ScrollText()
-        columns = Column(f"{_('添付ファイル名')} / SHA-256"), Column(_("ファイルサイズ"), SIZE)
-        self.files = DrawnList(columns)
+        self.files = DrawnList(())
         self._applied: Applied | None = None
         self._titles: tuple[str, ...] = (APPLICATION,)
         self._open = APPLICATION
@@ -55,6 +58,7 @@ class ApplicationView(NssScreen[None]):
         """The columns take the width there is."""
         self._draw(event.size.width)
         self._show_tabs()
+        self._show_files(event.size.width)
 
     @property
     def is_open(self) -> str:
@@ -69,7 +73,7 @@ class ApplicationView(NssScreen[None]):
         self._applied = applied(detail.payload, detail.contract)
         files = (FILES,) if detail.payload.attachments else ()
         self._titles = (*self._applied.tabs, *files, HISTORY)
-        self._show_files(detail)
+        self._show_files(self.size.width)
         self.turn_to(self._open if self._open in self._titles else APPLICATION)
 
     def turn(self, by: int) -> None:
@@ -105,16 +109,18 @@ class ApplicationView(NssScreen[None]):
         reading = Reading(width, session.today, session.office)
         self.page.show(list(tab_lines(self._open, self.detail, self._applied, reading)))
 
-    def _show_files(self, detail: ApplicationDetail) -> None:
-        attachments = detail.payload.attachments
-        rows = [
-            row
-            for file in attachments
-            for row in (
-                ListItem((file.name, size_text(file.size))),
-                ListItem((f"  {file.sha256}", ""), palette().dim, rest=True),
-            )
-        ]
-        whole = size_text(sum(each.size for each in attachments))
-        all_of_them = _("まとめてダウンロードする ({count}件)", count=len(attachments))
-        self.files.show([*rows, ListItem((), heading=True), ListItem((all_of_them, whole))])
+    def _show_files(self, width: int) -> None:
+        if self.detail is None:
+            return
+        size = (_("ファイルサイズ"), SIZE) if width >= WIDE else (_("サイズ"), SHORT_SIZE)
+        columns = Column(f"{_('添付ファイル名')} / SHA-256"), Column(*size)
+        self.files.show_columns(columns, list(_rows(self.detail.payload.attachments)))
+
+
+def _rows(files: Sequence[AttachmentRef]) -> Iterator[ListItem]:
+    for file in files:
+        yield ListItem((file.name, size_text(file.size)))
+        yield ListItem((f"  {file.sha256}", ""), palette().dim, rest=True)
+    yield ListItem((), heading=True)
+    whole = size_text(sum(each.size for each in files))
+    yield ListItem((_("まとめてダウンロードする ({count}件)", count=len(files)), whole))
