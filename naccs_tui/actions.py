@@ -130,7 +130,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("差し戻された申込を訂正し、再申込します"),
     ),
     Action("withdraw", ("f9", "ctrl+s"), N_("取り下げる"), N_("この申込を取り下げます")),
-    Action("issue_form", ("f8", "ctrl+pagedown"), N_("申込書"), N_("申込書を出力済みにします")),
+    Action(
+        "documents",
+        ("f4", "ctrl+f"),
+        N_("書類"),
+        N_("申込書、利用承諾書、添付ファイルをダウンロードし、受付番号をコピーします"),
+    ),
     Action("returned", ("f7", "ctrl+pageup"), N_("差戻し"), N_("差し戻された申込を表示します")),
     Action("approvals", ("f8", "ctrl+pagedown"), N_("要承認"), N_("承認待ちの申込を表示します")),
     Action("clock", ("f9", "ctrl+s"), N_("時計"), N_("デモの時刻を先へ進めます")),

@@ -82,6 +82,7 @@ COMMANDS = {
     "admin audit-verify": ("audit", "verify"),
     "doctor": ("doctor", "examine"),
     "check": ("check", "check_file"),
+    "files": ("files", "show_files"),
 }
 
 

@@ -23,7 +23,8 @@ class Arguments:
     """What was said. command: "" = the program itself, "admin init" is one command.
 
     days, business_days, to, to_next: how far the demo's time is moved.
-    file, seal, user_code, as_json: the workbook to check, and what to do with it.
+    file, seal, user_code, as_json: the workbook to check, and what to do with it; of `files`, the
+    file to write out.
     """
 
     command: str = ""
@@ -120,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--demo", action="store_true", help=_("見本のデータの記録を調べます"))
     _add(commands, "doctor", _("この端末で使えるかどうかを調べます"))
     _add_check(_add(commands, "check", _("記入した調査票を調べ、提出用ファイルを書き出します")))
+    _add_files(_add(commands, "files", _("保存したファイルの一覧を表示し、1つを書き出します")))
     return parser
 
 
@@ -200,6 +202,16 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--json", dest="as_json", action="store_true", help=_("結果をJSONで表示します")
+    )
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default="",
+        help=_("書き出すファイルの名前。端末には base64 で、それ以外にはそのまま書き出します"),
     )
 
 

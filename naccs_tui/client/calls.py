@@ -1,6 +1,7 @@
 """How operations are called: models in and out, refusals raised."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TypedDict, TypeVar, Unpack
 
 from pydantic import BaseModel
@@ -69,9 +70,15 @@ class Calls:
         return answer.read(model.model_validate_json)
 
     async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
-        try:
+        with refusing():
             return await self._http.request(method, path, **parts)
-        except ProblemAnswer as answer:
-            raise Refused(
-                *map(Problem.model_validate, answer.problems), status=answer.status
-            ) from answer
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What the server refuses becomes `Refused`."""
+    try:
+        yield
+    except ProblemAnswer as answer:
+        found = map(Problem.model_validate, answer.problems)
+        raise Refused(*found, status=answer.status) from answer

@@ -1,5 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
+from collections.abc import AsyncGenerator
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -33,7 +34,7 @@ from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.api.survey import SurveyForms
 from naccs_tui.client.accounts import AccountCalls
-from naccs_tui.client.calls import Params
+from naccs_tui.client.calls import Params, refusing
 from naccs_tui.client.http import Chunks
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.situation import Situation
@@ -167,6 +168,22 @@ class NssClient(AccountCalls):
         """Issue the form (申込書)."""
         return await self._act(number, "form", None)
 
+    async def form_pdf(self, number: str, language: str) -> bytes:
+        """申込書 as a document; that alone does not issue it. language: ja or en."""
+        return await self._paper(number, "form", language)
+
+    async def acceptance_pdf(self, number: str, language: str) -> bytes:
+        """利用承諾書 as a document. language: ja or en."""
+        return await self._paper(number, "acceptance", language)
+
+    async def all_files(self, number: str) -> AsyncGenerator[bytes, None]:
+        """All files of an application in one archive, piece by piece."""
+        path = f"/v1/applications/{_part(number)}/attachments.zip"
+        with refusing():
+            async with self._http.stream("GET", path) as download:
+                async for piece in download.chunks():
+                    yield piece
+
     async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
         """Upload a file."""
         params = {"name": name, "section": section}
@@ -274,6 +291,10 @@ class NssClient(AccountCalls):
     ) -> ApplicationDetail:
         path = f"{at}/{_part(number)}/{act}"
         return await self._post(path, ApplicationDetail, body, version=version)
+
+    async def _paper(self, number: str, name: str, language: str) -> bytes:
+        path = f"/v1/applications/{_part(number)}/{name}.pdf"
+        return (await self._request("GET", path, params={"language": language})).body
 
 
 def _part(text: str) -> str:

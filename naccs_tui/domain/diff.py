@@ -88,6 +88,12 @@ def confirmation(procedure: Procedure, payload: Payload, contract: Contract) -> 
     ]
 
 
+def sent_lines(sections: Sequence[Section], payload: Payload, contract: Contract) -> list[Line]:
+    """The same of sections by themselves, where no procedure says what goes with what."""
+    names = {each.key: _new_rows(each, payload) for each in sections}
+    return [line for each in sections for line in _section_lines(each, payload, contract, names)]
+
+
 def _new_rows(section: Section, payload: Payload) -> Mapping[str, str]:
     """New rows by the section's word for them, numbered where there are several."""
     title = section.about.row_title

@@ -37,10 +37,11 @@ naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
 Tab Enter Space Backspace Esc Delete Insert Ctrl Home PgUp PgDn NACCS_DATA_DIR NACCS_SEALING_KEY
 NO_COLOR ca_file allow_http
+OSC base64 HOST
 Excel LibreOffice DTD xlsx xls Strict Open XML EDI IP HAWB CFS A4 L FILE FOLDER JSON
 """
 COMMANDS = """
-naccs-tui admin init demo doctor export set ssh escape-time set-clipboard
+naccs-tui admin init demo doctor files export set ssh escape-time set-clipboard
 true false auto on off cells stock check ja en TKT101 NAC001 sato
 """
 ASCII_WORDS = frozenset(f"{NAMES}{COMMANDS}".split())

@@ -27,7 +27,9 @@ async def register_the_names(operator: Operator, code: str, names: dict[str, str
         await operator.go_to(field)
         await operator.enter(text.lower())
     await operator.press("escape", "f10")
-    await operator.sees(_("名称登録確認"), _("入力内容の確認"), names["address_english"].split()[-1])
+    await operator.sees(
+        _("名称登録確認"), _("入力内容の確認"), names["address_english"].split()[-1]
+    )
     return await operator.register()
 
 
