@@ -163,6 +163,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", ("f9", "ctrl+s"), N_("書出し"), N_("表示している契約内容をファイルに保存します")
     ),
+    Action("search", ("f4", "ctrl+f"), N_("検索"), N_("検索条件を入力します")),
+    Action("find", ("f10", "ctrl+t"), N_("検索する"), N_("入力した条件に合う申込を表示します")),
+    Action(
+        "forget_search", ("f11", "ctrl+y"), N_("条件解除"), N_("検索条件を消し、すべてを表示します")
+    ),
+    Action("sort", ("f6", "ctrl+n"), N_("並べ替え"), N_("受付番号または申込日の順に並べ替えます")),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
     Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )

@@ -1,6 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import quote
 
@@ -42,13 +42,15 @@ from naccs_tui.domain.situation import Situation
 
 Model = TypeVar("Model", bound=BaseModel)
 Params = Mapping[str, str]
+Query = Mapping[str, str | Sequence[str]]
+"""A parameter may have several values."""
 DESK = "/v1/desk/applications"
 
 
 class Parts(TypedDict, total=False):
     """The parts of a request that some operations have."""
 
-    params: Params | None
+    params: Query | None
     content: bytes | Chunks | None
     headers: Mapping[str, str] | None
     idempotency_key: str | None
@@ -160,8 +162,8 @@ class NssClient:
         """What became of a submission whose answer was lost."""
         return await self._get(f"/v1/idempotency/{_part(key)}", IdempotencyAnswer)
 
-    async def applications(self, filters: Params) -> ApplicationPage:
-        """A page of applications, newest first."""
+    async def applications(self, filters: Query) -> ApplicationPage:
+        """A page of applications, newest first unless `sort` says otherwise."""
         return await self._get("/v1/applications", ApplicationPage, filters)
 
     async def application(self, number: str) -> ApplicationDetail:
@@ -286,7 +288,7 @@ class NssClient:
         path = f"{at}/{_part(number)}/{act}"
         return await self._post(path, ApplicationDetail, body, version=version)
 
-    async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
+    async def _get(self, path: str, model: type[Model], params: Query | None = None) -> Model:
         answer = await self._request("GET", path, params=params)
         return answer.read(model.model_validate_json)
 

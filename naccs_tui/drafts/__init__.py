@@ -1,6 +1,7 @@
 """Drafts: what is being typed, on the disk of this machine within a second."""
 
 from naccs_tui.drafts.allowed import Allowed, allowed_by
+from naccs_tui.drafts.last_search import LastSearch
 from naccs_tui.drafts.model import Draft, DraftFile, Spot
 from naccs_tui.drafts.opened import OpenDraft
 from naccs_tui.drafts.recent import RecentFolder
@@ -13,6 +14,7 @@ __all__ = [
     "Draft",
     "DraftFile",
     "DraftStore",
+    "LastSearch",
     "Listing",
     "OpenDraft",
     "RecentFolder",
