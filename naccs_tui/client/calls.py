@@ -1,6 +1,6 @@
 """How operations are called: models in and out, refusals raised."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypedDict, TypeVar, Unpack
 
@@ -13,12 +13,14 @@ from naccs_tui.domain.problems import Problem, Refused
 
 Model = TypeVar("Model", bound=BaseModel)
 Params = Mapping[str, str]
+Query = Mapping[str, str | Sequence[str]]
+"""A parameter may have several values."""
 
 
 class Parts(TypedDict, total=False):
     """The parts of a request that some operations have."""
 
-    params: Params | None
+    params: Query | None
     content: bytes | Chunks | None
     headers: Mapping[str, str] | None
     idempotency_key: str | None
@@ -36,7 +38,7 @@ class Calls:
         """Close the connection; a bundled backend ends its running work first."""
         await self._http.__aexit__(None, None, None)
 
-    async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
+    async def _get(self, path: str, model: type[Model], params: Query | None = None) -> Model:
         answer = await self._request("GET", path, params=params)
         return answer.read(model.model_validate_json)
 

@@ -34,7 +34,7 @@ from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.api.survey import SurveyForms
 from naccs_tui.client.accounts import AccountCalls
-from naccs_tui.client.calls import Params, refusing
+from naccs_tui.client.calls import Params, Query, refusing
 from naccs_tui.client.http import Chunks
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.situation import Situation
@@ -139,8 +139,8 @@ class NssClient(AccountCalls):
         """What became of a submission whose answer was lost."""
         return await self._get(f"/v1/idempotency/{_part(key)}", IdempotencyAnswer)
 
-    async def applications(self, filters: Params) -> ApplicationPage:
-        """A page of applications, newest first."""
+    async def applications(self, filters: Query) -> ApplicationPage:
+        """A page of applications, newest first unless `sort` says otherwise."""
         return await self._get("/v1/applications", ApplicationPage, filters)
 
     async def application(self, number: str) -> ApplicationDetail:

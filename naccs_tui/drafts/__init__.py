@@ -2,6 +2,7 @@
 
 from naccs_tui.drafts.allowed import Allowed, allowed_by
 from naccs_tui.drafts.attaching import read_whole
+from naccs_tui.drafts.last_search import LastSearch
 from naccs_tui.drafts.model import Draft, DraftFile, Spot
 from naccs_tui.drafts.opened import OpenDraft
 from naccs_tui.drafts.recent import RecentFolder
@@ -14,6 +15,7 @@ __all__ = [
     "Draft",
     "DraftFile",
     "DraftStore",
+    "LastSearch",
     "Listing",
     "OpenDraft",
     "RecentFolder",
