@@ -192,6 +192,20 @@ ACTIONS: tuple[Action, ...] = (
         "forget_search", ("f11", "ctrl+y"), N_("条件解除"), N_("検索条件を消し、すべてを表示します")
     ),
     Action("sort", ("f6", "ctrl+n"), N_("並べ替え"), N_("受付番号または申込日の順に並べ替えます")),
+    Action("invoice", ("f10", "ctrl+t"), N_("請求書"), N_("請求書(PDF)を保存します")),
+    Action("receipt", ("f11", "ctrl+y"), N_("領収書"), N_("領収書(PDF)を保存します")),
+    Action(
+        "usage_file",
+        ("f9", "ctrl+s"),
+        N_("利用料金"),
+        N_("利用料金請求ファイル(CSV)を保存します"),
+    ),
+    Action(
+        "accrued_file",
+        ("f6", "ctrl+n"),
+        N_("判明料金"),
+        N_("判明料金請求ファイル出力する: まだ請求していない料金をCSVに保存します"),
+    ),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
     Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )

@@ -18,7 +18,7 @@ from naccs_tui.api.applications import (
     SendBackRequest,
     Submitted,
 )
-from naccs_tui.api.billing import PlanView, Unlocked, UnlockRequest
+from naccs_tui.api.billing import BillDetail, BillingView, PlanView, Unlocked, UnlockRequest
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
 from naccs_tui.api.home import (
     AuditPage,
@@ -214,6 +214,24 @@ class NssClient(AccountCalls):
     async def compare_plans(self) -> PlanView:
         """The own use in both plans."""
         return await self._get("/v1/billing/plan", PlanView)
+
+    async def billing(self) -> BillingView:
+        """請求先情報 and all bills."""
+        return await self._get("/v1/billing", BillingView)
+
+    async def bill(self, number: int) -> BillDetail:
+        """A bill down to 業務コード. number: its id."""
+        return await self._get(f"/v1/billing/bills/{number}", BillDetail)
+
+    async def bill_file(self, number: int, name: str, **params: str) -> bytes:
+        """A file of a bill. name: invoice.pdf, receipt.pdf or usage.csv; params: language, encoding."""
+        path = f"/v1/billing/bills/{number}/{_part(name)}"
+        return (await self._request("GET", path, params=params)).body
+
+    async def accrued_csv(self, encoding: str, language: str) -> bytes:
+        """判明料金請求ファイル. encoding: utf-8 or shift_jis; language: ja or en."""
+        params = {"encoding": encoding, "language": language}
+        return (await self._request("GET", "/v1/billing/accrued.csv", params=params)).body
 
     # desk
 

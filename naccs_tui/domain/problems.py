@@ -7,6 +7,7 @@ from naccs_tui.domain.meanings.applying import APPLYING
 from naccs_tui.domain.meanings.dealing import DEALING
 from naccs_tui.domain.meanings.documents import DOCUMENTS
 from naccs_tui.domain.meanings.machine import MACHINE
+from naccs_tui.domain.meanings.money import MONEY
 from naccs_tui.domain.meanings.papers import PAPERS
 from naccs_tui.domain.meanings.stock import STOCK
 from naccs_tui.domain.model import Tolerant
@@ -63,6 +64,7 @@ CATALOGUE: Mapping[str, Meaning] = {
     **DOCUMENTS,
     **PAPERS,
     **DEALING,
+    **MONEY,
     **MACHINE,
     **STOCK,
 }

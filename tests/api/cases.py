@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from naccs_tui.api.accounts import NewAccountRequest
-from naccs_tui.backend.database.tables import application
+from naccs_tui.backend.database.tables import application, bill, office_billing
 from naccs_tui.backend.database.tables import office as offices
 from naccs_tui.backend.demo import BILLING_PASSWORD
 from naccs_tui.backend.services import (
@@ -295,6 +295,15 @@ def party(_house: House, _account: str) -> Parts:
     return Parts(path={"party": "7000034"})
 
 
+def bill_of(house: House, account: str) -> Parts:
+    """The oldest bill of the office's billing party, which is paid."""
+    mine = select(bill.c.id).join(office_billing, office_billing.c.party == bill.c.party)
+    paid = mine.where(office_billing.c.office == office_of(account), bill.c.settled_on.is_not(None))
+    with house.context.database.read() as connection:
+        number = connection.execute(paid.order_by(bill.c.month).limit(1)).scalar_one()
+    return Parts(path={"bill": str(number)})
+
+
 def situation(_house: House, _account: str) -> Parts:
     """A procedure's kind."""
     return Parts(path={"kind": CHANGE})
@@ -353,6 +362,12 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "unlock_party": ((SENIOR,), party),
     "reset_billing_password": ((SENIOR,), party),
     "compare_plans": ((OFFICE,), nothing),
+    "read_billing": ((OFFICE,), nothing),
+    "read_accrued_table": ((OFFICE,), nothing),
+    "read_bill": ((OFFICE,), bill_of),
+    "read_invoice": ((OFFICE,), bill_of),
+    "read_receipt": ((OFFICE,), bill_of),
+    "read_usage_table": ((OFFICE,), bill_of),
     "list_queue": (DESK, nothing),
     "claim_application": (DESK, of_number),
     "finish_application": (DESK, claimed),

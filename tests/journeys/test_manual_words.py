@@ -1,4 +1,4 @@
-"""The words of the manual's chapters on menu 2, 3 and 4 stand on the screens."""
+"""The words of the manual's chapters on menu 2, 3, 4 and 7 stand on the screens."""
 
 from pathlib import Path
 
@@ -137,6 +137,32 @@ REISSUE = """
 申込内容確認へ進む
 """
 
+BILLS = """
+7  請求金額の参照
+請求内容参照
+請求情報(請求先)パスワード入力
+請求情報(請求先)一覧
+請求情報(請求先) 一覧
+請求先パスワードを入力します。
+請求先パスワードは郵送などにより別途通知されます
+請求書・領収書の参照およびダウンロードができます。
+請求の履歴情報、残額情報が一覧で表示されます。
+必要に応じて請求書などをダウンロードします。
+請求情報の一覧を表示します。
+請求先情報
+請求先コード
+請求書送付方法
+ダウンロード
+請求先名
+請求先郵便番号
+請求先電話番号
+請求先住所
+メニューに戻
+判明料金請求ファイル出力する
+請求内容の詳細を確認します。
+必要に応じてファイルをダウンロードします。
+"""
+
 
 class Reader:
     """Remembers everything that stood on the screen, whatever was wrapped in one piece."""
@@ -231,3 +257,20 @@ async def test_the_words_of_menu_4_stand_on_its_screens(root: Path, size: tuple[
         await operator.press("escape")
         await reader.press("f8", sees="認証コード1")
         assert reader.misses(REISSUE) == []
+
+
+async def test_the_words_of_menu_7_stand_on_its_screens(root: Path, size: tuple[int, int]) -> None:
+    async with at_the_demo(root, size=size) as operator:
+        reader = Reader(operator)
+        await operator.sees("ログイン")
+        await operator.sign_in("TKT101")
+        await reader.press(sees="メニュー")
+        await operator.press("7")
+        await operator.sees("郵送などにより別途通知されます")
+        reader.remember()
+        await operator.type("seikyu12")
+        await reader.press("enter", sees="請求先情報")
+        await reader.press("f8", sees="期日まで")
+        await reader.press("f8", sees="###")
+        await reader.press("f8", "enter", sees="請求情報詳細")
+        assert reader.misses(BILLS) == []
