@@ -1,7 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import Mapping
-from typing import TypedDict, TypeVar, Unpack
+from collections.abc import AsyncGenerator
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -33,41 +32,21 @@ from naccs_tui.api.home import (
 )
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
-from naccs_tui.client.answer import Answer
-from naccs_tui.client.errors import ProblemAnswer
-from naccs_tui.client.http import Chunks, Http
+from naccs_tui.api.survey import SurveyForms
+from naccs_tui.client.accounts import AccountCalls
+from naccs_tui.client.calls import Params, Query, refusing
+from naccs_tui.client.http import Chunks
 from naccs_tui.domain.payload import AttachmentRef, Payload
-from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.situation import Situation
 
-Model = TypeVar("Model", bound=BaseModel)
-Params = Mapping[str, str]
 DESK = "/v1/desk/applications"
 
 
-class Parts(TypedDict, total=False):
-    """The parts of a request that some operations have."""
-
-    params: Params | None
-    content: bytes | Chunks | None
-    headers: Mapping[str, str] | None
-    idempotency_key: str | None
-    if_match: str | None
-
-
-class NssClient:
+class NssClient(AccountCalls):
     """Speaks to one NSS server, bundled or remote.
 
     Every method raises `Refused` when the server says no, `ServerAway` when it cannot be reached.
     """
-
-    def __init__(self, http: Http) -> None:
-        """`http` is entered already; `close` leaves it."""
-        self._http = http
-
-    async def close(self) -> None:
-        """Close the connection; a bundled backend ends its running work first."""
-        await self._http.__aexit__(None, None, None)
 
     # session
 
@@ -160,8 +139,8 @@ class NssClient:
         """What became of a submission whose answer was lost."""
         return await self._get(f"/v1/idempotency/{_part(key)}", IdempotencyAnswer)
 
-    async def applications(self, filters: Params) -> ApplicationPage:
-        """A page of applications, newest first."""
+    async def applications(self, filters: Query) -> ApplicationPage:
+        """A page of applications, newest first unless `sort` says otherwise."""
         return await self._get("/v1/applications", ApplicationPage, filters)
 
     async def application(self, number: str) -> ApplicationDetail:
@@ -189,6 +168,22 @@ class NssClient:
         """Issue the form (申込書)."""
         return await self._act(number, "form", None)
 
+    async def form_pdf(self, number: str, language: str) -> bytes:
+        """申込書 as a document; that alone does not issue it. language: ja or en."""
+        return await self._paper(number, "form", language)
+
+    async def acceptance_pdf(self, number: str, language: str) -> bytes:
+        """利用承諾書 as a document. language: ja or en."""
+        return await self._paper(number, "acceptance", language)
+
+    async def all_files(self, number: str) -> AsyncGenerator[bytes, None]:
+        """All files of an application in one archive, piece by piece."""
+        path = f"/v1/applications/{_part(number)}/attachments.zip"
+        with refusing():
+            async with self._http.stream("GET", path) as download:
+                async for piece in download.chunks():
+                    yield piece
+
     async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
         """Upload a file."""
         params = {"name": name, "section": section}
@@ -198,6 +193,17 @@ class NssClient:
     async def file(self, file_id: str) -> bytes:
         """The content of an attached file."""
         return (await self._request("GET", f"/v1/attachments/{_part(file_id)}")).body
+
+    async def survey_forms(self) -> SurveyForms:
+        """All form workbooks (調査票) that there are."""
+        return await self._get("/v1/survey-forms", SurveyForms)
+
+    async def survey_form(self, form_id: str, user_code: str) -> bytes:
+        """A form's workbook, with the 利用者コード filled in."""
+        params = {"user_code": user_code}
+        return (
+            await self._request("GET", f"/v1/survey-forms/{_part(form_id)}", params=params)
+        ).body
 
     # billing
 
@@ -304,34 +310,9 @@ class NssClient:
         path = f"{at}/{_part(number)}/{act}"
         return await self._post(path, ApplicationDetail, body, version=version)
 
-    async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
-        answer = await self._request("GET", path, params=params)
-        return answer.read(model.model_validate_json)
-
-    async def _post(
-        self,
-        path: str,
-        model: type[Model],
-        body: BaseModel | None = None,
-        *,
-        key: str | None = None,
-        version: int | None = None,
-    ) -> Model:
-        content = body.model_dump_json().encode() if body is not None else None
-        kind = {"content-type": "application/json"} if body is not None else None
-        etag = None if version is None else f'"{version}"'
-        answer = await self._request(
-            "POST", path, content=content, headers=kind, idempotency_key=key, if_match=etag
-        )
-        return answer.read(model.model_validate_json)
-
-    async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
-        try:
-            return await self._http.request(method, path, **parts)
-        except ProblemAnswer as answer:
-            raise Refused(
-                *map(Problem.model_validate, answer.problems), status=answer.status
-            ) from answer
+    async def _paper(self, number: str, name: str, language: str) -> bytes:
+        path = f"/v1/applications/{_part(number)}/{name}.pdf"
+        return (await self._request("GET", path, params={"language": language})).body
 
 
 def _part(text: str) -> str:

@@ -83,6 +83,9 @@ class Navigator(Protocol):
     def certificates(self) -> None:
         """All certificates of the office."""
 
+    def accounts(self) -> None:
+        """The accounts of the own office."""
+
     def contract_version(self, number: str) -> None:
         """A contract in one of its versions, by 契約番号."""
 

@@ -203,6 +203,8 @@ async def move_the_line(tour: Tour) -> None:
     await clerk.go_to("place")
     await clerk.press("end", "ctrl+u")
     await clerk.type(PLACE)
+    await clerk.press("tab")
+    await clerk.stands_in("lines", "router")
     await tour.take_after("change-line-row", sees=f"{PLACE} ")
     await clerk.press("escape")
 
