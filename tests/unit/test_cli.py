@@ -480,6 +480,13 @@ def test_a_wrong_variable_is_said(
     assert "環境変数を直してください" in capsys.readouterr().err
 
 
+def test_a_payment_of_a_bill_that_there_is_not_is_refused(here: Here) -> None:
+    here("admin", "init", typed=OFFICE)
+    code, out, err = here("admin", "payment", "7000101-201306", "420")
+    assert (code, out) == (1, "")
+    assert "請求番号7000101-201306の請求書はありません [G004]" in err
+
+
 def test_a_record_that_somebody_changed_is_found(here: Here, folders: Folders) -> None:
     here("admin", "init", typed=OFFICE)
     code, out, err = here("admin", "audit-verify")
