@@ -1,6 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -223,9 +223,15 @@ class NssClient(AccountCalls):
         """A bill down to 業務コード. number: its id."""
         return await self._get(f"/v1/billing/bills/{number}", BillDetail)
 
-    async def bill_file(self, number: int, name: str, **params: str) -> bytes:
-        """A file of a bill. name: invoice.pdf, receipt.pdf or usage.csv; params: language, encoding."""
+    async def bill_pdf(self, number: int, name: str, language: str) -> bytes:
+        """A document of a bill. name: invoice.pdf or receipt.pdf; language: ja or en."""
         path = f"/v1/billing/bills/{number}/{_part(name)}"
+        return (await self._request("GET", path, params={"language": language})).body
+
+    async def usage_csv(self, numbers: Iterable[int], encoding: str, language: str) -> bytes:
+        """利用料金請求ファイル of several bills in one. numbers: their ids."""
+        path = f"/v1/billing/bills/{_part(','.join(map(str, numbers)))}/usage.csv"
+        params = {"encoding": encoding, "language": language}
         return (await self._request("GET", path, params=params)).body
 
     async def accrued_csv(self, encoding: str, language: str) -> bytes:

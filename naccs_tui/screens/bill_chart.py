@@ -47,7 +47,7 @@ def parts(bill: Bill, most: int, room: int) -> tuple[int, int, int]:
 def _bar(bill: Bill, most: int, room: int) -> Iterator[Span]:
     colours, (general, net, other) = palette(), parts(bill, most, room)
     yield BARS[Network.GENERAL] * general, colours.title
-    yield BARS[Network.NET] * net, colours.heading
+    yield BARS[Network.NET] * net, colours.label
     yield OTHER_BAR * other, colours.dim
 
 

@@ -28,16 +28,18 @@ def save_papers(
     screen: UnlockedScreen[None], bills: Sequence[Bill], kind: str, note: str = ""
 ) -> None:
     """Save the invoices or receipts of these bills. note: what is said of it besides, in words."""
-    files = [_file(screen, each, kind, language=language()) for each in bills]
-    _save(screen, files, kind, note)
+    _save(screen, [_paper(screen, each, kind) for each in bills], kind, note)
 
 
 def save_tables(screen: UnlockedScreen[None], bills: Sequence[Bill]) -> None:
-    """Ask for the encoding, and save 利用料金請求ファイル of these bills."""
+    """Ask for the encoding, and save 利用料金請求ファイル: of several bills as one table."""
 
     def chosen(encoding: str) -> None:
-        params = {"encoding": encoding, "language": language()}
-        _save(screen, [_file(screen, each, USAGE, **params) for each in bills], USAGE)
+        async def fetch() -> bytes:
+            numbers = [each.id for each in bills]
+            return await screen.work.client.usage_csv(numbers, encoding, language())
+
+        _save(screen, [(f"{_(NAMES[USAGE])}_{_span(bills)}.csv", fetch)], USAGE)
 
     _ask_encoding(screen, NAMES[USAGE], chosen)
 
@@ -54,11 +56,18 @@ def save_accrued(screen: UnlockedScreen[None], party: str, day: str) -> None:
     _ask_encoding(screen, ACCRUED, chosen)
 
 
-def _file(screen: UnlockedScreen[None], bill: Bill, kind: str, **params: str) -> tuple[str, Fetch]:
-    async def fetch() -> bytes:
-        return await screen.work.client.bill_file(bill.id, kind, **params)
+def _span(bills: Sequence[Bill]) -> str:
+    """請求番号 of one bill, `7000101-201304-201306` of several."""
+    months = sorted(bills, key=lambda each: each.month)
+    first, last = months[0], months[-1]
+    return first.number if first is last else f"{first.number}-{last.month:%Y%m}"
 
-    return f"{_(NAMES[kind])}_{bill.number}.{kind.rpartition('.')[2]}", fetch
+
+def _paper(screen: UnlockedScreen[None], bill: Bill, kind: str) -> tuple[str, Fetch]:
+    async def fetch() -> bytes:
+        return await screen.work.client.bill_pdf(bill.id, kind, language())
+
+    return f"{_(NAMES[kind])}_{bill.number}.{PDF}", fetch
 
 
 def _ask_encoding(screen: UnlockedScreen[None], title: str, then: Callable[[str], None]) -> None:

@@ -184,6 +184,25 @@ async def test_the_usage_of_a_bill_is_a_table(billed: Billed, api: Api) -> None:
     assert rows(english.content)[0][0] == "Month"
 
 
+def several(*bills: object) -> str:
+    return f"/v1/billing/bills/{','.join(map(str, bills))}/usage.csv"
+
+
+async def test_several_months_are_one_table_the_oldest_first(billed: Billed, api: Api) -> None:
+    july = billed.bill_id()
+    billed.until(date(2013, 9, 10))
+    office = await unlocked(api)
+    august = billed.bill_id()
+    answer = await office.get(several(august, july, august))
+    assert [row[0] for row in rows(answer.content)] == [
+        *("請求年月", "2013/07", "2013/07", "2013/08")
+    ]
+    theirs = billed.bill_id(OTHER_PARTY)
+    refused(await office.get(several(july, theirs)), 404, "S005")
+    for wrong in ("x", "1,,2", "9999999999"):
+        refused(await office.get(several(wrong)), 422, "C005")
+
+
 async def test_what_is_not_billed_yet_is_told_as_provisional(billed: Billed, api: Api) -> None:
     with billed.house.context.database.write() as connection:
         used = {"month": AUGUST, "network": "net", "user_code": CODE, "id_number": ID}

@@ -98,14 +98,14 @@ async def test_papers_and_tables_land_in_the_download_folder(root: Path, languag
     invoice, receipt, usage, accrued = names
     assert "292,058" in text_of(files[f"{invoice}_{UNPAID}.pdf"])
     assert "267,335" in text_of(files[f"{receipt}_{PAID}.pdf"])
-    lines = table(files[f"{usage}_{PAID}.csv"], "utf-8-sig")
+    lines = table(files[f"{usage}_{PAID}.csv"])
     assert sum(int(row[10]) for row in lines[1:]) == 254_605
     [*_rest, last] = table(files[f"{accrued}_7000101_20130718.csv"], "cp932")
     assert last[0] == "2013/07"
     assert len(files) == 4
 
 
-def table(content: bytes, encoding: str) -> list[list[str]]:
+def table(content: bytes, encoding: str = "utf-8-sig") -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode(encoding), newline="")))
 
 
@@ -122,9 +122,13 @@ async def test_several_months_are_saved_at_once_receipts_for_those_that_are_paid
         await operator.press("f11")
         await operator.sees("2件は除きました")
         await operator.press("f9", "1")
-        await operator.sees("3件を保存しました")
+        await operator.sees(saved(), "利用料金請求ファイル")
+        lines = table(downloads(operator)["利用料金請求ファイル_7000101-201304-201306.csv"])
+        months = dict.fromkeys(row[0] for row in lines[1:])
+        assert [*months] == ["2013/04", "2013/05", "2013/06"]
+        assert sum(int(row[10]) for row in lines[1:]) == 285_973 + 254_605 + 278_151
         assert [*downloads(operator)] == [
-            *(f"利用料金請求ファイル_{each}.csv" for each in (OPEN, PAID, UNPAID)),
+            "利用料金請求ファイル_7000101-201304-201306.csv",
             *(f"請求書_{each}.pdf" for each in (OPEN, PAID, UNPAID)),
             f"領収書_{PAID}.pdf",
         ]

@@ -19,6 +19,14 @@ _BINARY = {"schema": {"type": "string", "format": "binary"}}
 router = Resource("/v1/billing", "billing")
 Language = Literal["ja", "en"]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="請求のID", examples=[1])]
+Numbers = Annotated[
+    str,
+    Path(
+        pattern="^[0-9]{1,9}(,[0-9]{1,9}){0,179}$",
+        description="請求のID (複数はコンマで区切る)",
+        examples=["1", "1,2"],
+    ),
+]
 Responses = dict[int | str, dict[str, object]]
 
 
@@ -80,14 +88,15 @@ def read_receipt(
 def read_usage_table(
     context: TheContext,
     principal: Signed,
-    bill: Number,
+    bill: Numbers,
     encoding: Encoding = Encoding.UTF_8,
     language: Language = "ja",
 ) -> Response:
-    """The lines of a bill as CSV, without tax."""
-    found = billing.detail(context, principal, bill)
-    rows = usage_rows(found.bill.party, [(found.bill.month, found.lines)], language)
-    name = f"usage_{found.bill.number}.csv"
+    """The lines of a bill, or of several as one table, the oldest month first, without tax."""
+    found = billing.details(context, principal, map(int, bill.split(",")))
+    party = found[0].bill.party
+    rows = usage_rows(party, [(each.bill.month, each.lines) for each in found], language)
+    name = f"usage_{found[0].bill.number if len(found) == 1 else party}.csv"
     return _attached(name, sheet(rows, encoding), f"{CSV}; charset={encoding}")
 
 

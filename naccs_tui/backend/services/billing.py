@@ -82,6 +82,14 @@ def detail(context: Context, principal: Principal, number: int) -> BillDetail:
     return _detail(row, principal.office, payments, name, today)
 
 
+def details(
+    context: Context, principal: Principal, numbers: Iterable[int]
+) -> tuple[BillDetail, ...]:
+    """Several bills, each once, the oldest month first. Raises Refused: as `detail`."""
+    found = [detail(context, principal, each) for each in dict.fromkeys(numbers)]
+    return tuple(sorted(found, key=lambda each: each.bill.month))
+
+
 def paid_detail(context: Context, principal: Principal, number: int) -> BillDetail:
     """The same of a bill that is paid whole. Raises Refused: as `detail`; G001 (409) it is not."""
     found = detail(context, principal, number)
