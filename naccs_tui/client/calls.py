@@ -1,6 +1,7 @@
 """How operations are called: models in and out, refusals raised."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TypedDict, TypeVar, Unpack
 
 from pydantic import BaseModel
@@ -12,12 +13,14 @@ from naccs_tui.domain.problems import Problem, Refused
 
 Model = TypeVar("Model", bound=BaseModel)
 Params = Mapping[str, str]
+Query = Mapping[str, str | Sequence[str]]
+"""A parameter may have several values."""
 
 
 class Parts(TypedDict, total=False):
     """The parts of a request that some operations have."""
 
-    params: Params | None
+    params: Query | None
     content: bytes | Chunks | None
     headers: Mapping[str, str] | None
     idempotency_key: str | None
@@ -35,7 +38,7 @@ class Calls:
         """Close the connection; a bundled backend ends its running work first."""
         await self._http.__aexit__(None, None, None)
 
-    async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
+    async def _get(self, path: str, model: type[Model], params: Query | None = None) -> Model:
         answer = await self._request("GET", path, params=params)
         return answer.read(model.model_validate_json)
 
@@ -69,9 +72,15 @@ class Calls:
         return answer.read(model.model_validate_json)
 
     async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
-        try:
+        with refusing():
             return await self._http.request(method, path, **parts)
-        except ProblemAnswer as answer:
-            raise Refused(
-                *map(Problem.model_validate, answer.problems), status=answer.status
-            ) from answer
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """What the server refuses becomes `Refused`."""
+    try:
+        yield
+    except ProblemAnswer as answer:
+        found = map(Problem.model_validate, answer.problems)
+        raise Refused(*found, status=answer.status) from answer

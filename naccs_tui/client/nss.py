@@ -1,5 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
+from collections.abc import AsyncGenerator
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -17,7 +18,7 @@ from naccs_tui.api.applications import (
     SendBackRequest,
     Submitted,
 )
-from naccs_tui.api.billing import PlanView, Unlocked, UnlockRequest
+from naccs_tui.api.billing import BillDetail, BillingView, PlanView, Unlocked, UnlockRequest
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
 from naccs_tui.api.home import (
     AuditPage,
@@ -31,8 +32,9 @@ from naccs_tui.api.home import (
 )
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
+from naccs_tui.api.survey import SurveyForms
 from naccs_tui.client.accounts import AccountCalls
-from naccs_tui.client.calls import Params
+from naccs_tui.client.calls import Params, Query, refusing
 from naccs_tui.client.http import Chunks
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.situation import Situation
@@ -137,8 +139,8 @@ class NssClient(AccountCalls):
         """What became of a submission whose answer was lost."""
         return await self._get(f"/v1/idempotency/{_part(key)}", IdempotencyAnswer)
 
-    async def applications(self, filters: Params) -> ApplicationPage:
-        """A page of applications, newest first."""
+    async def applications(self, filters: Query) -> ApplicationPage:
+        """A page of applications, newest first unless `sort` says otherwise."""
         return await self._get("/v1/applications", ApplicationPage, filters)
 
     async def application(self, number: str) -> ApplicationDetail:
@@ -166,6 +168,22 @@ class NssClient(AccountCalls):
         """Issue the form (申込書)."""
         return await self._act(number, "form", None)
 
+    async def form_pdf(self, number: str, language: str) -> bytes:
+        """申込書 as a document; that alone does not issue it. language: ja or en."""
+        return await self._paper(number, "form", language)
+
+    async def acceptance_pdf(self, number: str, language: str) -> bytes:
+        """利用承諾書 as a document. language: ja or en."""
+        return await self._paper(number, "acceptance", language)
+
+    async def all_files(self, number: str) -> AsyncGenerator[bytes, None]:
+        """All files of an application in one archive, piece by piece."""
+        path = f"/v1/applications/{_part(number)}/attachments.zip"
+        with refusing():
+            async with self._http.stream("GET", path) as download:
+                async for piece in download.chunks():
+                    yield piece
+
     async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
         """Upload a file."""
         params = {"name": name, "section": section}
@@ -176,6 +194,17 @@ class NssClient(AccountCalls):
         """The content of an attached file."""
         return (await self._request("GET", f"/v1/attachments/{_part(file_id)}")).body
 
+    async def survey_forms(self) -> SurveyForms:
+        """All form workbooks (調査票) that there are."""
+        return await self._get("/v1/survey-forms", SurveyForms)
+
+    async def survey_form(self, form_id: str, user_code: str) -> bytes:
+        """A form's workbook, with the 利用者コード filled in."""
+        params = {"user_code": user_code}
+        return (
+            await self._request("GET", f"/v1/survey-forms/{_part(form_id)}", params=params)
+        ).body
+
     # billing
 
     async def unlock_billing(self, password: str) -> Unlocked:
@@ -185,6 +214,24 @@ class NssClient(AccountCalls):
     async def compare_plans(self) -> PlanView:
         """The own use in both plans."""
         return await self._get("/v1/billing/plan", PlanView)
+
+    async def billing(self) -> BillingView:
+        """請求先情報 and all bills."""
+        return await self._get("/v1/billing", BillingView)
+
+    async def bill(self, number: int) -> BillDetail:
+        """A bill down to 業務コード. number: its id."""
+        return await self._get(f"/v1/billing/bills/{number}", BillDetail)
+
+    async def bill_file(self, number: int, name: str, **params: str) -> bytes:
+        """A file of a bill. name: invoice.pdf, receipt.pdf or usage.csv; params: language, encoding."""
+        path = f"/v1/billing/bills/{number}/{_part(name)}"
+        return (await self._request("GET", path, params=params)).body
+
+    async def accrued_csv(self, encoding: str, language: str) -> bytes:
+        """判明料金請求ファイル. encoding: utf-8 or shift_jis; language: ja or en."""
+        params = {"encoding": encoding, "language": language}
+        return (await self._request("GET", "/v1/billing/accrued.csv", params=params)).body
 
     # desk
 
@@ -262,6 +309,10 @@ class NssClient(AccountCalls):
     ) -> ApplicationDetail:
         path = f"{at}/{_part(number)}/{act}"
         return await self._post(path, ApplicationDetail, body, version=version)
+
+    async def _paper(self, number: str, name: str, language: str) -> bytes:
+        path = f"/v1/applications/{_part(number)}/{name}.pdf"
+        return (await self._request("GET", path, params={"language": language})).body
 
 
 def _part(text: str) -> str:

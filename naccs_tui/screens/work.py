@@ -77,6 +77,9 @@ class Navigator(Protocol):
     def plans(self, then: "Callable[[PlanTaken | None], None]") -> None:
         """What each 料金プラン costs; then: gets the one that is to be taken, if any is."""
 
+    def bill(self, number: int) -> None:
+        """One bill, by its id."""
+
     def certificates(self) -> None:
         """All certificates of the office."""
 

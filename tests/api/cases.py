@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from naccs_tui.api.accounts import NewAccountRequest
+from naccs_tui.backend.database.tables import application, bill, office_billing
 from naccs_tui.backend.database.tables import office as offices
 from naccs_tui.backend.demo import BILLING_PASSWORD
 from naccs_tui.backend.services import (
@@ -16,6 +17,7 @@ from naccs_tui.backend.services import (
     office_settings,
 )
 from naccs_tui.backend.services.submission import situation_for
+from naccs_tui.domain.application import Status
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.procedures import REGISTRY
 from tests.backend.house import House
@@ -150,6 +152,36 @@ def corrected(house: House, account: str) -> Parts:
     return Parts(path={"number": number}, headers=headers, body=sending.body)
 
 
+def reviewed(house: House, account: str, *, on_its_day: bool = False) -> Parts:
+    """An application whose review is complete; on_its_day: and that is in force."""
+    number = sent(house, account)
+    house.claim(number)
+    house.finish(number)
+    if on_its_day:
+        put_in_force(house, number)
+    return Parts(path={"number": number})
+
+
+def put_in_force(house: House, number: str) -> None:
+    """As on its day, without moving the clock that all share."""
+    this = update(application).where(application.c.number == number)
+    with house.context.database.write() as connection:
+        connection.execute(this.values(status=Status.IN_FORCE))
+
+
+def in_force(house: House, account: str) -> Parts:
+    """An application that is in force."""
+    return reviewed(house, account, on_its_day=True)
+
+
+def with_files(house: House, account: str) -> Parts:
+    """An application with a file."""
+    applicant = applicant_of(account)
+    files = (uploaded(house, account),)
+    payload = change(house, applicant).model_copy(update={"attachments": files})
+    return Parts(path={"number": house.submit(payload, applicant).number})
+
+
 def mail(house: House, account: str) -> Parts:
     """The newest mail."""
     sent(house, account)
@@ -263,6 +295,15 @@ def party(_house: House, _account: str) -> Parts:
     return Parts(path={"party": "7000034"})
 
 
+def bill_of(house: House, account: str) -> Parts:
+    """The oldest bill of the office's billing party, which is paid."""
+    mine = select(bill.c.id).join(office_billing, office_billing.c.party == bill.c.party)
+    paid = mine.where(office_billing.c.office == office_of(account), bill.c.settled_on.is_not(None))
+    with house.context.database.read() as connection:
+        number = connection.execute(paid.order_by(bill.c.month).limit(1)).scalar_one()
+    return Parts(path={"bill": str(number)})
+
+
 def situation(_house: House, _account: str) -> Parts:
     """A procedure's kind."""
     return Parts(path={"kind": CHANGE})
@@ -300,6 +341,9 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "withdraw_application": (OFFICES, of_number),
     "resubmit_application": ((OFFICE,), corrected),
     "issue_application_form": (OFFICES, of_number),
+    "read_application_form": (SIGNED, reviewed),
+    "read_acceptance": (SIGNED, in_force),
+    "read_all_attachments": (SIGNED, with_files),
     "read_idempotency_key": (OFFICES, kept_key),
     "upload_attachment": ((OFFICE,), upload),
     "read_attachment": (SIGNED, file),
@@ -318,6 +362,12 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "unlock_party": ((SENIOR,), party),
     "reset_billing_password": ((SENIOR,), party),
     "compare_plans": ((OFFICE,), nothing),
+    "read_billing": ((OFFICE,), nothing),
+    "read_accrued_table": ((OFFICE,), nothing),
+    "read_bill": ((OFFICE,), bill_of),
+    "read_invoice": ((OFFICE,), bill_of),
+    "read_receipt": ((OFFICE,), bill_of),
+    "read_usage_table": ((OFFICE,), bill_of),
     "list_queue": (DESK, nothing),
     "claim_application": (DESK, of_number),
     "finish_application": (DESK, claimed),
