@@ -28,6 +28,7 @@ FAMILIES: Mapping[str, str] = {
     "R": "R: review and the moves of an application",
     "N": "N: notices and what they carry",
     "C": "C: the conversation with the server",
+    "G": "G: bills and payments",
     "X": "X: the machine",
 }
 

@@ -16,9 +16,10 @@ from benchmarks.places import Places, opened
 from benchmarks.results import Measured, Part
 from benchmarks.server.calls import REPEATS, SEED, local
 from benchmarks.server.operations import Asked, Operation
-from benchmarks.server.people import COMMON, NOBODY
-from benchmarks.server.stock import FIRST_YEAR, fill, office_code
+from benchmarks.server.stock import FIRST_YEAR, fill
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.stock.copies import office_code
+from naccs_tui.backend.stock.people import COMMON, NOBODY
 
 DEEP = f"{FIRST_YEAR}-60"
 """The cursor of the last page but one: everything newer lies before it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from benchmarks.server.payloads import KIND, MEBIBYTE, change, file, key, pieces
-from benchmarks.server.people import COMMON
+from naccs_tui.backend.stock.people import COMMON
 from naccs_tui.client.http import Http
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.situation import Situation

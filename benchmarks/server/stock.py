@@ -1,16 +1,16 @@
-"""Fills a database with applications by bulk inserts, much faster than they could be sent."""
+"""What the benchmarks fill a demo with: copies of one application with all that it left behind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
-from benchmarks.server.bulk import Bulk, Values
-from benchmarks.server.template import Copy, Rows, Template, read_template
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database import tables
+from naccs_tui.backend.stock.bulk import Values
+from naccs_tui.backend.stock.copies import Copy, contract_number, office_code
+from naccs_tui.backend.stock.filling import filler
+from naccs_tui.backend.stock.template import read_template
 from naccs_tui.domain.codes import NumberKey
 
 OF_AN_OFFICE = 100
@@ -18,17 +18,6 @@ OF_AN_OFFICE = 100
 FIRST_YEAR, YEARS = 2001, 9
 """Fiscal years before the demo's."""
 BATCH = 1000
-ORDER = (
-    tables.application,
-    tables.application_event,
-    tables.application_approval,
-    tables.application_gram,
-    tables.effect,
-    tables.contract_version,
-    tables.notice,
-    tables.mail,
-    tables.audit,
-)
 
 
 def copies(count: int) -> Iterator[Copy]:
@@ -54,63 +43,14 @@ def offices_for(count: int) -> int:
     return -(-count // OF_AN_OFFICE)
 
 
-def office_code(at: int) -> str:
-    """A code that no office of the demo has."""
-    letters, digits = divmod(at, 1000)
-    first, second = divmod(letters, 26)
-    return f"Q{chr(ord('A') + first)}{chr(ord('A') + second)}{digits:03d}"
-
-
-def contract_number(office: int) -> str:
-    """A contract number of a year in which nobody applied."""
-    return str(NumberKey(2000, office + 1, "A"))
-
-
-@dataclass(slots=True)
-class Filler:
-    """Writes copies, batch by batch. seq, prev: of the last row of the record."""
-
-    context: Context
-    template: Template
-    seq: int
-    prev: str
-    bulks: dict[Table, Bulk] = field(default_factory=dict)
-
-    def fill(self, count: int) -> None:
-        """Write offices, their contracts, and so many applications."""
-        with self.context.database.write() as connection:
-            _add_offices(connection, offices_for(count))
-        wanted = copies(count)
-        while batch := list(islice(wanted, BATCH)):
-            with self.context.database.write() as connection:
-                self._write(connection, batch)
-
-    def _write(self, connection: Connection, batch: list[Copy]) -> None:
-        rows: Rows = {table: [] for table in ORDER}
-        for copy in batch:
-            for table, found in self.template.rows_of(copy).items():
-                rows[table] += found
-            record = list(self.template.audit_of(copy, self.seq, self.prev))
-            rows[tables.audit] += record
-            self.seq, self.prev = self.seq + len(record), f"{record[-1]['hash']}"
-        for table in ORDER:
-            self._insert(connection, table, rows[table])
-
-    def _insert(self, connection: Connection, table: Table, rows: list[Values]) -> None:
-        if not rows:
-            return
-        if table not in self.bulks:
-            self.bulks[table] = Bulk(table, rows[0], connection.dialect)
-        self.bulks[table].write(connection, rows)
-
-
 def fill(context: Context, count: int) -> None:
     """Add so many applications to the demo."""
-    last = select(tables.audit.c.seq, tables.audit.c.hash).order_by(tables.audit.c.seq.desc())
     with context.database.read() as connection:
-        template = read_template(connection)
-        seq, prev = connection.execute(last.limit(1)).one()
-    Filler(context, template, seq, prev).fill(count)
+        template = read_template(connection, whole=True)
+    with context.database.write() as connection:
+        _add_offices(connection, offices_for(count))
+    for _written in filler(context, template).fill(copies(count), batch=BATCH):
+        pass
 
 
 def _add_offices(connection: Connection, count: int) -> None:
@@ -120,14 +60,10 @@ def _add_offices(connection: Connection, count: int) -> None:
         {"code": code, "company_id": owner, "name": "通関部", "abbreviation": code[:3]}
         for code in codes
     ]
-    _add(connection, tables.office, named)
+    connection.execute(insert(tables.office), named)
     began = date(FIRST_YEAR - 1, 4, 1)
     held: list[Values] = [
         {"number": contract_number(at), "office": code, "starts_on": began}
         for at, code in enumerate(codes)
     ]
-    _add(connection, tables.contract, held)
-
-
-def _add(connection: Connection, table: Table, rows: list[Values]) -> None:
-    connection.execute(insert(table), rows)
+    connection.execute(insert(tables.contract), held)

@@ -80,6 +80,7 @@ COMMANDS = {
     "clock": ("clock", "show_clock"),
     "admin init": ("admin", "init"),
     "admin audit-verify": ("audit", "verify"),
+    "admin generate": ("generate", "fill"),
     "doctor": ("doctor", "examine"),
     "check": ("check", "check_file"),
     "files": ("files", "show_files"),

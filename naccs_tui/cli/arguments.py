@@ -15,6 +15,7 @@ from naccs_tui.settings import PAINTERS, server_address
 PROGRAM = "naccs-tui"
 HOST, PORT = "127.0.0.1", 8731
 MOST_DAYS = 732
+MOST_GENERATED = 9_999_999
 _DAY = r"20[0-9]{2}(-[0-9]{2}-[0-9]{2}|[0-9]{4})"
 
 
@@ -25,6 +26,7 @@ class Arguments:
     days, business_days, to, to_next: how far the demo's time is moved.
     file, seal, user_code, as_json: the workbook to check, and what to do with it; of `files`, the
     file to write out.
+    offices, applications: how many are generated.
     """
 
     command: str = ""
@@ -43,6 +45,8 @@ class Arguments:
     seal: str | None = None
     user_code: str = ""
     as_json: bool = False
+    offices: int = 0
+    applications: int = 0
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -72,6 +76,8 @@ def _contradiction(said: Arguments) -> str:
         return _("--server はコマンドと一緒に使えません")
     if said.command == "serve" and said.today and not said.demo:
         return _("--today は --demo と一緒に使ってください")
+    if said.offices > said.applications:
+        return _("--applications は --offices 以上にしてください")
     if said.command == "serve" and said.demo and not _is_loopback(said.host):
         return _("デモはこの端末の中({host})だけで動かせます", host=HOST)
     return ""
@@ -119,6 +125,8 @@ def _parser() -> argparse.ArgumentParser:
         command="admin audit-verify",
     )
     verify.add_argument("--demo", action="store_true", help=_("見本のデータの記録を調べます"))
+    words = _("たくさんの見本の申込をデータベースに加えます")
+    _add_generate(_add(inner, "generate", words, command="admin generate"))
     _add(commands, "doctor", _("この端末で使えるかどうかを調べます"))
     _add_check(_add(commands, "check", _("記入した調査票を調べ、提出用ファイルを書き出します")))
     _add_files(_add(commands, "files", _("保存したファイルの一覧を表示し、1つを書き出します")))
@@ -215,6 +223,12 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_generate(parser: argparse.ArgumentParser) -> None:
+    for name, words in (("offices", _("事業所の数")), ("applications", _("申込の数"))):
+        parser.add_argument(f"--{name}", type=_many, required=True, metavar="N", help=words)
+    parser.add_argument("--demo", action="store_true", help=_("見本のデータに加えます"))
+
+
 def _add_painter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--painter", choices=PAINTERS, default=argparse.SUPPRESS, help=_("画面の描き方")
@@ -247,6 +261,13 @@ def _user_code(text: str) -> str:
 def _count(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) <= MOST_DAYS):
         words = _("日数は1から{most}までの数です: {found}", most=MOST_DAYS, found=text)
+        raise argparse.ArgumentTypeError(words)
+    return int(text)
+
+
+def _many(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) <= MOST_GENERATED):
+        words = _("1から{most}までの数です: {found}", most=MOST_GENERATED, found=text)
         raise argparse.ArgumentTypeError(words)
     return int(text)
 

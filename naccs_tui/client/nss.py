@@ -1,8 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import AsyncGenerator, Iterator, Mapping
-from contextlib import contextmanager
-from typing import TypedDict, TypeVar, Unpack
+from collections.abc import AsyncGenerator
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -20,7 +18,7 @@ from naccs_tui.api.applications import (
     SendBackRequest,
     Submitted,
 )
-from naccs_tui.api.billing import PlanView, Unlocked, UnlockRequest
+from naccs_tui.api.billing import BillDetail, BillingView, PlanView, Unlocked, UnlockRequest
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
 from naccs_tui.api.home import (
     AuditPage,
@@ -34,41 +32,21 @@ from naccs_tui.api.home import (
 )
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
-from naccs_tui.client.answer import Answer
-from naccs_tui.client.errors import ProblemAnswer
-from naccs_tui.client.http import Chunks, Http
+from naccs_tui.api.survey import SurveyForms
+from naccs_tui.client.accounts import AccountCalls
+from naccs_tui.client.calls import Params, Query, refusing
+from naccs_tui.client.http import Chunks
 from naccs_tui.domain.payload import AttachmentRef, Payload
-from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.situation import Situation
 
-Model = TypeVar("Model", bound=BaseModel)
-Params = Mapping[str, str]
 DESK = "/v1/desk/applications"
 
 
-class Parts(TypedDict, total=False):
-    """The parts of a request that some operations have."""
-
-    params: Params | None
-    content: bytes | Chunks | None
-    headers: Mapping[str, str] | None
-    idempotency_key: str | None
-    if_match: str | None
-
-
-class NssClient:
+class NssClient(AccountCalls):
     """Speaks to one NSS server, bundled or remote.
 
     Every method raises `Refused` when the server says no, `ServerAway` when it cannot be reached.
     """
-
-    def __init__(self, http: Http) -> None:
-        """`http` is entered already; `close` leaves it."""
-        self._http = http
-
-    async def close(self) -> None:
-        """Close the connection; a bundled backend ends its running work first."""
-        await self._http.__aexit__(None, None, None)
 
     # session
 
@@ -161,8 +139,8 @@ class NssClient:
         """What became of a submission whose answer was lost."""
         return await self._get(f"/v1/idempotency/{_part(key)}", IdempotencyAnswer)
 
-    async def applications(self, filters: Params) -> ApplicationPage:
-        """A page of applications, newest first."""
+    async def applications(self, filters: Query) -> ApplicationPage:
+        """A page of applications, newest first unless `sort` says otherwise."""
         return await self._get("/v1/applications", ApplicationPage, filters)
 
     async def application(self, number: str) -> ApplicationDetail:
@@ -201,7 +179,7 @@ class NssClient:
     async def all_files(self, number: str) -> AsyncGenerator[bytes, None]:
         """All files of an application in one archive, piece by piece."""
         path = f"/v1/applications/{_part(number)}/attachments.zip"
-        with _refusing():
+        with refusing():
             async with self._http.stream("GET", path) as download:
                 async for piece in download.chunks():
                     yield piece
@@ -216,6 +194,17 @@ class NssClient:
         """The content of an attached file."""
         return (await self._request("GET", f"/v1/attachments/{_part(file_id)}")).body
 
+    async def survey_forms(self) -> SurveyForms:
+        """All form workbooks (調査票) that there are."""
+        return await self._get("/v1/survey-forms", SurveyForms)
+
+    async def survey_form(self, form_id: str, user_code: str) -> bytes:
+        """A form's workbook, with the 利用者コード filled in."""
+        params = {"user_code": user_code}
+        return (
+            await self._request("GET", f"/v1/survey-forms/{_part(form_id)}", params=params)
+        ).body
+
     # billing
 
     async def unlock_billing(self, password: str) -> Unlocked:
@@ -225,6 +214,24 @@ class NssClient:
     async def compare_plans(self) -> PlanView:
         """The own use in both plans."""
         return await self._get("/v1/billing/plan", PlanView)
+
+    async def billing(self) -> BillingView:
+        """請求先情報 and all bills."""
+        return await self._get("/v1/billing", BillingView)
+
+    async def bill(self, number: int) -> BillDetail:
+        """A bill down to 業務コード. number: its id."""
+        return await self._get(f"/v1/billing/bills/{number}", BillDetail)
+
+    async def bill_file(self, number: int, name: str, **params: str) -> bytes:
+        """A file of a bill. name: invoice.pdf, receipt.pdf or usage.csv; params: language, encoding."""
+        path = f"/v1/billing/bills/{number}/{_part(name)}"
+        return (await self._request("GET", path, params=params)).body
+
+    async def accrued_csv(self, encoding: str, language: str) -> bytes:
+        """判明料金請求ファイル. encoding: utf-8 or shift_jis; language: ja or en."""
+        params = {"encoding": encoding, "language": language}
+        return (await self._request("GET", "/v1/billing/accrued.csv", params=params)).body
 
     # desk
 
@@ -306,41 +313,6 @@ class NssClient:
     async def _paper(self, number: str, name: str, language: str) -> bytes:
         path = f"/v1/applications/{_part(number)}/{name}.pdf"
         return (await self._request("GET", path, params={"language": language})).body
-
-    async def _get(self, path: str, model: type[Model], params: Params | None = None) -> Model:
-        answer = await self._request("GET", path, params=params)
-        return answer.read(model.model_validate_json)
-
-    async def _post(
-        self,
-        path: str,
-        model: type[Model],
-        body: BaseModel | None = None,
-        *,
-        key: str | None = None,
-        version: int | None = None,
-    ) -> Model:
-        content = body.model_dump_json().encode() if body is not None else None
-        kind = {"content-type": "application/json"} if body is not None else None
-        etag = None if version is None else f'"{version}"'
-        answer = await self._request(
-            "POST", path, content=content, headers=kind, idempotency_key=key, if_match=etag
-        )
-        return answer.read(model.model_validate_json)
-
-    async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
-        with _refusing():
-            return await self._http.request(method, path, **parts)
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """What the server refuses becomes `Refused`."""
-    try:
-        yield
-    except ProblemAnswer as answer:
-        found = map(Problem.model_validate, answer.problems)
-        raise Refused(*found, status=answer.status) from answer
 
 
 def _part(text: str) -> str:

@@ -7,7 +7,9 @@ from naccs_tui.domain.meanings.applying import APPLYING
 from naccs_tui.domain.meanings.dealing import DEALING
 from naccs_tui.domain.meanings.documents import DOCUMENTS
 from naccs_tui.domain.meanings.machine import MACHINE
+from naccs_tui.domain.meanings.money import MONEY
 from naccs_tui.domain.meanings.papers import PAPERS
+from naccs_tui.domain.meanings.stock import STOCK
 from naccs_tui.domain.model import Tolerant
 from naccs_tui.domain.visible import visible
 
@@ -57,5 +59,13 @@ def refuse(code: str, /, status: int = 422, pointer: str = "", **params: object)
     return Refused(problem(code, pointer, **params), status=status)
 
 
-CATALOGUE: Mapping[str, Meaning] = {**APPLYING, **DOCUMENTS, **PAPERS, **DEALING, **MACHINE}
+CATALOGUE: Mapping[str, Meaning] = {
+    **APPLYING,
+    **DOCUMENTS,
+    **PAPERS,
+    **DEALING,
+    **MONEY,
+    **MACHINE,
+    **STOCK,
+}
 """Every code; there is no other list of them."""

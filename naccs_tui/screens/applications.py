@@ -1,28 +1,32 @@
-"""申込情報一覧: the office's applications, newest first."""
+"""申込情報一覧: the office's applications, newest first, or what is looked for among them."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from textual import events
 from textual.app import ComposeResult
 
-from naccs_tui.api.applications import ApplicationSummary
-from naccs_tui.domain.application import STATUS_WORDS, Status, shown_status
-from naccs_tui.domain.calendar import show_day
-from naccs_tui.domain.codes import OFFICE_CODE
-from naccs_tui.domain.text import Characters, fold
+from naccs_tui.api.applications import ApplicationPage, ApplicationSummary
+from naccs_tui.domain.application import STATUS_WORDS, Status
+from naccs_tui.domain.field import Value
+from naccs_tui.domain.searching import SORT_WORDS, Sort
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
+from naccs_tui.screens.application_rows import columns, row
 from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.sought import Sought
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
+from naccs_tui.widgets.text_line import TextLine
 
-SOME_NUMBER = re.compile(r"[0-9]{1,8}[A-D]?")
-"""The beginning of a receipt number, or all of it."""
+FIRST, MORE = 50, 100
+"""Applications of the first page, which is waited for, and of the others, which are not."""
+AHEAD = 60
+"""So many rows before the last one that is there the next page is asked for."""
 
 
 class ApplicationsScreen(NssScreen[None]):
-    """A list that fetches more as one comes near its end."""
+    """A list that fetches more long before one comes to its end."""
 
     tab = 2
 
@@ -30,12 +34,15 @@ class ApplicationsScreen(NssScreen[None]):
         """Filled when it is shown; status: of which alone applications are listed."""
         super().__init__(work)
         self._status = status
-        self._is_center = work.signed_in.is_center
-        self._sought = ""
-        self._is_empty = False
-        self.list = DrawnList(_columns(self._is_center), empty=_("申込はありません"))
+        self._office = work.signed_in.office
+        self._sought = Sought(work)
+        self._said_sought = TextLine()
+        self.list = DrawnList(self._columns(80))
         self._items: list[ApplicationSummary] = []
-        self._next = ""
+        self._rows: list[ListItem] = []
+        self._next, self._total = "", ""
+        self._is_empty = False
+        self._asked = object()
         self._fetching = False
 
     def head_words(self) -> HeadWords:
@@ -45,26 +52,34 @@ class ApplicationsScreen(NssScreen[None]):
         return self.words(crumbs=crumbs, title=N_("申込情報"), verb=N_("一覧"))
 
     def body(self) -> ComposeResult:
-        """The list."""
+        """What is looked for, where something is, over the list."""
+        yield self._said_sought
         yield self.list
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
+        searching: dict[str, Handler] = {"search": self._search, "sort": self._ask_order}
+        if not self._sought.is_all:
+            searching["forget_search"] = lambda: self._look_for({})
         return {
             "help": self.show_help,
-            "tabs": self.show_tabs,
             "choose": self.list.action_choose,
-            **({"narrow": self._narrow} if self._is_center else {}),
+            **({} if self._status else searching),
             "reload": self._reload,
             "back": self.back,
+            "tabs": self.show_tabs,
             "leave": self.leave,
         }
 
     def help_lines(self) -> list[str]:
         """How to open one, and how to find it."""
         words = [_("上下で選び、Enterで申込内容の詳細を表示します。")]
-        if self._is_center:
-            words.append(_("F4で受付番号(前方一致)または事業所コードを入力して絞り込みます。"))
+        if not self._status:
+            words += [
+                _("F4で検索条件を入力します。条件は次に開いたときも残り、F11で消せます。"),
+                _("F6で受付番号または申込日の順に並べ替えます。"),
+                _("Endで読み込んだ最後の行へ進みます。続きは自動で読み込みます。"),
+            ]
         return words
 
     def offers(self, name: str) -> bool:
@@ -73,114 +88,113 @@ class ApplicationsScreen(NssScreen[None]):
 
     def on_mount(self) -> None:
         """Fetch the first page."""
+        self._said_sought.display = False
+        self.list.focus()
         self._reload()
 
-    def on_drawn_list_near_end(self, event: DrawnList.NearEnd) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, other columns."""
+        self._rows = [self._row(each, event.size.width) for each in self._items]
+        self.list.show_columns(self._columns(event.size.width), self._rows)
+
+    def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
         """Fetch the next page before the operator gets there."""
-        if self._next and not self._fetching:
-            self.ask(self._fetch(self._next))
+        if self._next and not self._fetching and event.index + AHEAD > len(self._items):
+            self.ask(self._fetch_more(), group="more")
+        if self._next and event.index + 1 == len(self._items):
+            words = _(
+                "{count}件目まで読み込みました。続きを読み込んでいます", count=event.index + 1
+            )
+            self.say(f"{self._total}  {words}")
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter opens the detail."""
         if event.index < len(self._items):
             self.work.go.application(self._items[event.index].number)
 
+    # the list
+
+    def _columns(self, width: int) -> tuple[Column, ...]:
+        return columns(width, is_center=not self._office)
+
+    def _row(self, summary: ApplicationSummary, width: int) -> ListItem:
+        return row(summary, width, office=self._office)
+
     def _reload(self) -> None:
-        self.ask(self._fetch(""), keys_wait=True)
+        self.ask(self._fetch(), keys_wait=True)
 
-    async def _fetch(self, after: str) -> None:
-        self._fetching = True
+    def _query(self, limit: int) -> dict[str, str | Sequence[str]]:
+        asked = {"status": self._status.value} if self._status else self._sought.query
+        return {**asked, "limit": str(limit)}
+
+    async def _fetch(self) -> None:
+        """The first page; what was there stays until it has come."""
+        asked = self._asked = object()
+        self._fetching = False
+        page = await self.work.client.applications(self._query(FIRST))
+        if asked is self._asked:
+            self._items, self._rows = [], []
+            self._take(page)
+            self._tell(page)
+
+    async def _fetch_more(self) -> None:
+        asked, self._fetching = self._asked, True
         try:
-            only = {"status": self._status.value} if self._status else {}
-            more = {"after": after} if after else {}
-            asked = {**only, **_sought(self._sought), **more}
-            page = await self.work.client.applications(asked)
+            query = {**self._query(MORE), "after": self._next}
+            page = await self.work.client.applications(query)
         finally:
-            self._fetching = False
-        # What was there stays until what is new has come.
-        self._items = [*(self._items if after else ()), *page.items]
+            self._fetching = self._fetching and asked is not self._asked
+        # Meanwhile something else may have been looked for.
+        if asked is self._asked:
+            self._take(page)
+            self.say(self._total)
+
+    def _take(self, page: ApplicationPage) -> None:
+        width = self.size.width
+        self._items += page.items
+        self._rows += [self._row(each, width) for each in page.items]
         self._next = page.next
-        self.list.show([self._row(each) for each in self._items])
+        self.list.show(self._rows, empty=self._empty_words())
+
+    def _tell(self, page: ApplicationPage) -> None:
+        words = N_("{count}件") if page.total_is_exact else N_("{count}件以上")
+        self._total = _(words, count=f"{page.total:,}")
         self._is_empty = not self._items
+        sought = "" if self._status else self._sought.words
+        self._said_sought.display = bool(sought)
+        self._said_sought.say(_("検索条件: {words}", words=sought))
         self.retitle()
-        total = _("{count}件", count=page.total)
-        self.say(total if page.total_is_exact else _("{count}件以上", count=page.total))
+        self.say(self._total)
 
-    def _row(self, summary: ApplicationSummary) -> ListItem:
-        if self._is_center:
-            return _center_row(summary)
-        is_own = summary.office == self.work.signed_in.office
-        return _row(summary) if is_own else _partner_row(summary)
+    def _empty_words(self) -> str:
+        if self._status or self._sought.is_all:
+            return _("申込はありません")
+        return _("条件に合う申込はありません。F4で条件を変えるか、F11ですべてを表示します")
 
-    def _narrow(self) -> None:
-        from naccs_tui.screens.desk.dialogs import TextDialog
+    # what is looked for
 
-        dialog = TextDialog(
-            _("受付番号または事業所コード"),
-            self._sought,
-            hint=_("Enterで絞り込みます。空にするとすべてを表示します。"),
-            complain=_complaint,
-        )
-        self.app.push_screen(dialog, self._narrow_to)
+    def _search(self) -> None:
+        from naccs_tui.screens.search import SearchScreen
 
-    def _narrow_to(self, text: str | None) -> None:
-        if text is not None:
-            self._sought = _folded(text)
-            self.list.go_to(0, -1)
-            self._reload()
+        self.app.push_screen(SearchScreen(self.work, self._sought.values), self._look_for)
 
+    def _look_for(self, values: dict[str, Value] | None) -> None:
+        if values is not None:
+            self._sought.look_for(values)
+            self._begin_again()
 
-def _folded(typed: str) -> str:
-    return fold(typed.strip(), Characters.CAPITALS).text
+    def _ask_order(self) -> None:
+        from naccs_tui.screens.dialogs import ChoiceDialog, Option
 
+        options = tuple(Option(each.value, _(words)) for each, words in SORT_WORDS.items())
+        dialog = ChoiceDialog(_("並べ替え"), options, self._sought.sort.value)
+        self.app.push_screen(dialog, self._order_by)
 
-def _sought(text: str) -> dict[str, str]:
-    """The query for a number or an office."""
-    if not text:
-        return {}
-    return {"office": text} if OFFICE_CODE.fullmatch(text) else {"number": text}
+    def _order_by(self, sort: str | None) -> None:
+        if sort is not None:
+            self._sought.order_by(Sort(sort))
+            self._begin_again()
 
-
-def _complaint(text: str) -> str:
-    sought = _folded(text)
-    fits = not sought or OFFICE_CODE.fullmatch(sought) or SOME_NUMBER.fullmatch(sought)
-    return "" if fits else _("受付番号(例 1308692)または事業所コード(例 TKT101)を入力してください")
-
-
-def _columns(is_center: bool) -> tuple[Column, ...]:
-    office = (Column(_("事業所"), 6),) if is_center else ()
-    reviewed = () if is_center else (Column(_("審査終了日"), 10),)
-    return (
-        Column(_("受付番号"), 9),
-        *office,
-        Column(_("申込種別"), 11),
-        Column(_("申込分類"), 8),
-        Column(_("担当者名")),
-        Column(_("申込日"), 10),
-        Column(_("ステータス"), 12),
-        *reviewed,
-    )
-
-
-def _center_row(summary: ApplicationSummary) -> ListItem:
-    number, *others, _reviewed = _row(summary).cells
-    return ListItem((number, summary.office, *others))
-
-
-def _partner_row(summary: ApplicationSummary) -> ListItem:
-    """Another office's application, to which one's own is asked to agree: it says whose."""
-    name = f"{summary.office} {summary.applicant_name}"
-    return _row(summary.model_copy(update={"applicant_name": name}))
-
-
-def _row(summary: ApplicationSummary) -> ListItem:
-    status = shown_status(summary.status, form_missing=summary.form_missing)
-    return ListItem((
-        summary.number,
-        _(summary.category),
-        _(summary.classification),
-        summary.applicant_name,
-        show_day(summary.received_day),
-        _(status),
-        show_day(summary.reviewed_day) if summary.reviewed_day else "",
-    ))
+    def _begin_again(self) -> None:
+        self.list.go_to(0, -1)
+        self._reload()

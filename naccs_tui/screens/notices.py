@@ -147,9 +147,9 @@ class NoticesScreen(NssScreen[None]):
         if notice.number:
             self.work.go.application(notice.number)
         else:
-            about_bills = notice.event == Event.BILL_READY
-            later = [self.work.go.item(BILLS)] if about_bills else []
-            self.say("  ".join((_("既読にしました"), *later)))
+            self.say(_("既読にしました"))
+            if notice.event == Event.BILL_READY:
+                self.complain(self.work.go.item(BILLS))
 
     def _show(self) -> None:
         self.list.show([_row(each) for each in self._notices])

@@ -96,9 +96,15 @@ class DrawnList(ScrollView, can_focus=True):
         y = region.y + self._line_of(self.index)
         return Offset(region.x, min(max(y, region.y), region.bottom - 1))
 
-    def show(self, rows: Sequence[ListItem], *, index: int | None = None) -> None:
-        """Show these rows from now on; keeps the current place unless `index` says otherwise."""
+    def show(
+        self, rows: Sequence[ListItem], *, index: int | None = None, empty: str | None = None
+    ) -> None:
+        """Show these rows from now on; keeps the current place unless `index` says otherwise.
+
+        empty: what is said from now on while there are none.
+        """
         self._rows = rows
+        self._empty = self._empty if empty is None else empty
         self.virtual_size = Size(0, len(rows) + self.header)
         self.index = self._selectable(self.index if index is None else index, 1)
         self._reveal()

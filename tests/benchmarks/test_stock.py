@@ -10,13 +10,13 @@ from benchmarks.arguments import Arguments
 from benchmarks.places import Places, opened
 from benchmarks.server.calls import REPEATS
 from benchmarks.server.growth import BYTES, FILLING, TITLES, measure_growth
-from benchmarks.server.people import FAMILIES, GIVEN, applicant
 from benchmarks.server.stock import copies, fill, offices_for
-from benchmarks.server.template import NUMBER
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database import tables
 from naccs_tui.backend.services.listing import Filters, Wanted, page
+from naccs_tui.backend.stock.people import FAMILIES, GIVEN, applicant
+from naccs_tui.backend.stock.template import NUMBER
 from naccs_tui.domain.codes import number_key
 
 COUNT = 250

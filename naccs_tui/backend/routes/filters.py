@@ -9,6 +9,7 @@ from pydantic import Field
 from naccs_tui.backend.services.listing import LIMIT, MOST, Filters, Wanted
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.model import Strict
+from naccs_tui.domain.searching import Sort
 
 _Code = Annotated[str, Field(max_length=10, description="受付番号(前方一致)")]
 _Name = Annotated[str, Field(max_length=80, description="申込事務担当者名(部分一致)")]
@@ -16,7 +17,8 @@ _Part = Annotated[str, Field(max_length=40)]
 _Office = Annotated[str, Field(pattern=r"^([A-Z]{3}[0-9]{3})?$", description="申込事業所")]
 _Reviewer = Annotated[str, Field(max_length=40, description="審査担当者のアカウント(センターのみ)")]
 _Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
-_After = Annotated[str, Field(max_length=20, description="前のページの next")]
+_Sort = Annotated[Sort, Field(description="並び順。受付一覧は常に受付番号の古い順")]
+_After = Annotated[str, Field(max_length=30, description="前のページの next")]
 
 
 class ListQuery(Strict):
@@ -35,19 +37,25 @@ class ListQuery(Strict):
     received_to: date | None = None
     reviewed_from: date | None = None
     reviewed_to: date | None = None
+    sort: _Sort = Sort.NEWEST
     after: _After = ""
     limit: Annotated[int, Field(ge=1, le=MOST)] = LIMIT
 
     @property
     def filters(self) -> Filters:
         """What is looked for."""
-        asked = self.model_dump(exclude={"status", "kind", "after", "limit"})
+        asked = self.model_dump(exclude={"status", "kind", "sort", "after", "limit"})
         return Filters(**asked, statuses=tuple(self.status), kinds=tuple(self.kind))
 
     @property
     def wanted(self) -> Wanted:
         """Which page."""
-        return Wanted(after=self.after, limit=self.limit)
+        return Wanted(
+            after=self.after,
+            limit=self.limit,
+            oldest_first=self.sort.is_rising,
+            by_day=self.sort.is_by_day,
+        )
 
 
 Asked = Annotated[ListQuery, Query()]

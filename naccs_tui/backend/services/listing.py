@@ -1,6 +1,7 @@
 """Lists of applications: filters, pages and totals."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +21,7 @@ from naccs_tui.domain.text import Characters, fold
 
 LIMIT, MOST = 50, 200
 IN_REVIEW = (Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW)
-_CURSOR = re.compile(r"(\d{4})-(\d{1,6})")
+_CURSOR = re.compile(r"(?:(\d{4}-\d\d-\d\d)\.)?(\d{4})-(\d{1,6})")
 _DIGITS = re.compile(r"[0-9]{1,8}")
 _WHOLE = re.compile(r"[0-9]{7,8}[A-D]")
 Asked = dict[str, object]
@@ -53,11 +54,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which page. after: cursor of the page before; oldest_first: as a queue is worked off."""
+    """Which page. after: cursor of the page before; oldest_first: as a queue is worked off.
+
+    by_day: in the order of the days of receipt instead of the numbers.
+    """
 
     after: str = ""
     limit: int = LIMIT
     oldest_first: bool = False
+    by_day: bool = False
 
 
 def list_for(
@@ -110,9 +115,10 @@ def page(
     if shared and not names.places:
         of_party = {"party": asked.pop("party")}
         asked = {"shared": shared, **asked}
-    shape = Shape(tuple(asked), names.places, wanted.oldest_first, bool(wanted.after))
+    continues, by_day = bool(wanted.after), wanted.by_day
+    shape = Shape(tuple(asked), names.places, wanted.oldest_first, continues, by_day)
     values = {**of_party, **asked, **names.values}
-    here = {**values, **_cursor(wanted.after), "most": wanted.limit + 1}
+    here = {**values, **_cursor(wanted), "most": wanted.limit + 1}
     found = list(by_name(connection.execute(statements(shape).page, here)))
     is_all = not wanted.after and len(found) <= wanted.limit
     counted = None if is_all else connection.execute(statements(shape).count, values).scalar_one()
@@ -120,19 +126,32 @@ def page(
     shown = found[: wanted.limit]
     return ApplicationPage(
         items=tuple(map(summary, shown)),
-        next="{year}-{serial}".format_map(shown[-1]) if len(found) > wanted.limit else "",
+        next=_next(shown[-1], wanted) if len(found) > wanted.limit else "",
         total=min(total, COUNTED),
         total_is_exact=total <= COUNTED,
     )
 
 
-def _cursor(text: str) -> Asked:
-    match = _CURSOR.fullmatch(text)
-    if match:
-        return {"after_year": int(match[1]), "after_serial": int(match[2])}
-    if text:
+def _next(last: Mapping[str, object], wanted: Wanted) -> str:
+    form = "{received_day}.{year}-{serial}" if wanted.by_day else "{year}-{serial}"
+    return form.format_map(last)
+
+
+def _cursor(wanted: Wanted) -> Asked:
+    if not wanted.after:
+        return {}
+    match = _CURSOR.fullmatch(wanted.after)
+    if match is None or bool(match[1]) is not wanted.by_day:
         raise refuse("C005", pointer="/after", what="after")
-    return {}
+    here: Asked = {"after_year": int(match[2]), "after_serial": int(match[3])}
+    return {**here, "after_day": _day(match[1])} if wanted.by_day else here
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise refuse("C005", pointer="/after", what="after") from error
 
 
 def _asked(filters: Filters, party: str) -> Asked:

@@ -36,7 +36,7 @@ def queue(
     principal.require(*CENTER_ROLES)
     asked = filters if filters.statuses else replace(filters, statuses=IN_REVIEW)
     with context.database.read() as connection:
-        return page(connection, asked, replace(wanted, oldest_first=True))
+        return page(connection, asked, replace(wanted, oldest_first=True, by_day=False))
 
 
 def claim(context: Context, principal: Principal, number: str, version: int) -> ApplicationDetail:

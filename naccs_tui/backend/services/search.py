@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Integer,
     Select,
     bindparam,
@@ -54,23 +55,32 @@ CONDITIONS: Mapping[str, ColumnElement[bool]] = {
 offices that were asked to agree to applications of others: few, and so they are named.
 """
 
+_LAST: Mapping[str, ColumnElement[object]] = {
+    "received_day": bindparam("after_day", type_=Date),
+    "year": bindparam("after_year", type_=Integer),
+    "serial": bindparam("after_serial", type_=Integer),
+}
+"""Where the page before ended, by the columns of the order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a search is like, whatever its values. asked: of CONDITIONS; places: of its names.
 
-    is_rising: oldest first; continues: after the last one of another page.
+    is_rising: oldest first; continues: after the last one of another page; by_day: of the day of
+    receipt before that of the number.
     """
 
     asked: tuple[str, ...]
     places: tuple[str, ...]
     is_rising: bool
     continues: bool
+    by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """The page takes `most` and, where it continues, `after_year` and `after_serial`."""
+    """The page takes `most` and, where it continues, `after_year` and `after_serial`, by day `after_day`."""
 
     page: Found
     count: Select[int]
@@ -87,12 +97,10 @@ def statements(shape: Shape) -> Statements:
 
 
 def _ordered(found: Found, shape: Shape) -> Found:
-    year, serial = KEY if shape.places else (_A.year, _A.serial)
+    number = KEY if shape.places else (_A.year, _A.serial)
+    key = (_A.received_day, *number) if shape.by_day else number
     if shape.continues:
-        last = tuple_(
-            bindparam("after_year", type_=Integer), bindparam("after_serial", type_=Integer)
-        )
-        here = tuple_(year, serial)
+        here, last = tuple_(*key), tuple_(*(_LAST[each.name] for each in key))
         found = found.where(here > last if shape.is_rising else here < last)
-    order = (year, serial) if shape.is_rising else (year.desc(), serial.desc())
+    order = key if shape.is_rising else [each.desc() for each in key]
     return found.order_by(*order).limit(bindparam("most"))

@@ -32,6 +32,7 @@ WORDS: Mapping[str, str] = {
     "note_ids": N_("控えました"),
     "expire_ids": N_("ID通知の破棄"),
     "issue_bill": N_("請求書発行"),
+    "pay_bill": N_("請求額の入金"),
     "unlock_billing": N_("請求額の表示"),
     "unlock_billing_refused": N_("請求額の拒否"),
     "suspend_certificate": N_("証明書の停止"),
