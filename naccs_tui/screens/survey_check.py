@@ -102,7 +102,7 @@ class SurveyCheckScreen(NssScreen[Candidate | None]):
         form = self._looked.examined.form
         title = f"  {_(form.title)}" if form else ""
         self.top.say(f"{self._looked.name}{title}  {_summary(self._looked)}")
-        self._findings = sorted(self._looked.examined.findings, key=lambda each: not each.is_error)
+        self._findings = self._looked.told
         rows: list[ListItem] = []
         self._places = []
         for number, each in enumerate(self._findings):
@@ -159,6 +159,6 @@ def _rows(found: Finding, width: int) -> list[ListItem]:
 
 
 def _summary(looked: Candidate) -> str:
-    errors = sum(each.is_error for each in looked.examined.findings)
-    others = len(looked.examined.findings) - errors
+    errors = sum(each.is_error for each in looked.told)
+    others = len(looked.told) - errors
     return _("誤り{errors}件 注意{others}件", errors=errors, others=others)

@@ -7,6 +7,7 @@ from naccs_tui.domain.content import Readable
 from naccs_tui.domain.problems import Problem
 from naccs_tui.survey.container import MOST_FILE
 from naccs_tui.survey.examining import Examined
+from naccs_tui.survey.finding import Finding
 from naccs_tui.survey.sealing import seal, verify
 
 NEVER_SEALED = "W050"
@@ -26,6 +27,12 @@ class Candidate:
     def errors(self) -> frozenset[str]:
         """The codes of what keeps it from being submitted as it is."""
         return frozenset(each.problem.code for each in self.examined.findings if each.is_error)
+
+    @property
+    def told(self) -> list[Finding]:
+        """What somebody has to know of, errors first: that it is to be sealed is nobody's fault."""
+        told = (e for e in self.examined.findings if e.problem.code != NEVER_SEALED)
+        return sorted(told, key=lambda each: not each.is_error)
 
     @property
     def is_new(self) -> bool:

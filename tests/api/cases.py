@@ -304,6 +304,11 @@ def bill_of(house: House, account: str) -> Parts:
     return Parts(path={"bill": str(number)})
 
 
+def survey_form(_house: House, _account: str) -> Parts:
+    """One of the forms."""
+    return Parts(path={"form_id": "CB01"})
+
+
 def situation(_house: House, _account: str) -> Parts:
     """A procedure's kind."""
     return Parts(path={"kind": CHANGE})
@@ -347,6 +352,8 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "read_idempotency_key": (OFFICES, kept_key),
     "upload_attachment": ((OFFICE,), upload),
     "read_attachment": (SIGNED, file),
+    "list_survey_forms": (SIGNED, nothing),
+    "read_survey_form": (SIGNED, survey_form),
     "unlock_billing": ((OFFICE,), unlocking),
     "change_password": (SIGNED, changing_password),
     "list_accounts": (OFFICES, nothing),

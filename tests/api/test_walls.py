@@ -32,7 +32,7 @@ STRANGER = "HAR001"
 """An account with every role of an office that has nothing to do with the owners."""
 PARTY = "DOE701"
 """Another one, which gets a part in their applications."""
-UNOWNED = frozenset({"kind"})
+UNOWNED = frozenset({"kind", "form_id"})
 """Parameters of paths that name nothing of an office's; whatever else a path names is somebody's."""
 FORGETFUL = frozenset({"session", "login_failure"})
 """Tables that asking alone changes."""

@@ -49,6 +49,7 @@ def test_one_with_a_wrong_answer_is_not_sealed() -> None:
     found = candidate("調査票.xlsx", typed(filled(), {OFFICE: ""}))
     assert not found.is_new
     assert not found.can_be_sealed
+    assert [each.problem.code for each in found.told] == sorted(found.errors - {"W050"})
     with pytest.raises(Refused):
         found.resealed(DAY)
 
