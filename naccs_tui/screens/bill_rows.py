@@ -88,7 +88,7 @@ def balance_columns() -> list[Column]:
         Column(right(_("残額"), AMOUNT), AMOUNT),
         Column(_("支払期日"), 10),
         Column(_("期日まで"), 14),
-        Column(_("支払の方法"), 12),
+        Column(_("支払の方法"), 13),
     ]
 
 
