@@ -70,7 +70,9 @@ async def test_who_is_added_changes_the_first_password_before_anything_else(
             await operator.type(text)
             await operator.press("enter")
         await operator.press("f10")
-        await operator.sees(_("メニュー"), _("パスワード変更完了のお知らせ"))
+        await operator.sees(
+            _("メニュー"), _("パスワード変更完了のお知らせ ({code})", code="NAC001/kato")
+        )
         await operator.press("f11")
         await operator.sees(_("この画面では使わないキーです。F1で使えるキーを表示します"))
         await operator.press("f3")
