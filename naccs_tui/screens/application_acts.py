@@ -14,6 +14,7 @@ from naccs_tui.domain.application import (
     move,
     shown_status,
 )
+from naccs_tui.domain.effects import concern_contract
 from naccs_tui.i18n import _
 
 ACTS: Mapping[str, Act] = {
@@ -90,4 +91,6 @@ def next_step(detail: ApplicationDetail, session: Session) -> str:
         return _("F6で訂正し、同じ受付番号で再申込します。F9で取り下げます")
     if detail.summary.form_missing and may_issue(detail, session) and not why_no_form(detail):
         return _("申込書が未出力です。F4から申込書を出力してください")
+    if detail.summary.status is Status.IN_FORCE and concern_contract(detail.effects):
+        return _("F4から利用承諾書を出力できます")
     return ""

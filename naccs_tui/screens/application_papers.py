@@ -7,6 +7,7 @@ from typing import Final
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.attachments import size_text
+from naccs_tui.domain.effects import concern_contract
 from naccs_tui.i18n import _, language
 from naccs_tui.screens.application_acts import may_issue, why_no_form
 from naccs_tui.screens.application_view import ApplicationView
@@ -103,6 +104,10 @@ def _options(detail: ApplicationDetail) -> Iterator[Option]:
 
 
 def _acceptance_words(detail: ApplicationDetail) -> str:
-    if detail.summary.status is Status.IN_FORCE:
-        return "PDF"
-    return _("利用開始日から出力できます")
+    match detail.summary.status:
+        case Status.IN_FORCE if concern_contract(detail.effects):
+            return "PDF"
+        case Status.IN_FORCE:
+            return _("契約内容を変えない申込にはありません")
+        case _:
+            return _("利用開始日から出力できます")

@@ -3,22 +3,28 @@
 import hashlib
 import io
 from datetime import date
+from functools import partial
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import update
+from pypdf import PdfReader
+from sqlalchemy import select, update
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application
+from naccs_tui.backend.demo import load_demo
 from naccs_tui.backend.documents.acceptance import acceptance
 from naccs_tui.backend.documents.application_form import application_form
 from naccs_tui.backend.services import attachments
 from naccs_tui.backend.services.due.running import run_due
 from naccs_tui.domain.application import Status
+from naccs_tui.domain.application_view import applied
 from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.words import worded
+from naccs_tui.i18n import translate
 from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.rig import Api, Clocks, refused
-from tests.backend.test_contract_document import bare, fonts_of, text_of
+from tests.backend.test_contract_document import bare, dictionary, fonts_of, text_of
 from tests.documents import PDF
 from tests.examples import new_terminal, office_change, reissue, terminal_change
 
@@ -107,18 +113,47 @@ def test_what_was_typed_is_never_markup_and_never_missing(house: House, phone: s
     assert bare(phone) in bare(text_of(application_form(typed, DAY, "ja")))
 
 
-def test_both_papers_are_kept_for_years_with_their_fonts_and_the_same_every_time(
-    house: House,
-) -> None:
+def test_both_papers_are_what_an_archive_takes_and_the_same_every_time(house: House) -> None:
     shown = house.detail(house.settle(office_change(AUGUST, phone=PHONE)))
     for paper in (application_form(shown, DAY, "ja"), acceptance(shown, ("1300001A",), "ja")):
-        assert b"pdfaid:part>2<" in paper
-        assert {str(each["/BaseFont"]).partition("+")[2] for each in fonts_of(paper)} == {
-            "IPAexGothic"
-        }
-        assert b"/FontFile2" in paper
-        assert b"/StructTreeRoot" in paper
+        require_archivable(paper)
     assert application_form(shown, DAY, "ja") == application_form(shown, DAY, "ja")
+
+
+def require_archivable(paper: bytes) -> None:
+    """What PDF/A-2b demands and can be looked at: claim, colours, fonts, tags, no actions, no key."""
+    read = PdfReader(io.BytesIO(paper))
+    assert b"pdfaid:part>2<" in paper
+    assert b"pdfaid:conformance>B<" in paper
+    assert not read.is_encrypted
+    assert "/ID" in read.trailer
+    assert {"/OutputIntents", "/StructTreeRoot", "/Lang"} <= set(read.root_object)
+    assert {"/OpenAction", "/AA", "/Names"}.isdisjoint(read.root_object)
+    for place in range(len(read.pages)):
+        found = list(fonts_of(paper, place))
+        assert found
+        assert {str(each["/BaseFont"]).partition("+")[2] for each in found} == {"IPAexGothic"}
+        assert all("/FontFile2" in dictionary(each["/FontDescriptor"]) for each in found)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_whatever_was_applied_for_in_the_demo_stands_on_paper_line_by_line(
+    context: Context, language: str
+) -> None:
+    assert load_demo(context)
+    demo, seen = House(context), 0
+    with context.database.read() as connection:
+        numbers = list(connection.execute(select(application.c.number)).scalars())
+    for number in numbers:
+        shown = demo.detail(number)
+        text = bare(text_of(application_form(shown, DAY, language)))
+        for line in applied(shown.payload, shown.contract).lines:
+            words = (line.mark_word, line.title, line.before, line.after)
+            row = "".join(worded(each, partial(translate, to=language)) for each in words[2:])
+            said = "".join(translate(each, language) for each in words[:2])
+            assert bare(said + row) in text, (number, line)
+            seen += 1
+    assert seen > 200
 
 
 async def test_the_form_is_there_when_the_review_is_complete_and_reading_it_issues_nothing(

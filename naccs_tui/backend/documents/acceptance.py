@@ -14,11 +14,6 @@ ACCEPTED = N_("お申込みいただいた内容を、次のとおり承諾し�
 CLOSED = N_("お申込みのとおり、利用契約は次の日をもって終了しました。")
 
 
-def is_accepted(shown: ApplicationDetail) -> bool:
-    """Whether it is an application of which there is such a letter: one about the contract."""
-    return any(isinstance(each, ContractChange | ContractClosed) for each in shown.effects)
-
-
 def acceptance(
     shown: ApplicationDetail, numbers: tuple[str, ...], language: str, *, is_sample: bool = False
 ) -> bytes:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import contract_version
-from naccs_tui.backend.documents.acceptance import acceptance, is_accepted
+from naccs_tui.backend.documents.acceptance import acceptance
 from naccs_tui.backend.documents.application_form import application_form
 from naccs_tui.backend.documents.archive import Member, archive
 from naccs_tui.backend.services import approvals
@@ -17,6 +17,7 @@ from naccs_tui.backend.services.applications import AnyRow, find
 from naccs_tui.backend.services.details import detail_of
 from naccs_tui.domain.application import Status, shown_status
 from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.effects import concern_contract
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Refused, problem, refuse
 from naccs_tui.domain.sealed import open_effects, open_grants
@@ -49,7 +50,7 @@ def acceptance_of(context: Context, principal: Principal, number: str, language:
     shown = _shown(context, principal, number)
     if shown.summary.status is not Status.IN_FORCE:
         raise _not_in_force(shown)
-    if not is_accepted(shown):
+    if not concern_contract(shown.effects):
         raise refuse("D023", CONFLICT)
     with context.database.read() as connection:
         numbers = tuple(connection.execute(_VERSIONS, {"number": number}).scalars())
@@ -95,7 +96,11 @@ def _own(connection: Connection, principal: Principal, number: str) -> AnyRow:
 
 def _not_in_force(shown: ApplicationDetail) -> Refused:
     summary = shown.summary
-    if summary.status is Status.REVIEW_COMPLETE and summary.effective_day and is_accepted(shown):
+    if (
+        summary.status is Status.REVIEW_COMPLETE
+        and summary.effective_day
+        and concern_contract(shown.effects)
+    ):
         return refuse("D021", CONFLICT, day=show_day(summary.effective_day))
     return _as_it_stands("D022", shown)
 
