@@ -76,6 +76,14 @@ def valid_to(fetched_on: date) -> date:
     return _a_year_later(fetched_on) - timedelta(days=1)
 
 
+def fetched_between(today: date) -> tuple[date, date]:
+    """The first and the last day of fetching whose certificates are in their renewal window."""
+    # A year has 365 or 366 days.
+    days = [today - timedelta(days=back) for back in range(366, 334, -1)]
+    found = [each for each in days if today <= valid_to(each) <= today + RENEWAL_WINDOW]
+    return found[0], found[-1]
+
+
 def state_on(certificate: Certificate, today: date) -> CertificateState:
     """The state of a certificate on a day."""
     if certificate.ended_on and certificate.ended_on <= today:

@@ -203,7 +203,7 @@ TELLINGS: Mapping[Event, Telling] = {
         ),
     ),
     Event.PASSWORD_CHANGED: Telling(
-        N_("パスワード変更完了のお知らせ"),
+        N_("パスワード変更完了のお知らせ ({code})"),
         N_(
             "パスワードが変更されました。\n\nアカウント: {code}\n変更日: {day}\n\n"
             "このメールでは変更後のパスワードをお知らせしません。"

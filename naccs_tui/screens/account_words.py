@@ -20,9 +20,9 @@ WIDE = 104
 """Columns from which on there is room for all roles in full."""
 BETWEEN = " / "
 SHORT: Mapping[Role, str] = {
-    Role.APPLICANT: N_("申込"),
-    Role.MANAGER: N_("管理"),
-    Role.BILLING: N_("請求"),
+    Role.APPLICANT: N_("申込者"),
+    Role.MANAGER: N_("管理者"),
+    Role.BILLING: N_("請求係"),
 }
 CLOSED, FIRST, IN_USE, WAITS = N_("停止中"), N_("初回変更待ち"), N_("利用中"), N_("ログイン待ち")
 
@@ -40,7 +40,7 @@ def account_columns() -> tuple[Column, ...]:
 
 def account_row(account: Account, *, short: bool) -> ListItem:
     """An account in its columns. short: its roles by their first words, where there is no room."""
-    roles = BETWEEN.join(_(SHORT[role]) for role in ROLES_OF_OFFICES if role in account.roles)
+    roles = "/".join(_(SHORT[role]) for role in ROLES_OF_OFFICES if role in account.roles)
     cells = (
         account.login,
         account.name,

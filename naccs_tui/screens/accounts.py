@@ -14,6 +14,7 @@ from naccs_tui.api.accounts import (
     NewAccountRequest,
     OfficeSettings,
 )
+from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens import account_words as words
@@ -150,10 +151,23 @@ class AccountsScreen(NssScreen[None]):
         )
 
         def chosen(act: str | None) -> None:
-            if act is not None:
+            if act is None:
+                return
+            if hindrance := self._hindrance(account, act):
+                self.refused((hindrance,))
+            else:
                 acts[act](account)
 
         self.app.push_screen(ChoiceDialog(account.login, options), chosen)
+
+    def _hindrance(self, account: Account, act: str) -> Problem | None:
+        """What need not be asked, since the server would refuse it."""
+        is_own = account.login == self.work.signed_in.account
+        if act == CLOSE and account.login == self.work.signed_in.office:
+            return problem("S029", code=account.login)
+        if act == CLOSE and is_own:
+            return problem("S028")
+        return problem("S033") if act == RESET and is_own else None
 
     def _ask_roles(self, account: Account) -> None:
         def chosen(ticked: str | None) -> None:

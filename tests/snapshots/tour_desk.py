@@ -161,6 +161,11 @@ async def reject_one(tour: Tour) -> None:
     """The senior reviewer takes a case over and is asked whether to reject it."""
     clerk = tour.clerk
     await enter_the_center(clerk, "CTR002")
+    await tour.take_after("desk-offices", "5", sees="TKT101")
+    await clerk.go_down_to("NAC001")
+    await tour.take_after("desk-office", "enter", sees="NAC001/suzuki")
+    await clerk.press("f12", "f12")
+    await clerk.sees(_("審査の状況"))
     await clerk.press("1")
     await clerk.sees(OF_A_COLLEAGUE)
     await open_case(clerk, OF_A_COLLEAGUE)

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from naccs_tui.domain.calendar import last_of_month, month_before, months_after
-from naccs_tui.domain.certificate import Certificate, reminder_days, suspension_day
+from naccs_tui.domain.certificate import (
+    Certificate,
+    CertificateState,
+    fetched_between,
+    reminder_days,
+    state_on,
+    suspension_day,
+)
 from tests.examples import CERTIFICATE
 
 DAYS = st.dates(date(2010, 1, 1), date(2040, 12, 31))
@@ -85,3 +92,12 @@ def test_reminders_come_before_the_end(day: date) -> None:
 
 def test_what_was_not_fetched_is_not_reminded_of() -> None:
     assert reminder_days(issued(date(2013, 6, 3))) == {}
+
+
+@given(DAYS)
+def test_the_days_of_fetching_are_those_of_the_renewal_window(today: date) -> None:
+    first, last = fetched_between(today)
+    for back in range(330, 370):
+        day = today - timedelta(days=back)
+        is_renewable = state_on(issued(day, day), today) is CertificateState.RENEWABLE
+        assert (first <= day <= last) == is_renewable

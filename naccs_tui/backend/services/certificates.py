@@ -1,12 +1,12 @@
 """The certificates of an office's terminals."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import certificate
-from naccs_tui.domain.certificate import RENEWAL_WINDOW, Certificate, valid_to
+from naccs_tui.domain.certificate import Certificate, fetched_between
 
 _C = certificate.c
 _OF_OFFICE = (
@@ -14,12 +14,16 @@ _OF_OFFICE = (
     .where(_C.office == bindparam("office"))
     .order_by(_C.terminal, _C.id)
 )
-LONGEST_YEAR, SHORTEST_WAIT = timedelta(days=366), timedelta(days=364) - RENEWAL_WINDOW
-_IN_WINDOW = select(_C.fetched_on).where(
-    _C.office == bindparam("office"),
-    _C.fetched_on.between(bindparam("first"), bindparam("last")),
-    _C.ended_on.is_(None) & _C.suspended_on.is_(None),
+_RENEWABLE = (
+    (_C.office == bindparam("office"))
+    & _C.fetched_on.between(bindparam("fetched_from"), bindparam("fetched_to"))
+    & _C.ended_on.is_(None)
+    & _C.suspended_on.is_(None)
 )
+RENEWABLE = select(func.count()).select_from(certificate).where(_RENEWABLE)
+"""How many certificates of an office are in their renewal window; see `renewable_on`."""
+FIRST_FETCHED = select(func.min(_C.fetched_on)).where(_RENEWABLE)
+"""When the one of these was fetched that ends first."""
 
 
 def certificates_of(connection: Connection, office: str) -> tuple[Certificate, ...]:
@@ -28,18 +32,10 @@ def certificates_of(connection: Connection, office: str) -> tuple[Certificate, .
     return tuple(map(Certificate.model_validate, by_name(found)))
 
 
-def renewable(connection: Connection, office: str, today: date) -> tuple[int, date | None]:
-    """How many certificates are in their renewal window, and the first last valid day of these."""
-    # The year before such a day has 365 or 366 days: the exact window is told by the certificate.
-    since = {"office": office, "first": today - LONGEST_YEAR, "last": today - SHORTEST_WAIT}
-    days = (_last_day(each, today) for each in connection.execute(_IN_WINDOW, since).scalars())
-    found = [day for day in days if day]
-    return len(found), min(found, default=None)
-
-
-def _last_day(fetched_on: date, today: date) -> date | None:
-    last = valid_to(fetched_on)
-    return last if today <= last <= today + RENEWAL_WINDOW else None
+def renewable_on(today: date) -> dict[str, date]:
+    """What RENEWABLE and FIRST_FETCHED are asked with on a day, beside the office."""
+    first, last = fetched_between(today)
+    return {"fetched_from": first, "fetched_to": last}
 
 
 def issue(connection: Connection, office: str, issued: Certificate, number: str) -> None:

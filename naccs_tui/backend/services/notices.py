@@ -13,11 +13,12 @@ from naccs_tui.backend.database.tables import application, audit, notice, sealed
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.approvals import TO_APPROVE
-from naccs_tui.backend.services.certificates import renewable
+from naccs_tui.backend.services.certificates import FIRST_FETCHED, RENEWABLE, renewable_on
 from naccs_tui.backend.services.code_settings import broker_without_specialist, due_settings
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
 from naccs_tui.domain.application import OPEN, Act, Role, Status, may
+from naccs_tui.domain.certificate import valid_to
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 
@@ -53,6 +54,8 @@ _COUNTS = select(
     _OURS.where(_A.status.in_(sorted(OPEN))).scalar_subquery().label("under_way"),
     TO_APPROVE.scalar_subquery().label("waiting"),
     _OURS.where(_A.status == Status.RETURNED).scalar_subquery().label("returned"),
+    RENEWABLE.scalar_subquery().label("renewable"),
+    FIRST_FETCHED.scalar_subquery().label("first_fetched"),
 )
 _IN_REVIEW = select(func.count()).select_from(application).where(_A.status.in_(IN_REVIEW))
 
@@ -65,8 +68,9 @@ def home(context: Context, principal: Principal) -> Home:
             return Home(unread=0, open_applications=waiting, today=context.nss.today())
         today, office = context.nss.today(), principal.office
         settings = due_settings(connection, office, today)
-        counts = connection.execute(_COUNTS, _who(principal)).one()
-        certificates, day = renewable(connection, office, today)
+        asked = {**_who(principal), **renewable_on(today)}
+        counts = connection.execute(_COUNTS, asked).one()
+        first = counts.first_fetched
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
@@ -77,8 +81,8 @@ def home(context: Context, principal: Principal) -> Home:
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
             settings=settings,
             new_broker=broker_without_specialist(connection, office, settings, today),
-            certificates=certificates,
-            certificate_day=day,
+            certificates=counts.renewable,
+            certificate_day=valid_to(first) if first else None,
         )
 
 

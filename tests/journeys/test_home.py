@@ -1,0 +1,76 @@
+"""Home: beside the menu stands what needs attention, and each is one key from where it is done."""
+
+from pathlib import Path
+
+import pytest
+
+from naccs_tui.i18n import _
+from tests.journeys.operator import Operator, at_the_demo
+
+PLACES = (
+    ("f7", "差し戻された申込", "1307982A"),
+    ("f4", "証明書の更新期間 {count}件 ({day}まで)", "証明書一覧"),
+    ("7", "請求書ができました", "請求先パスワード"),
+    ("f6", "未読の新着情報 {count}件", "新着情報"),
+)
+"""Key, what home says of it, what stands where it leads."""
+
+
+async def at_home(operator: Operator, account: str) -> None:
+    await operator.sign_in(account)
+    await operator.sees(_("メニュー"), account, _("対応が必要なもの"))
+
+
+def line_of(operator: Operator, words: str) -> int:
+    lines = operator.screen().splitlines()
+    return next(at for at, line in enumerate(lines) if words in line)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_the_most_urgent_stands_first_beside_all_eight_items(
+    root: Path, language: str, size: tuple[int, int]
+) -> None:
+    async with at_the_demo(root, language=language, size=size) as operator:
+        await at_home(operator, "TKT101")
+        told = [_(words).partition("{")[0].rstrip() for _key, words, _there in PLACES]
+        await operator.sees(*told, *(f"   {item}  " for item in range(1, 9)))
+        places = [line_of(operator, words) for words in told]
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_each_is_one_key_from_where_it_is_done(root: Path, language: str) -> None:
+    async with at_the_demo(root, language=language) as operator:
+        await at_home(operator, "TKT101")
+        for key, _words, there in PLACES:
+            await operator.press(key)
+            await operator.sees(_(there))
+            await operator.press("f12")
+            await operator.sees(_("メニュー"), _("対応が必要なもの"))
+
+
+async def test_arrows_go_from_list_to_list_and_enter_opens_there(root: Path) -> None:
+    async with at_the_demo(root) as operator:
+        await at_home(operator, "TKT101")
+        await operator.press("right", "down")
+        assert "証明書の更新期間" in operator.current_line
+        await operator.press("enter")
+        await operator.sees("証明書一覧")
+        await operator.press("f12")
+        await operator.sees("対応が必要なもの")
+        await operator.press("left", "home", "enter")
+        await operator.sees("変更申込ガイダンス")
+
+
+async def test_what_is_done_is_gone(root: Path) -> None:
+    async with at_the_demo(root) as operator:
+        await at_home(operator, "HAR001")
+        await operator.sees("未読の新着情報 1件")
+        await operator.press("f6")
+        await operator.sees("システム設定の申込(名称登録) 受付完了")
+        await operator.press("enter")
+        await operator.sees("1308725C")
+        await operator.press("f3")
+        await operator.sees("新着情報 (未読 0件)")
+        await operator.sees_no("対応が必要なもの")
