@@ -130,7 +130,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("差し戻された申込を訂正し、再申込します"),
     ),
     Action("withdraw", ("f9", "ctrl+s"), N_("取り下げる"), N_("この申込を取り下げます")),
-    Action("issue_form", ("f8", "ctrl+pagedown"), N_("申込書"), N_("申込書を出力済みにします")),
+    Action(
+        "documents",
+        ("f4", "ctrl+f"),
+        N_("書類"),
+        N_("申込書、利用承諾書、添付ファイルをダウンロードし、受付番号をコピーします"),
+    ),
     Action("returned", ("f7", "ctrl+pageup"), N_("差戻し"), N_("差し戻された申込を表示します")),
     Action("approvals", ("f8", "ctrl+pagedown"), N_("要承認"), N_("承認待ちの申込を表示します")),
     Action("clock", ("f9", "ctrl+s"), N_("時計"), N_("デモの時刻を先へ進めます")),
@@ -163,12 +168,44 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", ("f9", "ctrl+s"), N_("書出し"), N_("表示している契約内容をファイルに保存します")
     ),
+    Action(
+        "change_password",
+        ("f10", "ctrl+t"),
+        N_("変更する"),
+        N_("パスワードを変更する: 即時反映されます"),
+    ),
+    Action(
+        "accounts",
+        ("f11", "ctrl+y"),
+        N_("所内管理"),
+        N_("事業所のアカウントと、承認を要するかどうかを管理します"),
+    ),
+    Action(
+        "require_approval",
+        ("f9", "ctrl+s"),
+        N_("承認設定"),
+        N_("申込に管理責任者の承認を要するかどうかを変更します"),
+    ),
     Action("search", ("f4", "ctrl+f"), N_("検索"), N_("検索条件を入力します")),
     Action("find", ("f10", "ctrl+t"), N_("検索する"), N_("入力した条件に合う申込を表示します")),
     Action(
         "forget_search", ("f11", "ctrl+y"), N_("条件解除"), N_("検索条件を消し、すべてを表示します")
     ),
     Action("sort", ("f6", "ctrl+n"), N_("並べ替え"), N_("受付番号または申込日の順に並べ替えます")),
+    Action("invoice", ("f10", "ctrl+t"), N_("請求書"), N_("請求書(PDF)を保存します")),
+    Action("receipt", ("f11", "ctrl+y"), N_("領収書"), N_("領収書(PDF)を保存します")),
+    Action(
+        "usage_file",
+        ("f9", "ctrl+s"),
+        N_("利用料金"),
+        N_("利用料金請求ファイル(CSV)を保存します"),
+    ),
+    Action(
+        "accrued_file",
+        ("f6", "ctrl+n"),
+        N_("判明料金"),
+        N_("判明料金請求ファイル出力する: まだ請求していない料金をCSVに保存します"),
+    ),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
     Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )

@@ -133,15 +133,29 @@ def write_beside(folder: Path, name: str, data: bytes) -> Path:
     Raises:
         Refused: X003, X004.
     """
+    with new_beside(folder, name) as (path, file):
+        file.write(data)
+    return path
+
+
+@contextmanager
+def new_beside(folder: Path, name: str) -> Iterator[tuple[Path, BufferedRandom]]:
+    """The same for a file that comes in pieces: its path, and what to write into.
+
+    It is there, whole, when the block ends well; else neither it nor its name is left.
+
+    Raises:
+        Refused: X003, X004.
+    """
     make_folder(folder)
     path = _reserve(folder, safe_name(name))
     try:
-        write_file(path, data)
+        with replacing(path) as file:
+            yield path, file
     except BaseException:
         with suppress(OSError):
             path.unlink()
         raise
-    return path
 
 
 def _reserve(folder: Path, name: str) -> Path:

@@ -1,7 +1,6 @@
 """The typed client of `/v1`: one method an operation, models in and out."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypedDict, TypeVar, Unpack
+from collections.abc import AsyncGenerator
 from urllib.parse import quote
 
 from pydantic import BaseModel
@@ -19,7 +18,7 @@ from naccs_tui.api.applications import (
     SendBackRequest,
     Submitted,
 )
-from naccs_tui.api.billing import PlanView, Unlocked, UnlockRequest
+from naccs_tui.api.billing import BillDetail, BillingView, PlanView, Unlocked, UnlockRequest
 from naccs_tui.api.contracts import CertificateList, ContractVersions, ContractView
 from naccs_tui.api.home import (
     AuditPage,
@@ -33,43 +32,21 @@ from naccs_tui.api.home import (
 )
 from naccs_tui.api.service import ClockMove, DemoClock, Health
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
-from naccs_tui.client.answer import Answer
-from naccs_tui.client.errors import ProblemAnswer
-from naccs_tui.client.http import Chunks, Http
+from naccs_tui.api.survey import SurveyForms
+from naccs_tui.client.accounts import AccountCalls
+from naccs_tui.client.calls import Params, Query, refusing
+from naccs_tui.client.http import Chunks
 from naccs_tui.domain.payload import AttachmentRef, Payload
-from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.situation import Situation
 
-Model = TypeVar("Model", bound=BaseModel)
-Params = Mapping[str, str]
-Query = Mapping[str, str | Sequence[str]]
-"""A parameter may have several values."""
 DESK = "/v1/desk/applications"
 
 
-class Parts(TypedDict, total=False):
-    """The parts of a request that some operations have."""
-
-    params: Query | None
-    content: bytes | Chunks | None
-    headers: Mapping[str, str] | None
-    idempotency_key: str | None
-    if_match: str | None
-
-
-class NssClient:
+class NssClient(AccountCalls):
     """Speaks to one NSS server, bundled or remote.
 
     Every method raises `Refused` when the server says no, `ServerAway` when it cannot be reached.
     """
-
-    def __init__(self, http: Http) -> None:
-        """`http` is entered already; `close` leaves it."""
-        self._http = http
-
-    async def close(self) -> None:
-        """Close the connection; a bundled backend ends its running work first."""
-        await self._http.__aexit__(None, None, None)
 
     # session
 
@@ -191,6 +168,22 @@ class NssClient:
         """Issue the form (申込書)."""
         return await self._act(number, "form", None)
 
+    async def form_pdf(self, number: str, language: str) -> bytes:
+        """申込書 as a document; that alone does not issue it. language: ja or en."""
+        return await self._paper(number, "form", language)
+
+    async def acceptance_pdf(self, number: str, language: str) -> bytes:
+        """利用承諾書 as a document. language: ja or en."""
+        return await self._paper(number, "acceptance", language)
+
+    async def all_files(self, number: str) -> AsyncGenerator[bytes, None]:
+        """All files of an application in one archive, piece by piece."""
+        path = f"/v1/applications/{_part(number)}/attachments.zip"
+        with refusing():
+            async with self._http.stream("GET", path) as download:
+                async for piece in download.chunks():
+                    yield piece
+
     async def attach(self, name: str, content: Chunks, section: str) -> AttachmentRef:
         """Upload a file."""
         params = {"name": name, "section": section}
@@ -201,6 +194,17 @@ class NssClient:
         """The content of an attached file."""
         return (await self._request("GET", f"/v1/attachments/{_part(file_id)}")).body
 
+    async def survey_forms(self) -> SurveyForms:
+        """All form workbooks (調査票) that there are."""
+        return await self._get("/v1/survey-forms", SurveyForms)
+
+    async def survey_form(self, form_id: str, user_code: str) -> bytes:
+        """A form's workbook, with the 利用者コード filled in."""
+        params = {"user_code": user_code}
+        return (
+            await self._request("GET", f"/v1/survey-forms/{_part(form_id)}", params=params)
+        ).body
+
     # billing
 
     async def unlock_billing(self, password: str) -> Unlocked:
@@ -210,6 +214,24 @@ class NssClient:
     async def compare_plans(self) -> PlanView:
         """The own use in both plans."""
         return await self._get("/v1/billing/plan", PlanView)
+
+    async def billing(self) -> BillingView:
+        """請求先情報 and all bills."""
+        return await self._get("/v1/billing", BillingView)
+
+    async def bill(self, number: int) -> BillDetail:
+        """A bill down to 業務コード. number: its id."""
+        return await self._get(f"/v1/billing/bills/{number}", BillDetail)
+
+    async def bill_file(self, number: int, name: str, **params: str) -> bytes:
+        """A file of a bill. name: invoice.pdf, receipt.pdf or usage.csv; params: language, encoding."""
+        path = f"/v1/billing/bills/{number}/{_part(name)}"
+        return (await self._request("GET", path, params=params)).body
+
+    async def accrued_csv(self, encoding: str, language: str) -> bytes:
+        """判明料金請求ファイル. encoding: utf-8 or shift_jis; language: ja or en."""
+        params = {"encoding": encoding, "language": language}
+        return (await self._request("GET", "/v1/billing/accrued.csv", params=params)).body
 
     # desk
 
@@ -288,34 +310,9 @@ class NssClient:
         path = f"{at}/{_part(number)}/{act}"
         return await self._post(path, ApplicationDetail, body, version=version)
 
-    async def _get(self, path: str, model: type[Model], params: Query | None = None) -> Model:
-        answer = await self._request("GET", path, params=params)
-        return answer.read(model.model_validate_json)
-
-    async def _post(
-        self,
-        path: str,
-        model: type[Model],
-        body: BaseModel | None = None,
-        *,
-        key: str | None = None,
-        version: int | None = None,
-    ) -> Model:
-        content = body.model_dump_json().encode() if body is not None else None
-        kind = {"content-type": "application/json"} if body is not None else None
-        etag = None if version is None else f'"{version}"'
-        answer = await self._request(
-            "POST", path, content=content, headers=kind, idempotency_key=key, if_match=etag
-        )
-        return answer.read(model.model_validate_json)
-
-    async def _request(self, method: str, path: str, **parts: Unpack[Parts]) -> Answer:
-        try:
-            return await self._http.request(method, path, **parts)
-        except ProblemAnswer as answer:
-            raise Refused(
-                *map(Problem.model_validate, answer.problems), status=answer.status
-            ) from answer
+    async def _paper(self, number: str, name: str, language: str) -> bytes:
+        path = f"/v1/applications/{_part(number)}/{name}.pdf"
+        return (await self._request("GET", path, params={"language": language})).body
 
 
 def _part(text: str) -> str:

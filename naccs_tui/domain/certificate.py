@@ -64,11 +64,16 @@ class Certificate(Tolerant):
     @property
     def valid_to(self) -> date | None:
         """The last day on which it holds: one year from the day it was fetched."""
-        return _a_year_later(self.fetched_on) - timedelta(days=1) if self.fetched_on else None
+        return valid_to(self.fetched_on) if self.fetched_on else None
 
     def days_left(self, today: date) -> int | None:
         """Days until the last valid day; negative after it, None when not fetched."""
         return (self.valid_to - today).days if self.valid_to else None
+
+
+def valid_to(fetched_on: date) -> date:
+    """The last valid day of a certificate that was fetched on a day."""
+    return _a_year_later(fetched_on) - timedelta(days=1)
 
 
 def state_on(certificate: Certificate, today: date) -> CertificateState:

@@ -24,8 +24,8 @@ CODE_ALPHABET = DIGITS + LETTERS
 """What 利用者コード and 識別番号 are made of."""
 CODE_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "terminal": (re.compile(f"[0-9]{{5}}[{LETTERS}]"), "20097W"),
-    # Never V1...: those are the codes of trade control.
-    "user_code": (re.compile(f"(?!V1)[{CODE_ALPHABET}]{{5}}"), "1AD0F"),
+    # V1... are those of trade control (外為法): a reviewer types them, none is proposed.
+    "user_code": (re.compile(f"[{CODE_ALPHABET}]{{5}}"), "1AD0F"),
     "code_2": (
         re.compile(f"[{AUTHENTICATION_ALPHABET}]{{{AUTHENTICATION_LENGTH}}}"),
         "YZ937DYAYM",

@@ -1,7 +1,7 @@
 """項目 / 変更前 / 変更後: what an application changes, line by line."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.contract import Contract
@@ -88,6 +88,12 @@ def confirmation(procedure: Procedure, payload: Payload, contract: Contract) -> 
     ]
 
 
+def sent_lines(sections: Sequence[Section], payload: Payload, contract: Contract) -> list[Line]:
+    """The same of sections by themselves, where no procedure says what goes with what."""
+    names = {each.key: _new_rows(each, payload) for each in sections}
+    return [line for each in sections for line in _section_lines(each, payload, contract, names)]
+
+
 def _new_rows(section: Section, payload: Payload) -> Mapping[str, str]:
     """New rows by the section's word for them, numbered where there are several."""
     title = section.about.row_title
@@ -130,13 +136,23 @@ def _row_lines(section: Section, row: RowChange, names: Names) -> Iterator[Line]
     heading = names[section.key].get(row.key, row.key)
     lasting = (f for f in section.fields if not f.passing)
     asked = (f for f in lasting if row.mark is Mark.ADD or not _only_of_new(section, f))
+    lines = []
     for field in asked:
         before = (
             NOTHING if row.mark is Mark.ADD or not row.base else show(field, _of(row.base, field))
         )
         after = _called(field, _after(field, row), names)
         place = Place(section.key, row.key, field.name)
-        yield Line(place, section.key, heading, field.title, before, after, row.mark, word)
+        lines.append(Line(place, section.key, heading, field.title, before, after, row.mark, word))
+    return _marked(lines, row.mark)
+
+
+def _marked(lines: Sequence[Line], mark: Mark) -> Iterator[Line]:
+    """The mark of a row that is changed stands at what is another; at all where only the mark is new."""
+    is_told_apart = mark is Mark.CHANGE and any(each.before != each.after for each in lines)
+    for line in lines:
+        is_same = is_told_apart and line.before == line.after
+        yield replace(line, mark=Mark.KEEP, mark_word="") if is_same else line
 
 
 def _called(field: Field, after: str, names: Names) -> str:

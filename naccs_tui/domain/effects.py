@@ -1,6 +1,6 @@
 """What a finished application does. A closed union: one service carries out every member."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -93,6 +93,11 @@ Effect = Annotated[
     | ContractClosed,
     Bound(discriminator="type"),
 ]
+
+
+def concern_contract(effects: Iterable[Effect]) -> bool:
+    """Whether any of them changes or ends the contract: then there is a 利用承諾書 of it."""
+    return any(isinstance(each, ContractChange | ContractClosed) for each in effects)
 
 
 class GrantKind(StrEnum):

@@ -28,6 +28,7 @@ class Event(StrEnum):
     CERTIFICATE_SUSPENDED = "certificate_suspended"
     BILL_READY = "bill_ready"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of an event
+    BILLING_PASSWORD_RESET = "billing_password_reset"  # noqa: S105 - the name of an event
 
 
 class Reader(StrEnum):
@@ -209,6 +210,15 @@ TELLINGS: Mapping[Event, Telling] = {
             "お心当たりのない場合は、ヘルプデスクへご連絡ください。"
         ),
         readers=(Reader.APPLICANT, Reader.MANAGER, Reader.BILLING),
+    ),
+    Event.BILLING_PASSWORD_RESET: Telling(
+        N_("請求先パスワード再発行のお知らせ"),
+        N_(
+            "請求先パスワードが再発行されました。\n\n請求先コード: {code}\n再発行日: {day}\n\n"
+            "新しい請求先パスワードは、郵送などにより別途お知らせします。"
+            "お心当たりのない場合は、ヘルプデスクへご連絡ください。"
+        ),
+        readers=(Reader.MANAGER, Reader.BILLING),
     ),
 }
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from naccs_tui.domain.meaning import REMARK, Meaning, Weight
 from naccs_tui.domain.meanings.applying import APPLYING
 from naccs_tui.domain.meanings.dealing import DEALING
+from naccs_tui.domain.meanings.documents import DOCUMENTS
 from naccs_tui.domain.meanings.machine import MACHINE
+from naccs_tui.domain.meanings.money import MONEY
 from naccs_tui.domain.meanings.papers import PAPERS
 from naccs_tui.domain.meanings.stock import STOCK
 from naccs_tui.domain.model import Tolerant
@@ -57,5 +59,13 @@ def refuse(code: str, /, status: int = 422, pointer: str = "", **params: object)
     return Refused(problem(code, pointer, **params), status=status)
 
 
-CATALOGUE: Mapping[str, Meaning] = {**APPLYING, **PAPERS, **DEALING, **MACHINE, **STOCK}
+CATALOGUE: Mapping[str, Meaning] = {
+    **APPLYING,
+    **DOCUMENTS,
+    **PAPERS,
+    **DEALING,
+    **MONEY,
+    **MACHINE,
+    **STOCK,
+}
 """Every code; there is no other list of them."""

@@ -12,8 +12,9 @@ class About:
     """What a page says of itself.
 
     title: noun of the page title; tab: name on the section tab; view: the tab of the contract's
-    view under which its record or table is shown ("" = it is not); crumb: its step in the
-    breadcrumb; record: the contract's record or table that it shows and changes ("" = it belongs
+    view under which its record or table is shown ("" = it is not); applied: the tab of an
+    application's view where that is another; crumb: its step in the breadcrumb; record: the
+    contract's record or table that it shows and changes ("" = it belongs
     to the application alone); marks: the row operations
     that are allowed (none = a record section); mark_items: marks that a change item unlocks;
     named_by: fields whose values make the key of a new row (none = its first one); touches: the
@@ -30,6 +31,7 @@ class About:
     lead: tuple[str, ...] = ()
     record: str = ""
     view: str = ""
+    applied: str = ""
     touches: str = ""
     marks: frozenset[Mark] = frozenset()
     mark_items: tuple[tuple[Mark, str], ...] = ()

@@ -1,6 +1,7 @@
 """Drafts: what is being typed, on the disk of this machine within a second."""
 
 from naccs_tui.drafts.allowed import Allowed, allowed_by
+from naccs_tui.drafts.attaching import read_whole
 from naccs_tui.drafts.last_search import LastSearch
 from naccs_tui.drafts.model import Draft, DraftFile, Spot
 from naccs_tui.drafts.opened import OpenDraft
@@ -26,4 +27,5 @@ __all__ = [
     "UnsentStore",
     "allowed_by",
     "forget_drafts",
+    "read_whole",
 ]

@@ -4,7 +4,7 @@ import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
@@ -34,16 +34,43 @@ def copy_file(
     """
     name = nfc(source.name)
     _judge(attachments.check_name(name))
+    with _reading(source, name, allowed) as file:
+        _judge(attachments.check_size(name, os.fstat(file.fileno()).st_size, policies))
+        return _keep(name, _unchanged(file, name), into, section, policies)
+
+
+def keep_bytes(name: str, data: bytes, into: Path, section: str, policies: Policies) -> DraftFile:
+    """Put a file that this program made into the folder `into`; refused as by `copy_file`."""
+    _judge(attachments.check_name(name))
+    return _keep(name, (data,), into, section, policies)
+
+
+def read_whole(source: Path, most: int, allowed: Allowed | None = None) -> bytes:
+    """What is in a file that may be attached, one byte more than `most` at the most.
+
+    Raises:
+        Refused: A005 unreadable, not a file, or gone; A016 where it lies; A017 it changes meanwhile.
+    """
+    name = nfc(source.name)
+    with _reading(source, name, allowed) as file:
+        data = b""
+        for chunk in _unchanged(file, name):
+            data += chunk
+            if len(data) > most:
+                break
+        return data[: most + 1]
+
+
+def _keep(
+    name: str, chunks: Iterable[bytes], into: Path, section: str, policies: Policies
+) -> DraftFile:
     stored, digest, size = secrets.token_hex(16), hashlib.sha256(), 0
-    with _reading(source, name, allowed) as file, replacing(make_folder(into) / stored) as copy:
-        before = os.fstat(file.fileno())
-        _judge(attachments.check_size(name, before.st_size, policies))
-        for chunk in _chunks(file, name):
+    with replacing(make_folder(into) / stored) as copy:
+        for chunk in chunks:
             size += len(chunk)
             _judge(attachments.check_size(name, size, policies))
             digest.update(chunk)
             copy.write(chunk)
-        _judge_unchanged(before, file, name)
         _judge(attachments.check_content(name, copy))
     return DraftFile(
         name=name, size=size, sha256=digest.hexdigest(), section=section, stored=stored
@@ -75,6 +102,15 @@ def _chunks(file: FileIO, name: str) -> Iterator[bytes]:
         raise refuse("A005", file=name) from error
 
 
+def _unchanged(file: FileIO, name: str) -> Iterator[bytes]:
+    """What is in a file; refuses one that is written meanwhile, of which half would be older."""
+    before = os.fstat(file.fileno())
+    yield from _chunks(file, name)
+    after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise refuse("A017", file=name)
+
+
 def _open(source: Path, allowed: Allowed | None) -> FileIO:
     # O_NONBLOCK: opening a pipe would wait for somebody to write into it.
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
@@ -89,10 +125,3 @@ def _open(source: Path, allowed: Allowed | None) -> FileIO:
         file.close()
         raise FileNotFoundError(real)
     return file
-
-
-def _judge_unchanged(before: os.stat_result, file: FileIO, name: str) -> None:
-    """Refuse a file that somebody wrote while it was read: half of it would be of another time."""
-    after = os.fstat(file.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise refuse("A017", file=name)

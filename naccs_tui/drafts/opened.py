@@ -11,7 +11,7 @@ from naccs_tui.domain.filling import Filling
 from naccs_tui.domain.problems import Problem, Refused, problem
 from naccs_tui.domain.situation import Policies
 from naccs_tui.drafts.allowed import Allowed
-from naccs_tui.drafts.attaching import copy_file
+from naccs_tui.drafts.attaching import copy_file, keep_bytes
 from naccs_tui.drafts.locking import Lock
 from naccs_tui.drafts.model import Draft, DraftFile, Spot, pack
 from naccs_tui.files import TEMPORARY, discard, write_file
@@ -72,6 +72,10 @@ class OpenDraft:
         May run in another thread. Raises Refused (see `copy_file`).
         """
         return copy_file(source, self._folder / FILES, section, policies, allowed)
+
+    def put_in(self, name: str, data: bytes, section: str, policies: Policies) -> DraftFile:
+        """The same with a file that this program made. May run in another thread. Raises Refused."""
+        return keep_bytes(name, data, self._folder / FILES, section, policies)
 
     def attach(self, file: DraftFile, policies: Policies, at: datetime) -> list[Problem]:
         """Make a copied file part of the draft; returns warnings about it.

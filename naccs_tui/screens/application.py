@@ -1,48 +1,36 @@
-"""申込内容参照: one application, what happened to it, and what one may do with it."""
+"""申込内容参照: what one may do with an application, its papers and its files."""
 
 from collections.abc import Awaitable, Mapping
 
-from textual import events
-from textual.app import ComposeResult
-
+from naccs_tui.actions import Action
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
-from naccs_tui.screens.application_acts import ISSUE_FORM, next_step, why_not
-from naccs_tui.screens.application_lines import application_lines, waiting_for
-from naccs_tui.screens.base import Handler, NssScreen
+from naccs_tui.screens.application_acts import next_step, why_not
+from naccs_tui.screens.application_papers import ALL_FILES, Papers
+from naccs_tui.screens.application_timeline import waiting_for
+from naccs_tui.screens.application_view import FILES, LINES_OF_FILE, ApplicationView
+from naccs_tui.screens.base import Handler
 from naccs_tui.screens.dialogs import ConfirmDialog
 from naccs_tui.screens.reason_dialog import ReasonDialog
+from naccs_tui.screens.saving import save_file
 from naccs_tui.screens.unfinished import correct
 from naccs_tui.screens.work import Work
-from naccs_tui.widgets.head import HeadWords
+from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.message_line import Tone
-from naccs_tui.widgets.scroll_text import ScrollText
 
 STALE = frozenset({"C003", "R001"})
+LABELS = {"choose": N_("保存")}
 
 
-class ApplicationScreen(NssScreen[None]):
-    """Everything of one application on one scrolling page, and the acts of its office."""
-
-    tab = 2
+class ApplicationScreen(ApplicationView):
+    """The acts of its office."""
 
     def __init__(self, work: Work, number: str) -> None:
         """`number`: its receipt number."""
-        super().__init__(work)
-        self._number = number
-        self.page = ScrollText()
-        self._detail: ApplicationDetail | None = None
-
-    def head_words(self) -> HeadWords:
-        """The way here."""
-        crumbs = (N_("申込情報一覧"), N_("利用申込詳細"))
-        return self.words(crumbs=crumbs, title=N_("申込内容"), verb=N_("参照"))
-
-    def body(self) -> ComposeResult:
-        """The page."""
-        yield self.page
+        super().__init__(work, number)
+        self._papers = Papers(self)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here; the acts are those of an office."""
@@ -51,21 +39,39 @@ class ApplicationScreen(NssScreen[None]):
             "send_back": self._send_back,
             "correct": self._correct,
             "withdraw": self._withdraw,
-            ISSUE_FORM: self._issue_form,
         }
+        choose: Mapping[str, Handler] = {"choose": self.files.action_choose}
         return {
             "help": self.show_help,
             **({} if self._is_at_the_center else acts),
-            "reload": self._load,
+            "documents": self._papers.choose,
+            **(choose if self.is_open == FILES else {}),
+            "previous": lambda: self.turn(-1),
+            "next": lambda: self.turn(1),
             "back": self.back,
+            "reload": self._load,
             "tabs": self.show_tabs,
             "leave": self.leave,
         }
 
+    def label(self, action: Action) -> str:
+        """Enter saves a file here."""
+        return LABELS.get(action.name, action.label)
+
+    def help_lines(self) -> list[str]:
+        """How to read on, and how to get papers and files."""
+        return [
+            _("申込情報の詳細を表示します。F7とF8で利用申込から経過までを切り替えます。"),
+            _("F4で申込書出力する、利用承諾書の出力、受付番号のコピーができます。"),
+            _("Enterで添付ファイルをダウンロードします。"),
+            _("「まとめてダウンロードする」は、複数の添付ファイルを圧縮ファイルにて保存します。"),
+            _("F12で申込情報一覧に戻るか、一つ前の画面に戻ります。"),
+        ]
+
     def why_not(self, name: str) -> str:
         """Whose turn it is, and whose not."""
         session = self.work.session
-        return why_not(name, self._detail, session) if session else ""
+        return why_not(name, self.detail, session) if session else ""
 
     @property
     def _is_at_the_center(self) -> bool:
@@ -73,12 +79,30 @@ class ApplicationScreen(NssScreen[None]):
 
     def on_mount(self) -> None:
         """Fetch it."""
+        super().on_mount()
+        self.turn(0)
         self._load()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """The columns take the width there is."""
-        if self._detail is not None:
-            self._draw(self._detail, event.size.width)
+    def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
+        """Enter: a copy of a file, or of all of them in one archive."""
+        files = self.detail.payload.attachments if self.detail else ()
+        place = event.index // LINES_OF_FILE
+        if place < len(files):
+            self.ask(save_file(self, files[place]), group="save")
+        else:
+            self._papers.take(ALL_FILES)
+
+    def back(self) -> None:
+        """One screen back; from a download, to here."""
+        if self._papers.receiving is None:
+            super().back()
+        else:
+            self._papers.call_off()
+
+    def _waiting_words(self) -> str:
+        """While files come, how far they are."""
+        receiving = self._papers.receiving
+        return receiving.words() if receiving else super()._waiting_words()
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
         """Where somebody else was quicker, what holds now is shown under the reason."""
@@ -91,32 +115,21 @@ class ApplicationScreen(NssScreen[None]):
 
     async def _fetch(self) -> None:
         await self._reread()
-        if self._detail is not None and self.work.session is not None:
-            self.say(next_step(self._detail, self.work.session))
+        if self.detail is not None and self.work.session is not None:
+            self.say(next_step(self.detail, self.work.session))
 
     async def _reread(self) -> None:
-        self._show(await self.work.client.application(self._number))
-
-    def _show(self, detail: ApplicationDetail) -> None:
-        if detail != self._detail:
-            self._detail = detail
-            self._draw(detail, self.size.width)
-            self.retitle()
-
-    def _draw(self, detail: ApplicationDetail, width: int) -> None:
-        session = self.work.session
-        reader = session.office if session else ""
-        self.page.show(application_lines(detail, width, reader))
+        self.show_detail(await self.work.client.application(self.number))
 
     # acts
 
     @property
     def _version(self) -> int:
-        return self._detail.summary.version if self._detail else 0
+        return self.detail.summary.version if self.detail else 0
 
     def _do_act(self, talk: Awaitable[ApplicationDetail], done: str) -> None:
         async def act() -> None:
-            self._show(detail := await talk)
+            self.show_detail(detail := await talk)
             self.say(_still_waiting(detail) or done, Tone.DONE)
 
         self.ask(act(), group="act")  # not to be called off by F5
@@ -124,40 +137,36 @@ class ApplicationScreen(NssScreen[None]):
     def _approve(self) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                act = self.work.client.approve(self._number, self._version)
+                act = self.work.client.approve(self.number, self._version)
                 self._do_act(act, _("承認しました。NACCSセンターの審査に進みます"))
 
-        question = _("受付番号{number}を承認しますか", number=self._number)
+        question = _("受付番号{number}を承認しますか", number=self.number)
         self.app.push_screen(ConfirmDialog(question, _("承認する"), _("承認しない")), answered)
 
     def _send_back(self) -> None:
         def answered(reason: str | None) -> None:
             if reason:
-                act = self.work.client.send_back(self._number, self._version, reason)
+                act = self.work.client.send_back(self.number, self._version, reason)
                 self._do_act(act, _("申込者に差し戻しました"))
 
-        title = _("受付番号{number}を差し戻す理由", number=self._number)
+        title = _("受付番号{number}を差し戻す理由", number=self.number)
         self.app.push_screen(ReasonDialog(title), answered)
 
     def _withdraw(self) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                act = self.work.client.withdraw(self._number, self._version)
+                act = self.work.client.withdraw(self.number, self._version)
                 self._do_act(act, _("取り下げました"))
 
         question = _(
-            "受付番号{number}を取り下げますか。取り下げた申込は元に戻せません", number=self._number
+            "受付番号{number}を取り下げますか。取り下げた申込は元に戻せません", number=self.number
         )
         dialog = ConfirmDialog(question, _("取り下げる"), _("取り下げない"))
         self.app.push_screen(dialog, answered)
 
-    def _issue_form(self) -> None:
-        act = self.work.client.issue_form(self._number)
-        self._do_act(act, _("申込書を出力済みにしました。印刷は今後の版で行えます"))
-
     def _correct(self) -> None:
-        if self._detail is not None:
-            self.ask(correct(self.work, self._detail), keys_wait=True)
+        if self.detail is not None:
+            self.ask(correct(self.work, self.detail), keys_wait=True)
 
 
 def _still_waiting(detail: ApplicationDetail) -> str:

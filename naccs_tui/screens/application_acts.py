@@ -14,6 +14,7 @@ from naccs_tui.domain.application import (
     move,
     shown_status,
 )
+from naccs_tui.domain.effects import concern_contract
 from naccs_tui.i18n import _
 
 ACTS: Mapping[str, Act] = {
@@ -22,8 +23,9 @@ ACTS: Mapping[str, Act] = {
     "correct": Act.RESUBMIT,
     "withdraw": Act.WITHDRAW,
 }
-"""Action -> what it does; issuing the form moves no application."""
-ISSUE_FORM = "issue_form"
+"""Action -> what it does."""
+ABOUT_IT = frozenset({"documents", "choose"})
+"""What is to be had of an application, whoever acts on it."""
 OF_WHOEVER_IS_ASKED = frozenset({"approve", "send_back"})
 """What other offices do, too."""
 OURS = frozenset({Role.APPLICANT, Role.MANAGER})
@@ -31,27 +33,35 @@ OURS = frozenset({Role.APPLICANT, Role.MANAGER})
 
 def why_not(name: str, detail: ApplicationDetail | None, session: Session) -> str:
     """Why an action cannot act on the application, in the reader's language; "" when it can."""
-    if name != ISSUE_FORM and name not in ACTS:
+    if name not in ACTS and name not in ABOUT_IT:
         return ""
     if detail is None:
         return _("申込内容を読み込んでいます")
+    if name in ABOUT_IT:
+        return _why_no_paper(detail, session)
     if name in OF_WHOEVER_IS_ASKED and ACTS[name] in detail.acts:
         return ""
     if session.office != detail.summary.office:
         return _("この操作は申込事業所の方が行います")
-    if name == ISSUE_FORM:
-        return _why_no_form(detail, session)
     return "" if ACTS[name] in detail.acts else _why_no_act(ACTS[name], detail, session)
 
 
-def _why_no_form(detail: ApplicationDetail, session: Session) -> str:
-    if not session.roles & OURS:
-        return _no_right(OURS)
-    if detail.summary.form_missing:
-        return ""
+def _why_no_paper(detail: ApplicationDetail, session: Session) -> str:
+    if session.office in detail.waits_for and session.office != detail.summary.office:
+        return _("書類と添付ファイルは申込事業所だけがご覧になれます")
+    return ""
+
+
+def may_issue(detail: ApplicationDetail, session: Session) -> bool:
+    """Whether a form that they print counts as issued."""
+    return session.office == detail.summary.office and not session.roles.isdisjoint(OURS)
+
+
+def why_no_form(detail: ApplicationDetail) -> str:
+    """Why there is no form yet, or no longer, in the reader's language; "" when there is one."""
     if detail.summary.status in (Status.REVIEW_COMPLETE, Status.IN_FORCE):
-        return _("申込書は出力済みです")
-    return _("申込書は審査終了後に出力できます")
+        return ""
+    return _("審査終了後に出力できます")
 
 
 def _why_no_act(act: Act, detail: ApplicationDetail, session: Session) -> str:
@@ -74,11 +84,13 @@ def _no_right(roles: frozenset[Role]) -> str:
 
 def next_step(detail: ApplicationDetail, session: Session) -> str:
     """What the asker can do about it now, in the reader's language; "" when nothing waits."""
-    able = [name for name in (*ACTS, ISSUE_FORM) if not why_not(name, detail, session)]
+    able = [name for name in ACTS if not why_not(name, detail, session)]
     if "approve" in able:
         return _("内容を確かめ、F10で承認、F11で差戻しをしてください")
     if "correct" in able:
         return _("F6で訂正し、同じ受付番号で再申込します。F9で取り下げます")
-    if ISSUE_FORM in able:
-        return _("申込書が未出力です。F8で出力済みにします(印刷は今後の版で行えます)")
+    if detail.summary.form_missing and may_issue(detail, session) and not why_no_form(detail):
+        return _("申込書が未出力です。F4から申込書を出力してください")
+    if detail.summary.status is Status.IN_FORCE and concern_contract(detail.effects):
+        return _("F4から利用承諾書を出力できます")
     return ""

@@ -1,47 +1,58 @@
-"""申込内容参照 as drawn lines: state, remarks, before and after, files, codes, history."""
+"""申込内容参照 as drawn lines: state, remarks, before and after by tabs, codes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from naccs_tui.api.applications import ApplicationDetail, ApplicationSummary, HistoryEntry
-from naccs_tui.domain.application import (
-    ACT_WORDS,
-    ROLE_WORDS,
-    STATUS_WORDS,
-    SUBMIT_WORD,
-    Act,
-    Status,
-    shown_status,
-)
-from naccs_tui.domain.attachments import size_text
-from naccs_tui.domain.calendar import show_day, show_instant
-from naccs_tui.domain.diff import confirmation
+from naccs_tui.api.applications import ApplicationDetail, ApplicationSummary
+from naccs_tui.domain.application import Act, Status, shown_status
+from naccs_tui.domain.application_view import APPLICATION, Applied
+from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.effects import GRANT_FIELDS, need_key
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
+from naccs_tui.screens.application_timeline import next_day, timeline, waiting_for
 from naccs_tui.screens.diff_lines import diff_lines
 from naccs_tui.screens.raw_lines import raw_lines
 from naccs_tui.screens.remarks import place_of_remark, place_words, remarks_of, row_words
-from naccs_tui.screens.words import said_in
 from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
 
+HISTORY = N_("経過")
 INDENT, DEEPER = 3, 5
 GRANT_TITLES = {name: title for each in GRANT_FIELDS.values() for name, title in each.items()}
 
 
-def application_lines(detail: ApplicationDetail, width: int, reader: str = "") -> list[Spans]:
-    """The whole page in a window of that width. reader: the office that reads it, "" = the Center."""
-    return [
-        *_summary(detail, reader),
-        *_remarks(detail, width),
-        *_changes(detail, width),
-        *_files(detail),
-        *_grants(detail),
-        *_history(detail, width),
-    ]
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an application is read: in a window of what width, by which office, on what day.
+
+    reader: "" = the Center.
+    """
+
+    width: int
+    today: date
+    reader: str = ""
+
+
+def tab_lines(
+    tab: str, detail: ApplicationDetail, found: Applied, reading: Reading
+) -> Iterator[Spans]:
+    """What stands under a tab. found: what the application changes."""
+    width = reading.width
+    if tab == HISTORY:
+        yield from timeline(detail, width, reading.today)
+    elif tab == APPLICATION:
+        yield from _summary(detail, reading)
+        yield from _remarks(detail, width)
+        yield from _items(detail, width)
+        yield from _changes(found, width)
+        yield from _grants(detail)
+        yield from _others(found, width)
+    else:
+        yield from diff_lines(found, found.under(tab), width)
 
 
 def _pair(title: str, value: str) -> Spans:
@@ -58,17 +69,19 @@ def _text(text: str, width: int, indent: int = INDENT) -> Iterator[Spans]:
         yield [(f"{' ' * indent}{line}", palette().text)]
 
 
-def _summary(detail: ApplicationDetail, reader: str) -> Iterator[Spans]:
+def _summary(detail: ApplicationDetail, reading: Reading) -> Iterator[Spans]:
     summary = detail.summary
     status = shown_status(summary.status, form_missing=summary.form_missing)
     yield _pair(
         N_("受付番号"), f"{summary.number}  {_(summary.category)} {_(summary.classification)}"
     )
-    if reader not in {"", summary.office}:
+    if reading.reader not in {"", summary.office}:
         yield _pair(N_("申込事業所"), summary.office)
     yield _pair(N_("ステータス"), _(status))
     if waiting := waiting_for(detail):
         yield _pair(N_("現在の状況"), waiting)
+    if following := next_day(detail, reading.today):
+        yield _pair(N_("次の期日"), following)
     if summary.revision > 1:
         yield _pair(N_("申込回数"), _("{count}回目 (再申込)", count=summary.revision))
     yield from (_pair(title, show_day(day)) for title, day in _days(summary) if day)
@@ -81,46 +94,6 @@ def _days(summary: ApplicationSummary) -> Iterator[tuple[str, date | None]]:
         yield N_("希望日"), summary.wished_day
     yield N_("システム設定の締切日"), summary.closing_day
     yield N_("反映日"), summary.effective_day
-
-
-def waiting_for(detail: ApplicationDetail) -> str:
-    """Who has to do something now, and since when; "" when it is over."""
-    who = _who_is_next(detail.summary, detail.waits_for)
-    since = _since(detail)
-    return _("{who} ({since}から)", who=who, since=since) if who and since else who
-
-
-def _who_is_next(summary: ApplicationSummary, offices: tuple[str, ...]) -> str:
-    match summary.status:
-        case Status.WAITING_FOR_APPROVAL:
-            return _approvers(summary, offices)
-        case Status.WAITING_FOR_REVIEW:
-            return _("NACCSセンターの審査待ち")
-        case Status.UNDER_REVIEW:
-            return _("NACCSセンターで審査中 {who}", who=summary.reviewer).rstrip()
-        case Status.RETURNED:
-            return _("申込事務担当者の訂正待ち")
-        case Status.REVIEW_COMPLETE:
-            return _("申込書の出力待ち") if summary.form_missing else _("反映日待ち")
-        case _:
-            return ""
-
-
-def _approvers(summary: ApplicationSummary, offices: tuple[str, ...]) -> str:
-    others = " ".join(each for each in offices if each != summary.office)
-    if others:
-        return _("事業所 {offices} の管理責任者の承認待ち", offices=others)
-    return _("管理責任者の承認待ち")
-
-
-def _since(detail: ApplicationDetail) -> str:
-    """When it came into the status in which it is."""
-    since = ""
-    for entry in reversed(detail.history):
-        if entry.status is not detail.summary.status:
-            break
-        since = show_instant(entry.at)
-    return since
 
 
 def _remarks(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
@@ -143,23 +116,32 @@ def _remarks_title(detail: ApplicationDetail) -> str:
     return N_("差戻しの指摘 (NACCSセンター)")
 
 
-def _changes(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
-    procedure = REGISTRY.get(detail.summary.kind)
-    if procedure is None:
-        yield from raw_lines(detail.payload, width)
+def _items(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
+    procedure, chosen = REGISTRY.get(detail.summary.kind), detail.payload.items
+    titles = [_(each.title) for each in procedure.items if each.key in chosen] if procedure else []
+    if titles:
+        yield _heading(N_("変更する項目"))
+        for title in titles:
+            yield from _text(f"- {title}", width)
         yield []
-        return
-    yield from diff_lines(
-        procedure, confirmation(procedure, detail.payload, detail.contract), width
-    )
-    yield []
 
 
-def _files(detail: ApplicationDetail) -> Iterator[Spans]:
-    if detail.payload.attachments:
-        yield _heading(N_("添付ファイル"))
-        for file in detail.payload.attachments:
-            yield [(f"   {file.name}  {size_text(file.size)}", palette().text)]
+def _changes(found: Applied, width: int) -> Iterator[Spans]:
+    changed = [each for each in found.lines if each.is_changed]
+    if changed:
+        yield _heading(N_("変更の内容"))
+        yield from diff_lines(found, changed, width)
+        yield []
+    if found.unread.sections:
+        yield from raw_lines(found.unread, width)
+        yield []
+
+
+def _others(found: Applied, width: int) -> Iterator[Spans]:
+    """What stands under no other tab and changes nothing: who applies, what was confirmed."""
+    rest = [each for each in found.under(APPLICATION) if not each.is_changed]
+    if rest:
+        yield from diff_lines(found, rest, width)
         yield []
 
 
@@ -194,18 +176,3 @@ def _need(detail: ApplicationDetail, key: str) -> str:
             texts = [each for each in typed if isinstance(each, str) and each]
             return " ".join([row_words(section, payload, found.key), *texts[-1:]])
     return key
-
-
-def _history(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
-    yield _heading(N_("経過"))
-    for entry in detail.history:
-        yield from _text(_entry(entry), width)
-        for paragraph in said_in(entry).splitlines():
-            yield from _text(paragraph, width, INDENT + len(show_instant(entry.at)) + 2)
-
-
-def _entry(entry: HistoryEntry) -> str:
-    act = _(ACT_WORDS[entry.act]) if entry.act else _(SUBMIT_WORD)
-    status = _(STATUS_WORDS[entry.status])
-    moved = act if act == status else f"{act} > {status}"
-    return f"{show_instant(entry.at)}  {moved}  {_(ROLE_WORDS[entry.role])} {entry.who}".rstrip()

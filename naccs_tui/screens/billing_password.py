@@ -12,6 +12,8 @@ class BillingPasswordDialog(LineDialog[str]):
     def __init__(self, said: str = "") -> None:
         """`said`: what became of the last try, in the reader's language."""
         hint = said or _("金額を表示します。入力してEnterを押してください。F12でやめます。")
+        post = _("請求先パスワードは郵送などにより別途通知されます。")
+        hint = f"{hint}\n{post}"
         super().__init__(_("請求先パスワード"), hint, most=LONGEST, secret=True)
 
     def answer(self, line: str) -> str | None:

@@ -1,15 +1,13 @@
 """書出し: the contract's view as a file in the download folder."""
 
-import asyncio
 from collections.abc import Mapping
 
 from naccs_tui.api.contracts import ContractView
 from naccs_tui.domain.words import N_
-from naccs_tui.files import write_beside
 from naccs_tui.i18n import _, language
 from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
-from naccs_tui.widgets.message_line import Tone
+from naccs_tui.screens.saving import save
 
 PDF = "pdf"
 FORMS: Mapping[str, tuple[str, str]] = {
@@ -33,7 +31,7 @@ def choose_export(screen: NssScreen[None], view: ContractView) -> None:
 
 
 async def _save(screen: NssScreen[None], view: ContractView, form: str) -> None:
-    """Save it under a name of its own and say where; nothing that exists is replaced."""
+    """Save it under a name of its own and hand it out."""
     screen.say(_("契約内容を受け取っています"))
     client, number = screen.work.client, view.number
     if form == PDF:
@@ -41,5 +39,4 @@ async def _save(screen: NssScreen[None], view: ContractView, form: str) -> None:
     else:
         data = await client.contract_csv(number, form, language())
     name = f"{_('契約内容')}_{view.office}_{number}.{PDF if form == PDF else 'csv'}"
-    path = await asyncio.to_thread(write_beside, screen.work.launch.downloads, name, data)
-    screen.say(_("保存しました: {path}", path=path), Tone.DONE)
+    await save(screen, name, data)

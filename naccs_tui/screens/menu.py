@@ -1,26 +1,32 @@
-"""ホーム: the manual's menu, what was left unfinished, and the newest 新着情報."""
+"""ホーム: the manual's menu, what needs attention beside it, and the newest 新着情報."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from naccs_tui import actions
 from naccs_tui.api.home import Home
-from naccs_tui.domain.application import Status
+from naccs_tui.domain.application import Role, Status
 from naccs_tui.domain.problems import Refused
-from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Draft
 from naccs_tui.i18n import _
 from naccs_tui.screens.ago import saved_ago
+from naccs_tui.screens.attention import (
+    WAITING,
+    Attention,
+    attention_of,
+    attention_rows,
+    waiting_of,
+)
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.menu_items import SETTING, SPECIALIST, MenuItem, menu_items
+from naccs_tui.screens.menu_items import PASSWORD, MenuItem, menu_items
 from naccs_tui.screens.notice_words import notice_line
-from naccs_tui.screens.setting_table import setting_words
 from naccs_tui.screens.stored import drafts_of
 from naccs_tui.screens.unfinished import continue_draft
 from naccs_tui.screens.words import explain_first
@@ -32,31 +38,19 @@ from naccs_tui.widgets.lines import Spans
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
+from naccs_tui.widgets.side_list import SideList
+from naccs_tui.widgets.wrap import wrapped
 
 CONTINUE = N_("前回の続き")
-WAITING_WORDS = {
-    Status.WAITING_FOR_APPROVAL: N_("承認待ちの申込"),
-    Status.RETURNED: N_("差し戻された申込"),
-}
-WAITING = {"approvals": Status.WAITING_FOR_APPROVAL, "returned": Status.RETURNED}
-"""Action -> of what status the applications are that wait for who is signed in, by urgency."""
-NEWEST, NEWEST_LEAST = 3, 0
+NEWEST, NEWEST_LEAST = 5, 0
 OTHER_LINES = head.LINES + message_line.LINES + 1
-SHOWN_SETTINGS = 3
-"""Lines for system settings that are not complete; one item of the menu shows them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What can be applied for now that a code has come. item: its number in the menu."""
-
-    code: str
-    item: int
-
-
-Entry = MenuItem | Draft | Status | CodeSetting | Offer | None
-COMING = Status | CodeSetting | Offer
-"""What home tells only after a moment."""
+EDGE = 3
+"""Cells of a line beside its words."""
+BESIDE = 38
+"""Cells that are left to what needs attention, where there is anything."""
+ACCOUNTS = "accounts"
+Entry = MenuItem | Draft | str | None
+"""A line of the list; a text is the name of an action."""
 
 
 class MenuScreen(NssScreen[None]):
@@ -67,21 +61,23 @@ class MenuScreen(NssScreen[None]):
     def __init__(self, work: Work) -> None:
         """Filled when it is shown."""
         super().__init__(work)
-        self.list = DrawnList((Column("", 76),))
+        self.list, self.attention = DrawnList((Column(""),)), SideList((Column(""),))
+        self.beside = Horizontal(self.list, self.attention)
+        self.attention.display = False
         self.news = ScrollText()
         self.news.can_focus = False
         self._entries: list[Entry] = []
-        self._waiting_for_us: dict[Status, int] = {}
-        self._settings: tuple[CodeSetting, ...] = ()
-        self._new_broker = ""
+        self._about: list[Attention | None] = []
+        self._home: Home | None = None
+        self._left_off: list[tuple[str, Draft]] = []
 
     def head_words(self) -> HeadWords:
         """Home has no breadcrumb."""
         return self.words(crumbs=(), title=N_("メニュー"))
 
     def body(self) -> ComposeResult:
-        """The menu over the newest notices."""
-        yield self.list
+        """The menu beside what needs attention, over the newest notices."""
+        yield self.beside
         yield self.news
 
     def handlers(self) -> Mapping[str, Handler]:
@@ -90,18 +86,24 @@ class MenuScreen(NssScreen[None]):
         return {
             "help": self.show_help,
             "tabs": self.show_tabs,
-            "choose": self.list.action_choose,
+            "choose": self._choose,
             "reload": self._load,
             "notices": self.work.go.notices,
             "logout": lambda: self.ask(self._sign_out(), keys_wait=True),
             **({"clock": self.work.go.clock} if demo else {}),
             "certificates": self.work.go.certificates,
+            **({ACCOUNTS: self.work.go.accounts} if self._is_manager else {}),
             **{name: partial(self._open_waiting, WAITING[name]) for name in self._waiting_names},
         }
 
     def help_lines(self) -> list[str]:
         """How to choose."""
-        return [_("番号を押すか、上下で選んでEnterを押してください。")]
+        return [
+            _("番号を押すか、上下で選んでEnterを押してください。"),
+            _(
+                "対応が必要なものは、左に書かれたキーで開きます。Tabまたは右矢印で移ることもできます。"
+            ),
+        ]
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Whenever one comes back home, it is up to date; on the way out there is nothing to show."""
@@ -116,31 +118,44 @@ class MenuScreen(NssScreen[None]):
         self.say("")
 
     def on_key(self, event: events.Key) -> None:
-        """A digit opens the item of that number."""
+        """A digit opens the item of that number; left and right go from list to list."""
         for entry in self._entries:
             if isinstance(entry, MenuItem) and event.key == str(entry.number):
                 event.stop()
                 self._open(entry)
                 return
+        sides = {"left": self.list, "right": self.attention}
+        if event.key in sides and self.attention.display:
+            event.stop()
+            sides[event.key].focus()
+            return
         super().on_key(event)
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter opens the current item."""
-        entry = self._entries[event.index]
-        if entry is not None:
+        if self.attention.has_focus:
+            about = self._about[event.index]
+            if about is not None:
+                self._go(about)
+        elif entry := self._entries[event.index]:
             self._open(entry)
 
-    def _open(self, entry: MenuItem | Draft | COMING) -> None:
+    def _choose(self) -> None:
+        (self.attention if self.attention.has_focus else self.list).action_choose()
+
+    def _go(self, about: Attention) -> None:
+        if isinstance(about.goes, int):
+            self.complain(self.work.go.item(about.goes))
+        else:
+            self.act(about.goes)
+
+    def _open(self, entry: MenuItem | Draft | str) -> None:
         if isinstance(entry, MenuItem):
             self.complain(self.work.go.item(entry.number))
-        elif isinstance(entry, CodeSetting):
-            self.complain(self.work.go.item(SETTING))
-        elif isinstance(entry, Offer):
-            self.complain(self.work.go.item(entry.item))
-        elif isinstance(entry, Draft):
-            self.ask(continue_draft(self.work, entry), keys_wait=True)
+        elif isinstance(entry, str):
+            self.act(entry)
         else:
-            self._open_waiting(entry)
+            self.ask(continue_draft(self.work, entry), keys_wait=True)
 
     def _open_waiting(self, status: Status) -> None:
         async def talk() -> None:
@@ -153,58 +168,47 @@ class MenuScreen(NssScreen[None]):
         self.ask(talk(), keys_wait=True)
 
     @property
+    def _is_manager(self) -> bool:
+        session = self.work.session
+        return session is not None and Role.MANAGER in session.roles
+
+    @property
     def _waiting_names(self) -> list[str]:
-        return [name for name, status in WAITING.items() if self._waiting_for_us.get(status)]
-
-    def _waiting_rows(self) -> list[tuple[ListItem, Entry]]:
-        rows: list[tuple[ListItem, Entry]] = []
-        for name in self._waiting_names:
-            status, key = WAITING[name], actions.key_word(actions.action(name).keys[0])
-            words, count = _(WAITING_WORDS[status]), self._waiting_for_us[status]
-            text = _("{key} {what} {count}件", key=key, what=words, count=count)
-            rows.append((ListItem((f" {text}",), palette().warning), status))
-        return rows
-
-    def _setting_rows(self) -> list[tuple[ListItem, Entry]]:
-        rows: list[tuple[ListItem, Entry]] = [
-            (ListItem((f" {setting_words(each)}",), palette().warning), each)
-            for each in self._settings[:SHOWN_SETTINGS]
-        ]
-        if code := self._new_broker:
-            text = _("通関業の {code} が発番されました。2 通関士IDの追加に進めます", code=code)
-            rows.append((ListItem((f" {text}",), palette().heading), Offer(code, SPECIALIST)))
-        return rows
+        waiting = waiting_of(self._home) if self._home else {}
+        return [name for name, count in waiting.items() if count]
 
     def _fill(self) -> None:
-        rows = [*self._drafts(), *self._waiting_rows(), *self._setting_rows()]
-        group = ""
+        self._left_off = self._drafts()
+        self._share_room(self.size.width, self.size.height)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The whole menu shows, beside it what there is to do, and of the notices what fits."""
+        self._share_room(event.size.width, event.size.height)
+
+    def _share_room(self, width: int, height: int) -> None:
+        found = attention_of(self._home) if self._home else []
+        menu, texts = self._menu_rows(), [text for text, _draft in self._left_off]
+        needed = max(map(cell_len, [*texts, *(row.cells[0] for row, _entry in menu)])) + EDGE
+        left = min(needed, width - BESIDE) if found else width
+        rows = [*_draft_rows(self._left_off, left - EDGE), *menu]
+        beside = attention_rows(found, width - left) if found else []
+        self._entries, self._about = [e for _row, e in rows], [about for _row, about in beside]
+        self.list.styles.width, self.attention.display = left, bool(found)
+        self.list.show([row for row, _entry in rows])
+        self.attention.show([row for row, _about in beside])
+        room = height - OTHER_LINES - max(len(rows), len(beside)) - 1
+        self.news.styles.height = 1 + max(NEWEST_LEAST, min(room, NEWEST))
+
+    def _menu_rows(self) -> list[tuple[ListItem, Entry]]:
+        rows, group = list[tuple[ListItem, Entry]](), ""
         for item in menu_items():
             if item.group != group:
                 group = item.group
                 rows.append(_heading(group))
             rows.append((self._row(item), item))
-        entries = [entry for _row, entry in rows]
-        index = self._same_place(entries)
-        self._entries = entries
-        self.list.show([row for row, _entry in rows], index=index)
-        self._share_room(self.size.height)
-
-    def _same_place(self, entries: list[Entry]) -> int:
-        """Where the cursor goes: what comes in above pushes no other line under it."""
-        before = self._entries[: self.list.index + 1]
-        if before and isinstance(before[-1], COMING) and before[-1] in entries:
-            return entries.index(before[-1])
-        rank = sum(not isinstance(entry, COMING) for entry in before[:-1])
-        others = [at for at, entry in enumerate(entries) if not isinstance(entry, COMING)]
-        return others[min(rank, len(others) - 1)]
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The whole menu shows, and of the notices what there is room for."""
-        self._share_room(event.size.height)
-
-    def _share_room(self, height: int) -> None:
-        room = height - OTHER_LINES - len(self._entries) - 1
-        self.news.styles.height = 1 + max(NEWEST_LEAST, min(room, NEWEST))
+            if item.number == PASSWORD and self._is_manager:
+                rows.append(_accounts_row())
+        return rows
 
     def _row(self, item: MenuItem) -> ListItem:
         text = f"   {item.number}  {_(item.title)}"
@@ -212,7 +216,7 @@ class MenuScreen(NssScreen[None]):
             return ListItem((_("{item} (事業所の方のみ)", item=text),), palette().dim)
         return ListItem((text,))
 
-    def _drafts(self) -> list[tuple[ListItem, Entry]]:
+    def _drafts(self) -> list[tuple[str, Draft]]:
         try:
             listing = drafts_of(self.work)
         except Refused as refused:
@@ -221,10 +225,7 @@ class MenuScreen(NssScreen[None]):
         if listing.problems:
             self.say(explain_first(listing.problems), Tone.ERROR)
         now = self.work.now()
-        rows: list[tuple[ListItem, Entry]] = [
-            (ListItem((f"   {draft_line(each, now)}",)), each) for each in listing.drafts
-        ]
-        return [_heading(CONTINUE), *rows] if rows else []
+        return [(f"   {draft_line(each, now)}", each) for each in listing.drafts]
 
     def _load(self) -> None:
         async def talk() -> None:
@@ -233,14 +234,9 @@ class MenuScreen(NssScreen[None]):
         self.ask(talk())
 
     def _show_home(self, home: Home) -> None:
-        waiting = {
-            Status.WAITING_FOR_APPROVAL: home.waiting_for_approval,
-            Status.RETURNED: home.returned,
-        }
-        told = waiting, home.settings, home.new_broker
-        if told != (self._waiting_for_us, self._settings, self._new_broker):
-            self._waiting_for_us, self._settings, self._new_broker = told
-            self._fill()
+        if home != self._home:
+            self._home = home
+            self._share_room(self.size.width, self.size.height)
             self.retitle()
         self._show_news(home)
         self.day_is(home.today)
@@ -266,6 +262,21 @@ class MenuScreen(NssScreen[None]):
 
 def _heading(title: str) -> tuple[ListItem, Entry]:
     return ListItem((_(title),), heading=True), None
+
+
+def _draft_rows(drafts: list[tuple[str, Draft]], width: int) -> Iterator[tuple[ListItem, Entry]]:
+    """What was left unfinished; a line that is too long goes on below."""
+    if drafts:
+        yield _heading(CONTINUE)
+    for text, draft in drafts:
+        for at, line in enumerate(wrapped(text.strip(), max(20, width - 3))):
+            yield ListItem((f"   {line}",), rest=at > 0), draft
+
+
+def _accounts_row() -> tuple[ListItem, Entry]:
+    """Not one of the manual's items: it has its key in the place of a number."""
+    key = actions.key_word(actions.action(ACCOUNTS).keys[0])
+    return ListItem((f"  {key:>3} {_('事業所のアカウントと承認')}",)), ACCOUNTS
 
 
 def draft_line(draft: Draft, now: datetime) -> str:

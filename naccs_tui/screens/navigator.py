@@ -7,7 +7,7 @@ from textual.app import App
 
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
-from naccs_tui.screens.base import NssScreen, places
+from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.login import LoginScreen
 from naccs_tui.screens.work import Work
 
@@ -43,36 +43,33 @@ class AppNavigator:
         """See `Navigator`."""
         from naccs_tui.screens.desk.menu import DeskMenuScreen
         from naccs_tui.screens.menu import MenuScreen
+        from naccs_tui.screens.password import PasswordScreen
 
         self._close_all()
-        is_center = self.work.signed_in.is_center
-        self._app.switch_screen(DeskMenuScreen(self.work) if is_center else MenuScreen(self.work))
+        session = self.work.signed_in
+        own = DeskMenuScreen if session.is_center else MenuScreen
+        self._app.switch_screen((PasswordScreen if session.must_change else own)(self.work))
 
     def tab(self, place: int) -> str:
         """See `Navigator`."""
         is_center = self.work.signed_in.is_center
-        opener = (self._desk_openers() if is_center else self._tab_openers()).get(place)
-        if opener is None and place > 0:
-            return not_built(places(self.work)[place])
+        openers = self._desk_openers() if is_center else self._tab_openers()
         self._close_all()
-        if opener is not None:
-            self._app.push_screen(opener(self.work))
+        if place in openers:  # else home, which lies under everything
+            self._app.push_screen(openers[place](self.work))
         return ""
 
     def item(self, number: int) -> str:
         """See `Navigator`."""
-        from naccs_tui.screens.menu_items import BILLS, menu_items
+        from naccs_tui.screens.menu_items import menu_items
 
         found = next(each for each in menu_items() if each.number == number)
-        opener = self._item_openers().get(number)
         if found.is_for_offices and self.work.signed_in.is_center:
             return only_offices(found.title)
         if found.procedure is not None:
             self.begin(found.procedure)
-        elif opener is not None:
-            self._app.push_screen(opener(self.work))
         else:
-            return bills_later() if number == BILLS else not_built(found.title)
+            self._app.push_screen(self._item_openers()[number](self.work))
         return ""
 
     def notices(self) -> None:
@@ -164,11 +161,29 @@ class AppNavigator:
 
         self._app.push_screen(PlanScreen(self.work), then)
 
+    def bill(self, number: int) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.bill import BillScreen
+
+        self._app.push_screen(BillScreen(self.work, number))
+
     def certificates(self) -> None:
         """See `Navigator`."""
         from naccs_tui.screens.certificates import CertificatesScreen
 
         self._app.push_screen(CertificatesScreen(self.work))
+
+    def accounts(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.accounts import AccountsScreen
+
+        self._app.push_screen(AccountsScreen(self.work))
+
+    def offices(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.desk.offices import OfficesScreen
+
+        self._app.push_screen(OfficesScreen(self.work))
 
     def contract_version(self, number: str) -> None:
         """See `Navigator`."""
@@ -194,10 +209,13 @@ class AppNavigator:
 
     def _tab_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.applications import ApplicationsScreen
+        from naccs_tui.screens.bills import BillsScreen
         from naccs_tui.screens.contract import ContractScreen
+        from naccs_tui.screens.password import PasswordScreen
         from naccs_tui.screens.procedures import ProceduresScreen
 
-        return {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen}
+        openers = {1: ProceduresScreen, 2: ApplicationsScreen, 3: ContractScreen}
+        return {**openers, 4: BillsScreen, 5: PasswordScreen}
 
     def _desk_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.desk.mails import MailsScreen
@@ -208,23 +226,13 @@ class AppNavigator:
 
     def _item_openers(self) -> "dict[int, Callable[[Work], NssScreen[None]]]":
         from naccs_tui.screens.applications import ApplicationsScreen
+        from naccs_tui.screens.bills import BillsScreen
         from naccs_tui.screens.contract import ContractScreen
-        from naccs_tui.screens.menu_items import APPLICATIONS, VIEW_CONTRACT
+        from naccs_tui.screens.menu_items import APPLICATIONS, BILLS, PASSWORD, VIEW_CONTRACT
+        from naccs_tui.screens.password import PasswordScreen
 
-        return {APPLICATIONS: ApplicationsScreen, VIEW_CONTRACT: ContractScreen}
-
-
-def not_built(title: str) -> str:
-    """What is said of a menu item that does not exist yet."""
-    words = N_("「{title}」はまだご利用いただけません。今後の版で用意します")
-    return _(words, title=_(title))
-
-
-def bills_later() -> str:
-    """What is said of bills, which are announced already."""
-    return _(
-        "「請求金額の参照」はまだご利用いただけません。請求金額はヘルプデスクにお問い合わせください"
-    )
+        openers = {APPLICATIONS: ApplicationsScreen, VIEW_CONTRACT: ContractScreen}
+        return {**openers, BILLS: BillsScreen, PASSWORD: PasswordScreen}
 
 
 def only_offices(title: str) -> str:

@@ -93,7 +93,7 @@ def _chart(found: NetworkPlan, width: int) -> Iterator[Spans]:
     colours = palette()
     costs = [cost for each in found.months for cost in _costs(each)]
     scale = min(costs), max(costs)
-    titles = (fit(_("月"), 8), _right(_("単位"), 6), _right("A", 10), _right("B", 10))
+    titles = (fit(_("月"), 8), right(_("単位"), 6), right("A", 10), right("B", 10))
     yield [(f"   {''.join(titles)}  ", colours.label), (_ends(scale, width), colours.dim)]
     for each in found.months:
         a, b = _costs(each)
@@ -116,7 +116,7 @@ def _ends(scale: tuple[int, int], width: int) -> str:
 def _operations(found: NetworkPlan) -> Iterator[Spans]:
     colours = palette()
     yield [(f" {_('業務ごとの従量料金')}", colours.heading)]
-    titles = (fit(_("業務"), 30), _right(_("件数"), 10), _right("A", 12), _right("B", 12))
+    titles = (fit(_("業務"), 30), right(_("件数"), 10), right("A", 12), right("B", 12))
     yield [(f"   {''.join(titles)}", colours.label)]
     for each in found.operations:
         yield [(f"   {_operation(each)}", colours.text)]
@@ -127,5 +127,6 @@ def _operation(used: OperationUse) -> str:
     return f"{fit(f'{used.operation:<6} {title}', 30)}{used.count:>10,}{used.a:>12,}{used.b:>12,}"
 
 
-def _right(text: str, width: int) -> str:
+def right(text: str, width: int) -> str:
+    """A text that ends where its column does. width: in cells."""
     return " " * (width - cell_len(text)) + text

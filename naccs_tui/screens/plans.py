@@ -7,13 +7,11 @@ from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.domain.plans import PlanTaken
-from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
-from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.billing_password import BillingPasswordDialog
+from naccs_tui.screens.base import Handler
 from naccs_tui.screens.plan_lines import plan_lines
-from naccs_tui.screens.words import explain
+from naccs_tui.screens.unlocked import UnlockedScreen
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.scroll_text import ScrollText
@@ -23,10 +21,8 @@ if TYPE_CHECKING:
     from naccs_tui.api.billing import PlanView
     from naccs_tui.domain.plans import NetworkPlan
 
-LOCKED, WRONG, WAIT = "S008", "S007", "S002"
 
-
-class PlanScreen(NssScreen[PlanTaken | None]):
+class PlanScreen(UnlockedScreen[PlanTaken | None]):
     """One network at a time; ends with the plan that is taken, or None."""
 
     tab = 1
@@ -78,42 +74,16 @@ class PlanScreen(NssScreen[PlanTaken | None]):
 
     def on_mount(self) -> None:
         """Fetch it; the password is asked for where it is needed."""
-        self.ask(self._load(), keys_wait=True)
+        self.ask_unlocked(self._load, keys_wait=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """The text is wrapped, and the bars are as long as there is room."""
         self._show(event.size.width)
 
     async def _load(self) -> None:
-        try:
-            self._view = await self.work.client.compare_plans()
-        except Refused as refused:
-            if refused.problems[0].code != LOCKED:
-                raise
-            self._ask_password(refused.problems[0])
-            return
+        self._view = await self.work.client.compare_plans()
         self._open = next((i for i, e in enumerate(self._view.networks) if e.is_used), 0)
         self._turn(0)
-
-    def _ask_password(self, why: Problem) -> None:
-        def answered(password: str | None) -> None:
-            if password is None:
-                self.dismiss(None)
-            else:
-                self.ask(self._unlock(password), keys_wait=True)
-
-        said = "" if why.code == LOCKED else explain(why)
-        self.app.push_screen(BillingPasswordDialog(said), answered)
-
-    async def _unlock(self, password: str) -> None:
-        try:
-            await self.work.client.unlock_billing(password)
-        except Refused as refused:
-            if refused.problems[0].code not in (WRONG, WAIT):
-                raise
-            self._ask_password(refused.problems[0])
-            return
-        await self._load()
 
     @property
     def _network(self) -> "NetworkPlan | None":

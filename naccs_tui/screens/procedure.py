@@ -12,6 +12,7 @@ from naccs_tui.domain.payload import NOWHERE, Place
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedures.reissue import Certificates
 from naccs_tui.domain.section import Section
+from naccs_tui.domain.setting_files import SECTION as SURVEYS
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
@@ -139,8 +140,16 @@ class FormScreen(RecordNews):
     def _make_pages(self) -> list[Page]:
         pages: list[Page] = [self._page(section) for section in self.wizard.sections]
         if self.wizard.takes_files:
-            pages.append(FilesPage(self))
+            pages.append(self._files_page())
         return pages
+
+    def _files_page(self) -> FilesPage:
+        if self.wizard.files_section != SURVEYS:
+            return FilesPage(self)
+        # Brings the declarations of all form workbooks, which no other application needs.
+        from naccs_tui.screens.survey_page import SurveyPage
+
+        return SurveyPage(self)
 
     def renew_pages(self) -> None:
         """Other items are chosen: their pages come in between, those that are there stay."""

@@ -57,13 +57,7 @@ def until_words(setting: CodeSetting) -> str:
     return _("締切日 {day} 本日まで", day=day)
 
 
-def setting_words(setting: CodeSetting) -> str:
-    """`システム設定 1AD0F 書類登録 x 名称登録 o 締切日 2013/07/25 あと4営業日`."""
+def marks_words(setting: CodeSetting) -> str:
+    """`書類登録 x 名称登録 o`."""
     documents, names = (setting.mark(way) for way in SettingWay)
-    said = _(
-        "システム設定 {code} 書類登録 {documents} 名称登録 {names}",
-        code=setting.user_code,
-        documents=documents,
-        names=names,
-    )
-    return f"{said}  {until_words(setting)}"
+    return _("書類登録 {documents} 名称登録 {names}", documents=documents, names=names)

@@ -9,10 +9,9 @@ from naccs_tui.domain.diff import Line, confirmation
 from naccs_tui.domain.field import Value
 from naccs_tui.domain.filling import ListSheet, Opening, RecordSheet, payload_of
 from naccs_tui.domain.payload import NOWHERE, AttachmentRef, Payload, Place, place_of
-from naccs_tui.domain.problems import Problem, Refused
+from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.procedure import Procedure, prefill
 from naccs_tui.domain.section import Section
-from naccs_tui.domain.setting_files import check_for
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.wished import judge_wished
 from naccs_tui.drafts import Allowed, DraftFile, OpenDraft, Spot
@@ -265,13 +264,18 @@ class Wizard:
             for each in files
         )
 
+    @property
+    def files_section(self) -> str:
+        """The section for which files are attached; only where some section takes any."""
+        return next(each.key for each in self.sections if each.about.attachments)
+
     def copy_in(self, path: Path, allowed: Allowed) -> DraftFile:
         """Copy a file into the draft; slow, may run in a thread. Raises Refused."""
-        section = next(each.key for each in self.sections if each.about.attachments)
-        found = [each for each in check_for(section, path.name) if each.is_error]
-        if found:
-            raise Refused(*found)
-        return self.opened.copy_in(path, section, self.situation.policies, allowed)
+        return self.opened.copy_in(path, self.files_section, self.situation.policies, allowed)
+
+    def put_in(self, name: str, data: bytes) -> DraftFile:
+        """Put a file into the draft that this program made; as `copy_in`. Raises Refused."""
+        return self.opened.put_in(name, data, self.files_section, self.situation.policies)
 
     def attach(self, file: DraftFile) -> list[Problem]:
         """Make a copied file part of the application; warnings about it. Raises Refused."""

@@ -77,8 +77,17 @@ class Navigator(Protocol):
     def plans(self, then: "Callable[[PlanTaken | None], None]") -> None:
         """What each 料金プラン costs; then: gets the one that is to be taken, if any is."""
 
+    def bill(self, number: int) -> None:
+        """One bill, by its id."""
+
     def certificates(self) -> None:
         """All certificates of the office."""
+
+    def accounts(self) -> None:
+        """The accounts of the own office."""
+
+    def offices(self) -> None:
+        """The offices that the desk may help."""
 
     def contract_version(self, number: str) -> None:
         """A contract in one of its versions, by 契約番号."""

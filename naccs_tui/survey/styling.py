@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
-RECORD_WIDTHS = (6, 26, 7, 46, 28, 26, 58)
+RECORD_WIDTHS = (6, 26, 7, 44, 27, 20, 42)
+RECORD_HEIGHT = 20
+"""Points; a line of text takes 13."""
 NUMBER_WIDTH, LEAST_WIDTH = 7, 14
 _FONT, _PREFIX = "Yu Gothic", "NSS "
 _INK, _GROUP, _INPUT = "1F3A5F", "DCE6F1", "FFF9DB"
@@ -55,6 +57,8 @@ def _dress_record(sheet: "Worksheet", part: Part, last: int) -> None:
     for row in range(RECORD_ROW - 1, sheet.max_row + 1):
         for column in range(1, last + 1):
             _style(sheet, (row, column), "head" if row < RECORD_ROW else "label")
+        _style(sheet, (row, 1), "head" if row < RECORD_ROW else "number")
+        sheet.row_dimensions[row].height = RECORD_HEIGHT
     for row in group_rows(part):
         for column in range(1, last + 1):
             _style(sheet, (row, column), "group")
@@ -68,7 +72,7 @@ def _dress_table(sheet: "Worksheet", part: Part, last: int) -> None:
         for row in range(HEAD_ROW + 1, FIRST_ROW):
             _style(sheet, (row, column), "example")
     for row in range(FIRST_ROW, FIRST_ROW + part.room):
-        _style(sheet, (row, 1), "label")
+        _style(sheet, (row, 1), "number")
     sheet.freeze_panes = f"B{FIRST_ROW}"
 
 
@@ -131,10 +135,19 @@ def _looks() -> "Iterator[NamedStyle]":
     yield _look("title", size=14, bold=True)
     yield _look("pale", color=_PALE)
     yield _look("head", bold=True, color="FFFFFF", fill=_INK, boxed=True)
-    yield _look("group", bold=True, fill=_GROUP, boxed=True)
+    # Not boxed, so not wrapped: the title of a group runs on over the empty cells beside it.
+    yield _look("group", bold=True, fill=_GROUP)
     yield _look("label", boxed=True)
+    yield _centred(_look("number", boxed=True))
     yield _look("example", color=_PALE, boxed=True)
     yield _look("input", fill=_INPUT, boxed=True, locked=False)
+
+
+def _centred(look: "NamedStyle") -> "NamedStyle":
+    from openpyxl.styles import Alignment
+
+    look.alignment = Alignment(horizontal="center", vertical="center")
+    return look
 
 
 def _look(

@@ -1,14 +1,23 @@
 """Who may do what, and a request for each operation that succeeds: made when it is needed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from naccs_tui.api.accounts import NewAccountRequest
+from naccs_tui.backend.database.tables import application, bill, office_billing
 from naccs_tui.backend.database.tables import office as offices
 from naccs_tui.backend.demo import BILLING_PASSWORD
-from naccs_tui.backend.services import attachments, mails, notices
+from naccs_tui.backend.services import (
+    attachments,
+    mails,
+    notices,
+    office_accounts,
+    office_settings,
+)
 from naccs_tui.backend.services.submission import situation_for
+from naccs_tui.domain.application import Status
 from naccs_tui.domain.payload import AttachmentRef, Payload
 from naccs_tui.domain.procedures import REGISTRY
 from tests.backend.house import House
@@ -143,6 +152,36 @@ def corrected(house: House, account: str) -> Parts:
     return Parts(path={"number": number}, headers=headers, body=sending.body)
 
 
+def reviewed(house: House, account: str, *, on_its_day: bool = False) -> Parts:
+    """An application whose review is complete; on_its_day: and that is in force."""
+    number = sent(house, account)
+    house.claim(number)
+    house.finish(number)
+    if on_its_day:
+        put_in_force(house, number)
+    return Parts(path={"number": number})
+
+
+def put_in_force(house: House, number: str) -> None:
+    """As on its day, without moving the clock that all share."""
+    this = update(application).where(application.c.number == number)
+    with house.context.database.write() as connection:
+        connection.execute(this.values(status=Status.IN_FORCE))
+
+
+def in_force(house: House, account: str) -> Parts:
+    """An application that is in force."""
+    return reviewed(house, account, on_its_day=True)
+
+
+def with_files(house: House, account: str) -> Parts:
+    """An application with a file."""
+    applicant = applicant_of(account)
+    files = (uploaded(house, account),)
+    payload = change(house, applicant).model_copy(update={"attachments": files})
+    return Parts(path={"number": house.submit(payload, applicant).number})
+
+
 def mail(house: House, account: str) -> Parts:
     """The newest mail."""
     sent(house, account)
@@ -215,6 +254,61 @@ def unlocking(_house: House, _account: str) -> Parts:
     return Parts(body={"password": BILLING_PASSWORD})
 
 
+def changing_password(_house: House, _account: str) -> Parts:
+    """Another password."""
+    return Parts(body={"old": PASSWORD, "new": "Nimotsu7"})
+
+
+def adding(house: House, _account: str) -> Parts:
+    """Somebody of whom there is no account yet."""
+    return Parts(body={"person": f"p{next(house.keys)}", "roles": ["applicant"]})
+
+
+def colleague(house: House, account: str) -> Parts:
+    """Somebody else's account of the same office."""
+    added = adding(house, account).body
+    manager = house.who(account if account in OFFICES else OFFICE)
+    request = NewAccountRequest.model_validate(added)
+    made = office_accounts.add(house.context, manager, request).account
+    return Parts(path={"number": str(made.id)}, headers={"If-Match": f'"{made.version}"'})
+
+
+def changing_account(house: House, account: str) -> Parts:
+    """The same, under another name."""
+    return replace(colleague(house, account), body={"name": "加藤"})
+
+
+def changing_settings(house: House, account: str) -> Parts:
+    """The settings as they are."""
+    seen = office_settings.read(house.context, house.who(account))
+    headers = {"If-Match": f'"{seen.version}"'}
+    return Parts(headers=headers, body={"approval_required": seen.approval_required})
+
+
+def office_code(_house: House, _account: str) -> Parts:
+    """An office."""
+    return Parts(path={"code": OFFICE})
+
+
+def party(_house: House, _account: str) -> Parts:
+    """A billing party whose bills no other request is about."""
+    return Parts(path={"party": "7000034"})
+
+
+def bill_of(house: House, account: str) -> Parts:
+    """The oldest bill of the office's billing party, which is paid."""
+    mine = select(bill.c.id).join(office_billing, office_billing.c.party == bill.c.party)
+    paid = mine.where(office_billing.c.office == office_of(account), bill.c.settled_on.is_not(None))
+    with house.context.database.read() as connection:
+        number = connection.execute(paid.order_by(bill.c.month).limit(1)).scalar_one()
+    return Parts(path={"bill": str(number)})
+
+
+def survey_form(_house: House, _account: str) -> Parts:
+    """One of the forms."""
+    return Parts(path={"form_id": "CB01"})
+
+
 def situation(_house: House, _account: str) -> Parts:
     """A procedure's kind."""
     return Parts(path={"kind": CHANGE})
@@ -252,11 +346,35 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Making]] = {
     "withdraw_application": (OFFICES, of_number),
     "resubmit_application": ((OFFICE,), corrected),
     "issue_application_form": (OFFICES, of_number),
+    "read_application_form": (SIGNED, reviewed),
+    "read_acceptance": (SIGNED, in_force),
+    "read_all_attachments": (SIGNED, with_files),
     "read_idempotency_key": (OFFICES, kept_key),
     "upload_attachment": ((OFFICE,), upload),
     "read_attachment": (SIGNED, file),
+    "list_survey_forms": (SIGNED, nothing),
+    "read_survey_form": (SIGNED, survey_form),
     "unlock_billing": ((OFFICE,), unlocking),
+    "change_password": (SIGNED, changing_password),
+    "list_accounts": (OFFICES, nothing),
+    "add_account": (OFFICES, adding),
+    "change_account": (OFFICES, changing_account),
+    "reset_account": (OFFICES, colleague),
+    "read_office_settings": (OFFICES, nothing),
+    "change_office_settings": (OFFICES, changing_settings),
+    "list_offices": (DESK, nothing),
+    "read_office": (DESK, office_code),
+    "unlock_account": ((SENIOR,), colleague),
+    "reset_account_password": ((SENIOR,), colleague),
+    "unlock_party": ((SENIOR,), party),
+    "reset_billing_password": ((SENIOR,), party),
     "compare_plans": ((OFFICE,), nothing),
+    "read_billing": ((OFFICE,), nothing),
+    "read_accrued_table": ((OFFICE,), nothing),
+    "read_bill": ((OFFICE,), bill_of),
+    "read_invoice": ((OFFICE,), bill_of),
+    "read_receipt": ((OFFICE,), bill_of),
+    "read_usage_table": ((OFFICE,), bill_of),
     "list_queue": (DESK, nothing),
     "claim_application": (DESK, of_number),
     "finish_application": (DESK, claimed),

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 import httpx
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from sqlalchemy import event
+from sqlalchemy import event, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from naccs_tui.backend.app import create_app
 from naccs_tui.backend.context import Context, open_context
+from naccs_tui.backend.database.tables import account as accounts
 from naccs_tui.backend.demo import BILLING_PASSWORD, PASSWORD
+from naccs_tui.backend.services import throttle
 from naccs_tui.backend.services.accounts import NewAccount, add_account
 from naccs_tui.backend.settings import BackendSettings
 from naccs_tui.client.local import LocalTransport
@@ -67,6 +69,7 @@ class Served:
         """A new session of an account, which sees amounts if the account may; "" for nobody."""
         if not account:
             return ""
+        self._give_back(account)
         said = {"account": account, "password": PASSWORD}
         answer = self.ask(httpx.Request("POST", f"{BASE}/v1/session", json=said))
         token: str = answer.json()["token"]
@@ -74,6 +77,14 @@ class Served:
         secret = {"password": BILLING_PASSWORD}
         self.ask(httpx.Request("POST", f"{BASE}/v1/billing/unlock", json=secret, headers=signed))
         return token
+
+    def _give_back(self, account: str) -> None:
+        """Whatever a request did to an account's password, it is the demo's again."""
+        stored = self.context.hasher.hash(PASSWORD)
+        again = update(accounts).where(accounts.c.login == account)
+        with self.context.database.write() as connection:
+            throttle.succeeded(connection, account)
+            connection.execute(again.values(password_hash=stored, must_change=False, closed=False))
 
 
 @contextmanager

@@ -104,6 +104,9 @@ class Api:
     ) -> httpx.Response:
         return await self.call("POST", path, body=body, headers=headers)
 
+    async def patch(self, path: str, body: object, version: int) -> httpx.Response:
+        return await self.call("PATCH", path, body=body, headers={"If-Match": f'"{version}"'})
+
     async def delete(self, path: str) -> httpx.Response:
         return await self.call("DELETE", path)
 

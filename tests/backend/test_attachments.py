@@ -16,6 +16,7 @@ from tests.backend.rig import Api, refused
 from tests.documents import XLSX_MAIN, package
 from tests.examples import office_change
 from tests.hostile_files import CONTENTS
+from tests.survey.books import NAME, filled, sealed
 
 PDF = b"%PDF-1.7\n" + b"0" * 3000 + b"\n%%EOF\n"
 WITH_FILES = ("names", "net_terminals")
@@ -63,6 +64,9 @@ async def test_a_file_is_kept_by_its_content_and_read_back(house: House, api: Ap
         ("調査票.xlsx", b"PK\x03\x04", "A020"),
         ("1AD0F_CB01_20130718.xlsx", b"no workbook", "A009"),
         ("1AD0F_CB01_20130718.pdf", PDF, "A020"),
+        (NAME, package(XLSX_MAIN), "W011"),
+        (NAME, filled(), "W050"),
+        ("1AD0F_CB01_20130719.xlsx", sealed().data, "W052"),
     ],
 )
 async def test_a_system_setting_form_is_kept_only_as_what_it_is(
@@ -75,8 +79,7 @@ async def test_a_system_setting_form_is_kept_only_as_what_it_is(
         [code],
     )
     assert kept(house) == []
-    right = "1AD0F_CB01_20130718.xlsx"
-    assert (await upload(office, right, package(XLSX_MAIN), "documents")).status_code == 201
+    assert (await upload(office, NAME, sealed().data, "documents")).status_code == 201
 
 
 async def test_a_file_that_arrives_in_pieces_is_kept_whole(house: House, api: Api) -> None:

@@ -158,7 +158,6 @@ def test_a_number_that_the_reviewer_gives_for_a_new_code_is_not_proposed_again(
         ({"user_code": "1TK0A1", "id_number": "A0A"}, "F009", "user_code"),
         ({"user_code": "1TK0A", "id_number": "AOA"}, "F009", "id_number"),
         ({"user_code": "1TK0A", "id_number": "A0"}, "F009", "id_number"),
-        ({"user_code": "V10AB", "id_number": "A0A"}, "F009", "user_code"),
         ({"user_code": "1AD0F", "id_number": "A0A"}, "R004", "user_code"),
         ({"user_code": "1TK0A"}, "R003", "id_number"),
         ({"user_code": "1TK0A", "id_number": "A0A", "password": "abcd2345"}, "P013", "password"),
@@ -169,6 +168,12 @@ def test_what_a_reviewer_gives_is_checked(
 ) -> None:
     in_use(context, ("user_code", "1AD0F"))
     assert faults(context, [CODE], {"new-1": given}) == [(code, f"/grants/new-1/{place}")]
+
+
+def test_the_codes_of_trade_control_are_the_reviewers_to_give(context: Context) -> None:
+    given = {"new-1": {"user_code": "V10AB", "id_number": "A0A"}}
+    with context.database.write() as connection:
+        assert Issuer(connection, "TKT").complete([CODE], given) == given
 
 
 def test_a_number_that_its_code_has_already_is_refused_and_one_of_another_code_is_not(

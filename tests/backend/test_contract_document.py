@@ -41,9 +41,9 @@ def text_of(document: bytes) -> str:
     return "\n".join(page.extract_text() for page in pages)
 
 
-def fonts_of(document: bytes) -> Iterator[DictionaryObject]:
-    """The fonts of the first page."""
-    page = PdfReader(io.BytesIO(document)).pages[0]
+def fonts_of(document: bytes, place: int = 0) -> Iterator[DictionaryObject]:
+    """The fonts of a page, at first the first one."""
+    page = PdfReader(io.BytesIO(document)).pages[place]
     for font in dictionary(dictionary(page["/Resources"])["/Font"]).values():
         descendants = dictionary(font)["/DescendantFonts"].get_object()
         assert isinstance(descendants, ArrayObject)

@@ -91,7 +91,7 @@ def test_what_happens_on_the_way_is_dated_on_its_own_day(demo: Context) -> None:
 
 def test_the_next_event_is_told_and_reached_at_its_beginning(demo: Context) -> None:
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         before = clock(demo)
         move(demo, to_next_event=True)
         assert before.next_day is not None
@@ -99,6 +99,7 @@ def test_the_next_event_is_told_and_reached_at_its_beginning(demo: Context) -> N
         seen.append((before.next_day.isoformat(), before.next_what))
     assert seen == [
         ("2013-07-28", "デジタル証明書の更新のお知らせ"),
+        ("2013-07-29", "請求額の口座振替"),
         ("2013-07-31", "契約内容と証明書の反映"),
         ("2013-08-01", "契約内容と証明書の反映"),
         ("2013-08-04", "デジタル証明書の停止"),

@@ -73,7 +73,9 @@ def test_what_is_void_does_nothing_and_gives_back_its_ids(house: House, clocks: 
         effects = connection.execute(select(effect).where(effect.c.number == number)).all()
         ids = connection.execute(select(user_id)).one()
         versions = connection.execute(
-            select(contract_version).where(contract_version.c.contract_office == "TKT101")
+            select(contract_version)
+            .where(contract_version.c.contract_office == "TKT101")
+            .order_by(contract_version.c.day)
         ).all()
     assert [(row.void, row.carried_out_at) for row in effects] == [(True, None)] * 2
     assert (ids.issued_on, ids.revoked_on) == (None, DAY_AFTER)

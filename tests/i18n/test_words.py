@@ -38,10 +38,11 @@ UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tm
 Tab Enter Space Backspace Esc Delete Insert Ctrl Home End PgUp PgDn NACCS_DATA_DIR NACCS_SEALING_KEY
 NACCS_DATABASE_URL
 NO_COLOR ca_file allow_http
+OSC base64 HOST
 Excel LibreOffice DTD xlsx xls Strict Open XML EDI IP HAWB CFS A4 L FILE FOLDER JSON
 """
 COMMANDS = """
-naccs-tui admin init demo doctor export set ssh escape-time set-clipboard
+naccs-tui admin init demo doctor files export set ssh escape-time set-clipboard
 true false auto on off cells stock check ja en TKT101 NAC001 sato
 """
 ASCII_WORDS = frozenset(f"{NAMES}{COMMANDS}".split())

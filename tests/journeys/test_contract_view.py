@@ -132,10 +132,10 @@ async def keep_a_copy(operator: Operator, code: str) -> None:
     await operator.press("f9")
     await operator.sees(_("この契約内容を保存する形式"))
     await operator.press("2")
-    await operator.sees(_("保存しました: {path}", path="").strip())
+    await operator.sees(_("保存しました"), _("保存した場所をコピーする"))
     [saved] = operator.app.work.launch.downloads.iterdir()
     assert f",{code}," in saved.read_text(encoding="utf-8-sig")
-    await operator.press("f12", "f12")
+    await operator.press("enter", "f12", "f12")
 
 
 async def the_planned_one_begins(operator: Operator, code: str) -> None:

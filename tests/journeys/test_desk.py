@@ -322,8 +322,8 @@ async def test_a_file_is_saved_beside_what_is_there(root: Path) -> None:
         await operator.sees("SHA-256")
         file = (await now(operator, FINISHED_WITH_FILES)).payload.attachments[0]
         await operator.press("enter")
-        await operator.sees("保存しました")
-        await operator.press("enter")
+        await operator.sees("保存しました", file.name)
+        await operator.press("enter", "enter")
         await operator.sees("(2)")
         saved = sorted(operator.app.work.launch.folders.downloads.iterdir())
         digests = {hashlib.sha256(each.read_bytes()).hexdigest() for each in saved}
@@ -514,6 +514,7 @@ async def test_the_office_does_not_read_who_reviews(root: Path) -> None:
         await operator.sees("メニュー", "新着情報")
         operator.app.work.go.application("1308480A")
         await operator.sees("NACCSセンターで審査中 (2013/07/18 13:10から)")
+        await operator.press("f7")
         await operator.sees_below("担当 > 審査中  審査担当者")
         await operator.sees_no("CTR001")
 

@@ -6,13 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from naccs_tui.api.applications import FinishRequest
 from naccs_tui.api.contracts import ContractView
 from naccs_tui.api.service import ClockMove
+from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
+from tests.journeys.settings import (
+    attach,
+    choose_a_form,
+    finish,
+    open_the_guidance,
+    reads_the_table,
+    register_the_documents,
+    register_the_names,
+)
+from tests.survey.books import BROKER, cell_of, filled, typed
 
+NAMES = {
+    "company_english": "TOKYO TSUKAN CO LTD",
+    "office_english": "OOI 2",
+    "address_english": "TOKYO TO SHINAGAWA KU OOI 1-2-3",
+    "person_english": "H.KANRI",
+}
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 
 
@@ -93,9 +109,7 @@ async def in_force(operator: Operator, number: str, day: date) -> ContractView:
     """The Center finishes it, the day comes; the office's contract then."""
     center = await connect(operator.app.work.launch)
     await center.sign_in("CTR001", PASSWORD)
-    found = await center.application(number)
-    claimed = await center.claim(number, found.summary.version)
-    await center.finish(number, claimed.summary.version, FinishRequest())
+    await finish(center, number)
     await center.move_clock(ClockMove(to=day))
     await center.close()
     return await operator.app.work.client.contract()
@@ -128,7 +142,9 @@ async def test_office_contractor_head_office_and_manager(root: Path, language: s
 
 
 @LANGUAGES
-async def test_user_codes_their_business_ids_and_documents(root: Path, language: str) -> None:
+async def test_user_codes_their_business_ids_and_documents(
+    own_surroundings: Path, root: Path, language: str
+) -> None:
     items = (
         "利用業種",
         "利用者コード",
@@ -154,11 +170,38 @@ async def test_user_codes_their_business_ids_and_documents(root: Path, language:
         await mark_row(operator, "A0C")
         await add_row(operator, {}, {"user_code": "1TK0B", "method": "SMTP双方向"})
         number = await register(operator, _("無料分"), _("混載業"))
-        view = await in_force(operator, number, date(2013, 9, 5))
-        users = view.contract.table("users")
-        assert set(users) == {"1TK0A", "1TK0B", "1TK0C"}, "not before its day, or its setting"
-        detail = await operator.app.work.client.application(number)
-        assert detail.summary.closing_day is not None
+        center = await connect(operator.app.work.launch)
+        await center.sign_in("CTR001", PASSWORD)
+        await finish(center, number)
+        code = await set_up_the_new_code(operator, own_surroundings, center)
+        # A change of a 利用業種 that nothing else waits for takes effect before.
+        await center.move_clock(ClockMove(to=date(2013, 9, 10)))
+        await center.close()
+        users = (await operator.app.work.client.contract()).contract.table("users")
+        assert set(users) == {"1TK0A", "1TK0B", code}
+        assert (users[code]["statistics"], users["1TK0B"]["storage"]) == ("paid", "yes")
+        assert (users["1TK0A"]["purpose"], users[code]["office_english"]) == ("通関一課", "OOI 2")
+
+
+async def set_up_the_new_code(operator: Operator, folder: Path, center: NssClient) -> str:
+    """Both halves of the setting for a new 利用者コード, reviewed; the code."""
+    (waiting,) = (each for each in (await operator.app.work.client.home()).settings)
+    code = waiting.user_code
+    await operator.press("f3")
+    await operator.sees(_("メニュー"), code)
+    await open_the_guidance(operator)
+    names = await register_the_names(operator, code, NAMES)
+    await operator.press("f10")
+    await operator.sees(_("提出方法の選択"))
+    await choose_a_form(operator, code, "1")
+    sheet = folder / "調査票.xlsx"
+    sheet.write_bytes(typed(filled(BROKER), {cell_of(BROKER, "user_code"): code}))
+    await attach(operator, sheet)
+    documents = await register_the_documents(operator, f"{code}_CB01_20130718.xlsx")
+    await reads_the_table(operator, code, "o", "o")
+    for number in (names, documents):
+        await finish(center, number)
+    return code
 
 
 @LANGUAGES

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from naccs_tui.api.applications import ApplicationPage, Submitted
+from naccs_tui.client.calls import Params
 from naccs_tui.client.errors import Away, ServerAway
-from naccs_tui.client.nss import NssClient, Params
+from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.payload import Payload
 from tests.journeys.operator import Operator, at_the_demo
 

@@ -106,20 +106,6 @@ async def test_an_application_being_confirmed_is_continued_there(root: Path) -> 
         await clerk.is_on(ChoiceScreen)
 
 
-async def test_places_that_are_not_there_yet_keep_one_where_one_is(root: Path) -> None:
-    async with at_work(root) as clerk:
-        await clerk.open_change()
-        await clerk.press("f2", "5")
-        await clerk.is_told("「請求内容参照」はまだご利用いただけません")
-        await clerk.is_on(FormScreen)
-        await clerk.press("f12", "f12", "f12")
-        await clerk.is_on(MenuScreen)
-        for number, title in (("7", "請求金額の参照"), ("8", "パスワードの変更")):
-            await clerk.press(number)
-            await clerk.is_told(f"「{title}」はまだご利用いただけません")
-            await clerk.is_on(MenuScreen)
-
-
 async def test_the_next_application_is_a_new_one(root: Path) -> None:
     async with at_work(root) as clerk:
         await begin_and_leave(clerk)

@@ -153,8 +153,10 @@ async def test_a_version_is_saved_where_the_settings_say_and_nothing_is_replaced
             await clerk.press("f9")
             await clerk.sees("この契約内容を保存する形式")
             await clerk.press(key)
-            await clerk.is_told("保存しました")
+            await clerk.sees("保存しました", "保存した場所をコピーする")
             await clerk.until((folder / name).exists, f"has saved {name}")
+            await clerk.press("enter")
+            await clerk.is_told("保存しました")
         tables = sorted(folder.glob("*.csv"), key=lambda path: (len(path.name), path))
         first, second, third = tables
         assert first.read_bytes() == second.read_bytes()

@@ -5,9 +5,9 @@ from typing import Unpack
 import pytest
 
 from naccs_tui.client.answer import Answer
+from naccs_tui.client.calls import Parts
 from naccs_tui.client.errors import Away, ServerAway
 from naccs_tui.client.http import Http
-from naccs_tui.client.nss import Parts
 
 
 class Wire:

@@ -38,7 +38,9 @@ async def take_all(root: Path, home: Path, variant: Variant) -> dict[str, str]:
         await look_around(tour)
         await reissue(tour)
         await change(tour)
-        await tour.clerk.press("enter", "f3")
+        await tour.clerk.press("enter")
+        await look_at_bills(tour)
+        await tour.clerk.press("f3")
         await work_at_the_desk(tour)
         await follow_up(tour)
         await settings_and_ids(tour)
@@ -82,6 +84,30 @@ async def look_around(tour: Tour) -> None:
     await clerk.press("f12")
     await tour.take_after("notices", "f6", sees="1306449A")
     await clerk.press("f12")
+    await tour.take_after("password", "8", sees=_("パスワード変更情報"))
+    await clerk.press("f12")
+    await look_at_the_accounts(tour)
+
+
+async def look_at_the_accounts(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("accounts", "f11", sees=_("利用中"))
+    await tour.take_after("dialog-account", "enter", sees=_("パスワードの再設定"))
+    await tour.take_after("dialog-roles", "1", sees=_("{login} の役割", login="TKT101"))
+    await clerk.press("f12", "f12")
+
+
+async def look_at_bills(tour: Tour) -> None:
+    """Unlocked since plans were compared."""
+    clerk = tour.clerk
+    await clerk.at_home()
+    await tour.take_after("bills", "7", sees="2012/08")
+    await tour.take_after("bill", "enter", sees="1TK0CA0A")
+    await clerk.press("f12")
+    await tour.take_after("bills-left", "f8", sees=_("期日まで"))
+    await tour.take_after("bills-chart", "f8", sees="###")
+    await clerk.press("f12")
+    await clerk.at_home()
 
 
 async def look_at_the_contract(tour: Tour) -> None:
@@ -188,6 +214,8 @@ async def move_the_line(tour: Tour) -> None:
     await clerk.go_to("place")
     await clerk.press("end", "ctrl+u")
     await clerk.type(PLACE)
+    await clerk.press("tab")
+    await clerk.stands_in("lines", "router")
     await tour.take_after("change-line-row", sees=f"{PLACE} ")
     await clerk.press("escape")
 

@@ -7,12 +7,13 @@ from rich.cells import cell_len
 from naccs_tui.api.applications import ApplicationDetail, ApplicationSummary, HistoryEntry, Remark
 from naccs_tui.api.sessions import Session
 from naccs_tui.domain.application import Act, Role, Status
+from naccs_tui.domain.application_view import APPLICATION, applied
 from naccs_tui.domain.contract import Contract
-from naccs_tui.screens.application_acts import why_not
-from naccs_tui.screens.application_lines import application_lines
+from naccs_tui.screens.application_acts import next_step, why_no_form, why_not
+from naccs_tui.screens.application_lines import HISTORY, Reading, tab_lines
 from tests.examples import OFFICE, new_terminal, terminal_change
 
-WIDTH = 80
+WIDTH, TODAY = 80, date(2013, 7, 18)
 AT = datetime(2013, 7, 18, 1, 22, tzinfo=UTC)
 SUMMARY = ApplicationSummary(
     number="1308724A",
@@ -57,8 +58,9 @@ DETAIL = ApplicationDetail(
 GRANTS = {"new-2": {"code_2": "K7PW3MZ9RA", "terminal": "10240A", "code_1": "TKT10240A"}}
 
 
-def lines(detail: ApplicationDetail = DETAIL) -> list[str]:
-    drawn = application_lines(detail, WIDTH)
+def lines(detail: ApplicationDetail = DETAIL, tab: str = APPLICATION) -> list[str]:
+    found = applied(detail.payload, detail.contract)
+    drawn = tab_lines(tab, detail, found, Reading(WIDTH, TODAY, "TKT101"))
     return ["".join(text for text, _style in spans) for spans in drawn]
 
 
@@ -113,7 +115,7 @@ def test_what_only_the_id_notice_tells_is_looked_up_there() -> None:
 
 
 def test_the_history_tells_acts_and_who_did_them() -> None:
-    found = lines()
+    found = lines(tab=HISTORY)
     assert "   2013/07/18 10:22  申込 > 審査待ち  申込事務担当者 TKT101" in found
     assert "   2013/07/18 12:22  差戻し  審査担当者 CTR001" in found
 
@@ -140,5 +142,47 @@ def test_a_key_that_cannot_act_says_why() -> None:
     assert "申込事業所の方" in why_not("correct", able, session(office="HAR001"))
     assert "申込事務担当者が行います" in why_not("correct", DETAIL, session(Role.MANAGER))
     assert "現在「差戻し」" in why_not("approve", DETAIL, mine)
-    assert "権限のある方" in why_not("issue_form", DETAIL, session(Role.BILLING))
-    assert "審査終了後" in why_not("issue_form", DETAIL, mine)
+
+
+def test_whoever_is_asked_to_agree_gets_no_papers() -> None:
+    asked = DETAIL.model_copy(update={"waits_for": ("HAR001",)})
+    assert why_not("documents", asked, session(Role.MANAGER)) == ""
+    other = session(Role.MANAGER, office="HAR001")
+    assert "申込事業所だけ" in why_not("documents", asked, other)
+
+
+def test_a_form_counts_as_issued_by_those_who_apply_alone() -> None:
+    missing = SUMMARY.model_copy(update={"status": Status.REVIEW_COMPLETE, "form_missing": True})
+    done = DETAIL.model_copy(update={"summary": missing})
+    assert "申込書が未出力です" in next_step(done, session(Role.APPLICANT))
+    assert next_step(done, session(Role.BILLING)) == ""
+    assert why_no_form(done) == ""
+    assert "審査終了後" in why_no_form(DETAIL)
+
+
+def test_the_days_to_come_are_told_with_what_they_bring() -> None:
+    due = SUMMARY.model_copy(update={"review_by": date(2013, 7, 17)})
+    found = lines(DETAIL.model_copy(update={"summary": due}), HISTORY)
+    start = found.index(" これからの予定")
+    assert found[start + 1 :] == [
+        "   2013/07/17  希望日に間に合う審査の期限  (過ぎました)",
+        "   2013/08/01  希望日",
+    ]
+    assert "   次の期日: 2013/08/01 希望日" in lines(DETAIL)
+
+
+def test_an_application_that_is_over_waits_for_nobody_and_nothing() -> None:
+    over = SUMMARY.model_copy(update={"status": Status.WITHDRAWN})
+    found = lines(DETAIL.model_copy(update={"summary": over}), HISTORY)
+    assert " これからの予定" not in found
+    assert " 現在の状況" not in found
+
+
+def test_what_changes_stands_on_the_first_tab_and_whole_under_its_own() -> None:
+    found = applied(DETAIL.payload, DETAIL.contract)
+    assert found.tabs == ("利用申込", "netNACCS")
+    first, whole = lines(), lines(tab="netNACCS")
+    assert " 変更の内容" in first
+    assert len([line for line in first if "大井営業所５階" in line]) == 1
+    assert len([line for line in whole if "大井営業所５階" in line]) == 1
+    assert not [line for line in whole if "通関" in line]

@@ -29,6 +29,7 @@ DOSSIER = {
 }
 OURS = {"sent_back": (A, M), "rejected": (A, M), "withdrawn": (A, M)}
 """Ends of an application of which the dossier says nothing: the same two hear of them."""
+OF_BILLS = {"billing_password_reset": (M, B)}
 PARTNERS = {"partner_asked": (M,), "partner_refused": (A, M), "partner_withdrawn": (M,)}
 """What one office wants of another."""
 
@@ -39,6 +40,7 @@ PARAMETERS = {
     "certificate_suspended": OF_A_CERTIFICATE,
     "bill_ready": {"month", "code", "day"},
     "password_changed": {"code", "day"},
+    "billing_password_reset": {"code", "day"},
     "partner_asked": {*OF_AN_APPLICATION, "office"},
     "partner_refused": {*OF_AN_APPLICATION, "partner"},
     "partner_withdrawn": {*OF_AN_APPLICATION, "office"},
@@ -73,7 +75,7 @@ def notice(event: str, about: str = "1305572A", **params: str) -> Notice:
 
 def test_every_event_is_told_to_whom_the_dossier_says() -> None:
     told = {event.value: telling.readers for event, telling in TELLINGS.items()}
-    assert told == {**DOSSIER, **OURS, **PARTNERS}
+    assert told == {**DOSSIER, **OURS, **PARTNERS, **OF_BILLS}
     assert set(told) == {event.value for event in Event}
 
 

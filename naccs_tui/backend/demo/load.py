@@ -9,7 +9,13 @@ from sqlalchemy import Connection, Table, insert
 from naccs_tui.backend import audit, counters
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database import tables
-from naccs_tui.backend.demo import application_rows, contract_rows, telling_rows, usage_rows
+from naccs_tui.backend.demo import (
+    application_rows,
+    bill_rows,
+    contract_rows,
+    telling_rows,
+    usage_rows,
+)
 from naccs_tui.backend.demo.offices import OFFICES, Office
 from naccs_tui.backend.demo.scenes import REVIEWER, SENIOR
 from naccs_tui.backend.demo.story import Story, Told
@@ -64,6 +70,7 @@ class Loader:
         self._add(tables.usage, usage_rows.usage_rows(timeline.today))
         self._add(tables.setting_part, contract_rows.setting_rows(told))
         self._attachments(told, refs)
+        bill_rows.plant_bills(self.connection, timeline.today)
         self._tell(told)
         self._count(timeline, told)
         # All that was due up to now is part of the story.

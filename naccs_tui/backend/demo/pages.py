@@ -27,7 +27,11 @@ def whole(first: Contract) -> Pages:
         for key, row in first.tables["net_terminals"].items()
     )
     office = fields({}, {**first.record("office"), "security_confirmed": True})
-    return lambda _: {"office": office, "net_terminals": SectionChange(rows=rows)}
+    more = {
+        "net_terminals": SectionChange(rows=rows),
+        "billing": fields({}, first.record("billing")),
+    }
+    return lambda _: {"office": office, **more}
 
 
 def office_page(**after: Value) -> Pages:

@@ -1,11 +1,11 @@
-"""What TKT101 used in the 14 months before the demo begins: invented, and the same every time."""
+"""What TKT101 used in the 14 months before the demo begins, and up to its day: invented, and always the same."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from naccs_tui.backend.demo.offices import TKT101
 from naccs_tui.domain.billing import Network
-from naccs_tui.domain.calendar import month_before
+from naccs_tui.domain.calendar import last_of_month, month_before
 
 Values = dict[str, object]
 MONTHS = 14
@@ -28,14 +28,16 @@ AVERAGE = (
 
 
 def usage_rows(today: date) -> Iterator[Values]:
-    """Every row, newest month first."""
-    month = today
+    """Every row, newest month first; of the month that is not over as much as its days."""
+    month = today.replace(day=1)
+    share = today.day * 100 // last_of_month(today).day
+    yield from (_row(month, 0, place, share) for place in range(len(AVERAGE)))
     for back in range(1, MONTHS + 1):
         month = month_before(month)
         yield from (_row(month, back, place) for place in range(len(AVERAGE)))
 
 
-def _row(month: date, back: int, place: int) -> Values:
+def _row(month: date, back: int, place: int, share: int = 100) -> Values:
     network, user, operation, average = AVERAGE[place]
     # Some months are busier than the season says, and business has grown by 1 % a month.
     busy = SEASONS[month.month - 1] + (7 * place + 5 * month.month) % 11 - 5 - back
@@ -46,5 +48,5 @@ def _row(month: date, back: int, place: int) -> Values:
         "user_code": user[:5],
         "id_number": user[5:],
         "operation": operation,
-        "count": average * busy // 100,
+        "count": average * busy * share // 10_000,
     }

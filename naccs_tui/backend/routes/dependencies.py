@@ -47,15 +47,22 @@ DueWork = Annotated[Work, Depends(due_work_of)]
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody with a token. Whose it is, the thread that does the work finds out."""
+    """Somebody with a token. Whose it is, the thread that does the work finds out.
+
+    anyhow: also somebody who must change the password first.
+    """
 
     context: Context
     token: str
     origin: str
+    anyhow: bool = False
 
     def principal(self) -> Principal:
-        """Who is signed in. Raises Refused: S006 nobody, S003 no longer."""
-        return authenticate(self.context, self.token, self.origin)
+        """Who is signed in. Raises Refused: S006 nobody, S003 no longer, S025."""
+        found = authenticate(self.context, self.token, self.origin)
+        if found.must_change and not self.anyhow:
+            raise refuse("S025", 403)
+        return found
 
 
 async def origin_of(request: Request) -> str:
@@ -77,12 +84,16 @@ class _Session(SecurityBase):
     model = HTTPBearer(description="POST /v1/session")
     scheme_name = "session"
 
+    def __init__(self, *, anyhow: bool = False) -> None:
+        self._anyhow = anyhow
+
     async def __call__(self, request: Request) -> Caller:
         """Whoever asks. Raises Refused: S006 without a token."""
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise refuse("S006", 401)
-        return Caller(await context_of(request), token, await origin_of(request))
+        origin = await origin_of(request)
+        return Caller(await context_of(request), token, origin, self._anyhow)
 
 
 async def if_match(
@@ -109,6 +120,8 @@ async def idempotency_key(
 
 # What `Answering` makes of the `Caller` when it calls the endpoint.
 Signed = Annotated[Principal, Depends(_Session())]
+AnySigned = Annotated[Principal, Depends(_Session(anyhow=True))]
+"""Also who must change the password first, and can do nothing else."""
 IfMatch = Annotated[int, Depends(if_match)]
 IdempotencyKey = Annotated[str, Depends(idempotency_key)]
 

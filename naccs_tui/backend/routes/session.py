@@ -3,7 +3,7 @@
 from naccs_tui.api.sessions import LoginAnswer, LoginRequest, Session
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.routes.answering import Resource
-from naccs_tui.backend.routes.dependencies import Origin, Signed, TheContext
+from naccs_tui.backend.routes.dependencies import AnySigned, Origin, TheContext
 from naccs_tui.backend.services import sessions
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.domain.calendar import jst_day
@@ -19,13 +19,13 @@ def sign_in(context: TheContext, origin: Origin, request: LoginRequest) -> Login
 
 
 @router.get("")
-def read_session(context: TheContext, principal: Signed) -> Session:
+def read_session(context: TheContext, principal: AnySigned) -> Session:
     """Who is signed in."""
     return _session(context, principal)
 
 
 @router.delete("", status_code=204)
-def sign_out(context: TheContext, principal: Signed) -> None:
+def sign_out(context: TheContext, principal: AnySigned) -> None:
     """End the session."""
     sessions.sign_out(context, principal)
 
@@ -42,4 +42,7 @@ def _session(context: Context, principal: Principal) -> Session:
         today=jst_day(now),
         now=now,
         demo=context.settings.demo,
+        must_change=principal.must_change,
+        password_day=jst_day(principal.password_at) if principal.password_at else None,
+        password_policy=context.settings.password_policy,
     )

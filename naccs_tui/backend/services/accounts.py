@@ -10,14 +10,14 @@ from sqlalchemy import Connection, insert, select, update
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import account
-from naccs_tui.domain.account import POLICY_WORDS, is_acceptable
+from naccs_tui.domain.account import POLICY_WORDS, ROLES_OF_OFFICES, is_acceptable
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.codes import login_parts
 from naccs_tui.domain.problems import Problem, Refused, refuse
 from naccs_tui.domain.visible import visible
 from naccs_tui.domain.words import N_
 
-OFFICE_ROLES = frozenset({Role.APPLICANT, Role.MANAGER, Role.BILLING})
+OFFICE_ROLES = frozenset(ROLES_OF_OFFICES)
 """The roles of an office's own account (`TKT101`)."""
 CENTER_ROLES = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
 NAME_LENGTH = 40
@@ -28,7 +28,8 @@ class Principal:
     """Who is signed in. office, office_name: "" for an account of the Center.
 
     since, ends_at: the session's, machine time; session: the hash by which it is known; origin:
-    the address from which this request came; billing_until: amounts may be shown until then.
+    the address from which this request came; billing_until, billing_party: amounts of that party may
+    be shown until then; password_at: NSS time of the last change.
     """
 
     account_id: int
@@ -42,6 +43,8 @@ class Principal:
     must_change: bool = False
     origin: str = ""
     billing_until: datetime | None = None
+    billing_party: str = ""
+    password_at: datetime | None = None
 
     @property
     def is_center(self) -> bool:
@@ -87,8 +90,14 @@ def create_account(context: Context, new: NewAccount, password: str) -> int:
         return add_account(connection, new, password_hash, context.nss.now())
 
 
-def add_account(connection: Connection, new: NewAccount, password_hash: str, at: datetime) -> int:
-    """The same within a unit of work, with a password that is hashed already."""
+def add_account(
+    connection: Connection,
+    new: NewAccount,
+    password_hash: str,
+    at: datetime,
+    by: Principal | None = None,
+) -> int:
+    """The same within a unit of work, with a password that is hashed already. by: None = nobody."""
     if login_parts(new.login) is None:
         raise refuse("F009", pointer="/login", title=N_("アカウント"), example="TKT101/sato")
     values = {
@@ -103,7 +112,9 @@ def add_account(connection: Connection, new: NewAccount, password_hash: str, at:
     }
     number = _insert(connection, values)
     details = {"roles": sorted(new.roles), "office": new.office}
-    audit.append(connection, audit.Entry(at, "", "create_account", new.login, details))
+    who, origin = (by.account, by.origin) if by else ("", "")
+    entry = audit.Entry(at, who, "create_account", new.login, details, origin)
+    audit.append(connection, entry)
     return number
 
 

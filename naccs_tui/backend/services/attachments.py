@@ -12,8 +12,10 @@ from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.applications import AnyRow, find
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.attachments import check_content, check_name, check_size
+from naccs_tui.domain.content import Readable
 from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.problems import Problem, Refused, problem, refuse
+from naccs_tui.domain.setting_files import SECTION as SURVEYS
 from naccs_tui.domain.setting_files import check_for
 from naccs_tui.domain.situation import Policies
 
@@ -35,13 +37,14 @@ def upload(
     """Keep a file that is to be attached to an application; it belongs to the office until then.
 
     Raises:
-        Refused: A001 (413), A003, A004, A009 to A015, A020, S004; X003, X004. Nothing is kept then.
+        Refused: A001 (413), A003, A004, A009 to A015, A020, S004; W001 to W052 of a システム設定書類; X003,
+            X004. Nothing is kept then.
     """
     principal.require(Role.APPLICANT)
     refuse_errors([*check_name(name), *check_for(section, name)])
     sha256, size = context.blobs.put(
         _measured(name, pieces, context.settings.policies),
-        lambda file: refuse_errors(check_content(name, file)),
+        lambda file: refuse_errors(_check_inside(section, name, file)),
     )
     ref = AttachmentRef(
         id=context.ids.id(), name=name, size=size, sha256=sha256, section=section_of(section)
@@ -51,6 +54,16 @@ def upload(
         uploaded = {**ref.model_dump(), **owner, "uploaded_at": context.nss.now()}
         connection.execute(insert(attachment), uploaded)
     return ref
+
+
+def _check_inside(section: str, name: str, file: Readable) -> list[Problem]:
+    found = check_content(name, file)
+    if section != SURVEYS or found:
+        return found
+    # Brings the declarations of all form workbooks, for which no start is to wait.
+    from naccs_tui.survey.submitting import check_submitted
+
+    return check_submitted(name, file)
 
 
 def open_file(context: Context, principal: Principal, file_id: str) -> tuple[AnyRow, BinaryIO]:

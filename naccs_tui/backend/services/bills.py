@@ -1,6 +1,6 @@
 """Bills of billing parties: a month is closed, and later issued, when its offices are told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
@@ -11,7 +11,10 @@ from naccs_tui.backend.services.applications import Desk, put_on_record
 from naccs_tui.backend.services.closing_days import business_days
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.reminders import matter_of
+from naccs_tui.domain.bill import network_sum
 from naccs_tui.domain.billing import (
+    BillLine,
+    Network,
     OfficeMonth,
     Usage,
     bill_days,
@@ -21,11 +24,14 @@ from naccs_tui.domain.billing import (
     untaxed,
 )
 from naccs_tui.domain.calendar import last_of_month, show_day
+from naccs_tui.domain.field import Value
 from naccs_tui.domain.notice import Event
 
 NEWS = timedelta(days=30)
 """For so long after its issue home says that there is a bill."""
 ISSUE = "issue_bill"
+ADDRESSEE = ("name", "postal_code", "address", "contact_department")
+"""What a bill keeps of the contract's page 請求先."""
 _B, _O, _U, _T = bill.c, office_billing.c, usage.c, contract.c
 _OFFICES = select(_O.office).where(_O.party == bindparam("party")).order_by(_O.office)
 _PARTIES = select(_O.party).where(_O.office == bindparam("office")).order_by(_O.party)
@@ -51,10 +57,12 @@ _NEW = (
 def close(connection: Connection, party: str, month: date) -> bool:
     """Close a month (its first day) of a billing party; False where there is nothing to bill."""
     known = select(_B.id).where(_B.party == party, _B.month == month)
-    lines = bill_lines(_months(connection, party, month))
+    months = list(_months(connection, party, month, last_of_month(month)))
+    lines = bill_lines(months)
     if not lines or connection.execute(known).first():
         return False
     days, amount = bill_days(month, business_days(month)), untaxed(lines)
+    asked = _billing_record(months, party)
     values = {
         "party": party,
         "month": month,
@@ -64,9 +72,18 @@ def close(connection: Connection, party: str, month: date) -> bool:
         "lines": [each.model_dump(mode="json") for each in lines],
         "untaxed": amount,
         "tax": tax(amount, month),
+        "general": network_sum(lines, Network.GENERAL),
+        "net": network_sum(lines, Network.NET),
+        "method": str(asked.get("method", "")),
+        "addressee": {name: asked.get(name, "") for name in ADDRESSEE},
     }
     connection.execute(insert(bill), values)
     return True
+
+
+def accruing(connection: Connection, party: str, today: date) -> list[BillLine]:
+    """What the month of `today` comes to by now, by the contracts of today."""
+    return bill_lines(_months(connection, party, today.replace(day=1), today))
 
 
 def issue(desk: Desk, bill_id: int, day: date) -> bool:
@@ -98,19 +115,26 @@ def is_news(connection: Connection, office: str, today: date) -> bool:
     return connection.execute(_NEW, asked).first() is not None
 
 
-def _months(connection: Connection, party: str, month: date) -> Iterator[OfficeMonth]:
-    """The offices that a party pays for, each with what it used in the month."""
+def _months(connection: Connection, party: str, month: date, on: date) -> Iterator[OfficeMonth]:
+    """The offices that a party pays for on a day of the month, each with what it used in it."""
     for office in connection.execute(_OFFICES, {"party": party}).scalars().all():
-        found = standing(connection, office, last_of_month(month))
-        if found and _is_in_force(found, month) and payer(connection, found) == party:
+        found = standing(connection, office, on)
+        if found and _is_in_force(found, month, on) and payer(connection, found) == party:
             asked = {"office": office, "month": month}
             used = (Usage(*row) for row in connection.execute(_USAGE, asked))
             yield OfficeMonth(office, found.state, tuple(used))
 
 
-def _is_in_force(found: Standing, month: date) -> bool:
+def _billing_record(months: Sequence[OfficeMonth], party: str) -> Mapping[str, Value]:
+    """Whom the contract that names the party wants to be asked; where none does, the first one's."""
+    records = [each.contract.record("billing") for each in months]
+    named = (each for each in records if each.get("billing_code") == party)
+    return next(named, records[0] if records else {})
+
+
+def _is_in_force(found: Standing, month: date, on: date) -> bool:
     is_over = found.ends_on is not None and found.ends_on < month
-    return found.begins_on <= last_of_month(month) and not is_over
+    return found.begins_on <= on and not is_over
 
 
 def payer(connection: Connection, found: Standing) -> str:

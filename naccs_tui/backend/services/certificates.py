@@ -1,12 +1,12 @@
 """The certificates of an office's terminals."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.database.tables import certificate
-from naccs_tui.domain.certificate import Certificate
+from naccs_tui.domain.certificate import RENEWAL_WINDOW, Certificate, valid_to
 
 _C = certificate.c
 _OF_OFFICE = (
@@ -14,12 +14,32 @@ _OF_OFFICE = (
     .where(_C.office == bindparam("office"))
     .order_by(_C.terminal, _C.id)
 )
+LONGEST_YEAR, SHORTEST_WAIT = timedelta(days=366), timedelta(days=364) - RENEWAL_WINDOW
+_IN_WINDOW = select(_C.fetched_on).where(
+    _C.office == bindparam("office"),
+    _C.fetched_on.between(bindparam("first"), bindparam("last")),
+    _C.ended_on.is_(None) & _C.suspended_on.is_(None),
+)
 
 
 def certificates_of(connection: Connection, office: str) -> tuple[Certificate, ...]:
     """All certificates of an office, ended ones too, by terminal and in the order of issue."""
     found = connection.execute(_OF_OFFICE, {"office": office})
     return tuple(map(Certificate.model_validate, by_name(found)))
+
+
+def renewable(connection: Connection, office: str, today: date) -> tuple[int, date | None]:
+    """How many certificates are in their renewal window, and the first last valid day of these."""
+    # The year before such a day has 365 or 366 days: the exact window is told by the certificate.
+    since = {"office": office, "first": today - LONGEST_YEAR, "last": today - SHORTEST_WAIT}
+    days = (_last_day(each, today) for each in connection.execute(_IN_WINDOW, since).scalars())
+    found = [day for day in days if day]
+    return len(found), min(found, default=None)
+
+
+def _last_day(fetched_on: date, today: date) -> date | None:
+    last = valid_to(fetched_on)
+    return last if today <= last <= today + RENEWAL_WINDOW else None
 
 
 def issue(connection: Connection, office: str, issued: Certificate, number: str) -> None:

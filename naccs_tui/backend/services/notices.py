@@ -13,6 +13,7 @@ from naccs_tui.backend.database.tables import application, audit, notice, sealed
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.approvals import TO_APPROVE
+from naccs_tui.backend.services.certificates import renewable
 from naccs_tui.backend.services.code_settings import broker_without_specialist, due_settings
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
@@ -65,6 +66,7 @@ def home(context: Context, principal: Principal) -> Home:
         today, office = context.nss.today(), principal.office
         settings = due_settings(connection, office, today)
         counts = connection.execute(_COUNTS, _who(principal)).one()
+        certificates, day = renewable(connection, office, today)
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
@@ -75,6 +77,8 @@ def home(context: Context, principal: Principal) -> Home:
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
             settings=settings,
             new_broker=broker_without_specialist(connection, office, settings, today),
+            certificates=certificates,
+            certificate_day=day,
         )
 
 

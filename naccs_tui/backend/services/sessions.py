@@ -31,6 +31,7 @@ _SESSION = (
         account.c.office,
         account.c.roles,
         account.c.must_change,
+        account.c.password_at,
         office.c.name.label("office_name"),
     )
     .join(account, account.c.id == session.c.account_id)
@@ -92,6 +93,12 @@ def forget_ended(connection: Connection, now: datetime) -> None:
     connection.execute(delete(session).where(ended))
 
 
+def end_all(connection: Connection, account_id: int, *, but: str = "") -> int:
+    """End the sessions of an account; returns how many. but: the hash of one that goes on."""
+    others = (session.c.account_id == account_id) & (session.c.token_hash != but)
+    return connection.execute(delete(session).where(others)).rowcount
+
+
 def hash_of(token: str) -> str:
     """What is kept of a token. It is as random as a hash: one round is enough."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -151,4 +158,6 @@ def _principal(row: _AnyRow, origin: str) -> Principal:
         must_change=row.must_change,
         origin=origin,
         billing_until=row.billing_until,
+        billing_party=row.billing_party or "",
+        password_at=row.password_at,
     )

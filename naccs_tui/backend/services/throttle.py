@@ -3,6 +3,7 @@
 It never locks for good, it works by name, and names that do not exist behave as those that do.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -37,6 +38,14 @@ def succeeded(connection: Connection, login: str) -> None:
 def forget_old(connection: Connection, now: datetime) -> None:
     """Forget what happened more than a day ago."""
     connection.execute(delete(login_failure).where(login_failure.c.last_at < now - FORGOTTEN_AFTER))
+
+
+def waits(connection: Connection, logins: Collection[str], now: datetime) -> dict[str, int]:
+    """The names of these that must wait, and for how many seconds from now."""
+    waiting = login_failure.c.login.in_(logins) & (login_failure.c.wait_until > now)
+    columns = login_failure.c.login, login_failure.c.wait_until
+    rows = connection.execute(select(*columns).where(waiting)).all()
+    return {row.login: ceil((row.wait_until - now).total_seconds()) for row in rows}
 
 
 def wait_after(failures: int) -> timedelta:

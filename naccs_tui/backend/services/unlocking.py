@@ -31,8 +31,7 @@ def unlock(context: Context, principal: Principal, password: str) -> Unlocked:
     now = context.machine()
     with context.database.write() as connection:
         party = _payer(context, connection, principal.office)
-        # Small letters: no account is called so, and the tries for one are none for the other.
-        name = f"billing:{party or principal.office}"
+        name = tries_of(party or principal.office)
         throttle.begin_try(connection, name, now)
         stored = _password_of(connection, party)
     if not context.hasher.verify(stored or NOBODY, password) or not stored:
@@ -43,9 +42,15 @@ def unlock(context: Context, principal: Principal, password: str) -> Unlocked:
     with context.database.write() as connection:
         throttle.succeeded(connection, name)
         mine = update(session).where(session.c.token_hash == principal.session)
-        connection.execute(mine.values(billing_until=until))
+        connection.execute(mine.values(billing_until=until, billing_party=party))
         _record(context, connection, principal, UNLOCK, party)
     return Unlocked(until=until)
+
+
+def tries_of(party: str) -> str:
+    """The name by which wrong tries for a billing party are counted."""
+    # Small letters: no account is called so, and the tries for one are none for the other.
+    return f"billing:{party}"
 
 
 def require_unlocked(context: Context, principal: Principal) -> None:

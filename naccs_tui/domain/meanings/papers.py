@@ -171,11 +171,13 @@ PAPERS: Mapping[str, Meaning] = {
     ),
     "W050": Meaning(
         N_("このファイルは提出用に書き出されていません"),
-        N_("naccs-tui check FILE --seal FOLDER で書き出したファイルを添付してください"),
+        N_(
+            "「添付」のページのF6で検査するか、naccs-tui check FILE --seal FOLDER で書き出してください"
+        ),
     ),
     "W051": Meaning(
         N_("提出用ファイルが書き出しのあとで変更されています"),
-        N_("naccs-tui check FILE --seal FOLDER でもう一度書き出してください"),
+        N_("もう一度検査してください。F10か naccs-tui check FILE --seal FOLDER で書き出し直せます"),
     ),
     "W052": Meaning(
         N_("提出用ファイルの名前が変わっています: {found}"), N_("名前を{file}に戻してください")

@@ -8,7 +8,7 @@ from naccs_tui.domain.section import About, Page
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 
-GENERAL = N_("一般NACCS")
+GENERAL, APPLIED_LINES = N_("一般NACCS"), N_("回線申込")
 GROUP, SHARED = N_("回線・メールボックスの変更"), N_("機器共用の変更")
 LEAD, LINE_LEAD, OPTICAL_LEAD = 10, 30, 40
 """Business days; an optical line takes longer than a dedicated one."""
@@ -74,6 +74,7 @@ class Lines(Page):
         lead=(N_("回線を追加するときは、システム構成図を添付してください。"),),
         record="lines",
         view=GENERAL,
+        applied=APPLIED_LINES,
         marks=frozenset({Mark.ADD, Mark.CHANGE, Mark.DELETE}),
         mark_words=ABOLISH,
         row_title=N_("新しい回線"),

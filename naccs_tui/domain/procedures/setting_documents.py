@@ -61,7 +61,8 @@ def _own_rows(situation: Situation) -> OwnRows:
     return {SECTION: {code: {**row, "forms": ""} for code, row in rows.items()}}
 
 
-def _chosen(payload: Payload) -> list[SurveyName]:
+def chosen_forms(payload: Payload) -> list[SurveyName]:
+    """Which forms are to be sent, by 利用者コード."""
     return [
         SurveyName(row.key, form)
         for row in payload.rows(SECTION)
@@ -76,7 +77,7 @@ def _check(payload: Payload, _situation: Situation) -> list[Problem]:
 
 
 def _check_names(payload: Payload) -> Iterator[Problem]:
-    chosen = _chosen(payload)
+    chosen = chosen_forms(payload)
     for index, file in enumerate(payload.attachments):
         said, pointer = read_name(file.name), f"/attachments/{index}"
         if said is None:
@@ -87,7 +88,7 @@ def _check_names(payload: Payload) -> Iterator[Problem]:
 
 def _check_missing(payload: Payload) -> Iterator[Problem]:
     attached = {read_name(file.name) for file in payload.attachments}
-    for code, form in _chosen(payload):
+    for code, form in chosen_forms(payload):
         if SurveyName(code, form) not in attached and form in FORM_TITLES:
             example = file_name(code, form)
             yield problem("A022", "/attachments", row=code, name=FORM_TITLES[form], example=example)

@@ -25,9 +25,9 @@ from naccs_tui.screens.desk.dialogs import PreviewDialog, TextDialog
 from naccs_tui.screens.desk.keeping import Keeper
 from naccs_tui.screens.desk.next_case import next_case
 from naccs_tui.screens.desk.returning import KEPT, ReturnScreen, complaint
-from naccs_tui.screens.desk.saving import save_file
 from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.reasons import Reasons
+from naccs_tui.screens.saving import save_file
 from naccs_tui.screens.views import View
 from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work

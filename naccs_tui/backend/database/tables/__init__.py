@@ -9,7 +9,7 @@ from naccs_tui.backend.database.tables.applications import (
     application_remark,
     application_revision,
 )
-from naccs_tui.backend.database.tables.billing import bill, usage
+from naccs_tui.backend.database.tables.billing import bill, payment, usage
 from naccs_tui.backend.database.tables.codes import application_grant, issued_code, user_id
 from naccs_tui.backend.database.tables.contracts import (
     certificate,
@@ -60,6 +60,7 @@ __all__ = [
     "notice",
     "office",
     "office_billing",
+    "payment",
     "reminder",
     "sealed_content",
     "session",

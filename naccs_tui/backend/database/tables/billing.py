@@ -29,7 +29,9 @@ usage = Table(
     PrimaryKeyConstraint("office", "month", "network", "user_code", "id_number", "operation"),
 )
 
-# A month (its first day) of a billing party. Yen. issued_on: None while it is closed but not sent.
+# A month (its first day) of a billing party. Yen. issued_on: None while it is closed but not sent;
+# general, net: parts of `untaxed`; method, addressee: how it is paid and to whom it goes, as the
+# paying contract said when the month was closed; settled_on: when all of it was paid.
 bill = Table(
     "bill",
     metadata,
@@ -43,6 +45,22 @@ bill = Table(
     Column("lines", Document, nullable=False),
     Column("untaxed", Integer, nullable=False),
     Column("tax", Integer, nullable=False),
+    Column("general", Integer, nullable=False, server_default="0"),
+    Column("net", Integer, nullable=False, server_default="0"),
+    Column("method", WORD, nullable=False, server_default=""),
+    Column("addressee", Document),
+    Column("settled_on", Date),
     UniqueConstraint("party", "month"),
     Index(None, "issued_on", "issue_on"),
+    Index(None, "settled_on", "method", "due_on"),
+)
+
+# What came in for a bill. Yen.
+payment = Table(
+    "payment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bill", Integer, ForeignKey("bill.id"), nullable=False, index=True),
+    Column("paid_on", Date, nullable=False),
+    Column("amount", Integer, nullable=False),
 )

@@ -9,6 +9,7 @@ from naccs_tui.backend.services.due import (
     bill_days,
     certificate_days,
     contents,
+    debit_days,
     taking_effect,
     unset,
 )
@@ -43,6 +44,7 @@ DUTIES = (
     ),
     Duty("month", N_("利用料金の締め"), bill_days.close, bill_days.close_coming),
     Duty("bill", N_("請求書の発行"), bill_days.issue, bill_days.issue_coming),
+    Duty("debit", N_("請求額の口座振替"), debit_days.collect, debit_days.collect_coming),
     Duty("contents", N_("ID通知内容の破棄"), contents.expire, contents.expire_coming),
 )
 

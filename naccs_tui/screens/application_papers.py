@@ -1,0 +1,113 @@
+"""書類: 申込書, 利用承諾書 and all files of an application on their way to the operator."""
+
+from collections.abc import Iterator
+from contextlib import aclosing
+from typing import Final
+
+from naccs_tui.api.applications import ApplicationDetail
+from naccs_tui.domain.application import Status
+from naccs_tui.domain.attachments import size_text
+from naccs_tui.domain.effects import concern_contract
+from naccs_tui.i18n import _, language
+from naccs_tui.screens.application_acts import may_issue, why_no_form
+from naccs_tui.screens.application_view import ApplicationView
+from naccs_tui.screens.dialogs import ChoiceDialog, Option
+from naccs_tui.screens.receiving import Receiving
+from naccs_tui.screens.saved_dialog import clipboard_hint
+from naccs_tui.screens.saving import save, save_archive
+from naccs_tui.widgets.message_line import Tone
+
+FORM: Final = "form"
+ACCEPTANCE: Final = "acceptance"
+ALL_FILES: Final = "files"
+NUMBER: Final = "number"
+GROUP = "save"
+
+
+class Papers:
+    """What F4 does on the screen of an application. receiving: how far a download is, or None."""
+
+    def __init__(self, screen: ApplicationView) -> None:
+        """`screen`: says how it goes."""
+        self._screen = screen
+        self.receiving: Receiving | None = None
+
+    def choose(self) -> None:
+        """Ask what is wanted, and do it."""
+        detail = self._screen.detail
+        if detail is not None:
+            title = _("受付番号{number}の書類", number=self._screen.number)
+            dialog = ChoiceDialog(title, tuple(_options(detail)))
+            self._screen.app.push_screen(dialog, self.take)
+
+    def take(self, wanted: str | None) -> None:
+        """Do one of these things."""
+        screen, detail = self._screen, self._screen.detail
+        if detail is None:
+            return
+        match wanted:
+            case "form":
+                screen.ask(self._form(detail), group=GROUP)
+            case "acceptance":
+                screen.ask(self._acceptance(), group=GROUP)
+            case "files":
+                screen.ask(self._all_files(detail), group=GROUP)
+            case "number":
+                self._copy_number()
+
+    def call_off(self) -> None:
+        """No more of a download is wanted."""
+        self._screen.workers.cancel_group(self._screen, GROUP)
+        self._screen.say(_("ダウンロードを中止しました。途中までのファイルは残っていません"))
+
+    async def _form(self, detail: ApplicationDetail) -> None:
+        """It counts as issued once it is on the disk."""
+        screen, client = self._screen, self._screen.work.client
+        screen.say(_("申込書を受け取っています"))
+        data = await client.form_pdf(screen.number, language())
+        await save(screen, f"{_('申込書')}_{screen.number}.pdf", data)
+        if detail.summary.form_missing and may_issue(detail, screen.work.signed_in):
+            screen.show_detail(await client.issue_form(screen.number))
+
+    async def _acceptance(self) -> None:
+        screen = self._screen
+        screen.say(_("利用承諾書を受け取っています"))
+        data = await screen.work.client.acceptance_pdf(screen.number, language())
+        await save(screen, f"{_('利用承諾書')}_{screen.number}.pdf", data)
+
+    async def _all_files(self, detail: ApplicationDetail) -> None:
+        screen, files = self._screen, detail.payload.attachments
+        name = f"{_('添付ファイル')}_{screen.number}.zip"
+        self.receiving = Receiving(name, sum(each.size for each in files))
+        screen.say(self.receiving.words())
+        try:
+            async with aclosing(screen.work.client.all_files(screen.number)) as pieces:
+                await save_archive(screen, name, pieces, files, self.receiving)
+        finally:
+            self.receiving = None
+
+    def _copy_number(self) -> None:
+        number = self._screen.number
+        self._screen.app.copy_to_clipboard(number)
+        words = _("受付番号{number}をコピーしました。", number=number)
+        self._screen.say(f"{words}\n{clipboard_hint()}", Tone.DONE)
+
+
+def _options(detail: ApplicationDetail) -> Iterator[Option]:
+    files = detail.payload.attachments
+    yield Option(FORM, _("申込書出力する"), why_no_form(detail) or "PDF")
+    yield Option(ACCEPTANCE, _("利用承諾書を出力する"), _acceptance_words(detail))
+    if files:
+        size = size_text(sum(each.size for each in files))
+        yield Option(ALL_FILES, _("まとめてダウンロードする ({count}件)", count=len(files)), size)
+    yield Option(NUMBER, _("受付番号をコピーする"), detail.summary.number)
+
+
+def _acceptance_words(detail: ApplicationDetail) -> str:
+    match detail.summary.status:
+        case Status.IN_FORCE if concern_contract(detail.effects):
+            return "PDF"
+        case Status.IN_FORCE:
+            return _("契約内容を変えない申込にはありません")
+        case _:
+            return _("利用開始日から出力できます")

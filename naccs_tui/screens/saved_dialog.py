@@ -1,0 +1,111 @@
+"""保存しました: where a file lies, and how it gets from there to where the operator is.
+
+Whoever works over SSH cannot reach the disk on which files are saved. The terminal's clipboard can
+be set from afar; what is too large for it, the same program writes out through another connection.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shlex import quote
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option as ListOption
+
+from naccs_tui.domain.attachments import size_text
+from naccs_tui.i18n import _
+from naccs_tui.screens.dialogs import CLOSE, Choices, Option, option_line
+from naccs_tui.screens.taking_out import LIMIT, content_of
+from naccs_tui.terminal.environment import over_ssh
+from naccs_tui.terminal.safe_text import content
+
+DONE, PATH, CONTENT = "done", "path", "content"
+KILOBYTE = 1024
+
+
+class SavedDialog(ModalScreen[None]):
+    """The path in full over what can be done with the file."""
+
+    BINDINGS = CLOSE
+
+    def __init__(self, path: Path) -> None:
+        """`path`: the file, which is there."""
+        super().__init__()
+        self._path = path
+        self._content = content_of(path)
+        self._options = tuple(self._offered())
+        self.told = Static("", classes="dialog-told")
+
+    def compose(self) -> ComposeResult:
+        """What there is, what was done with it, what can be done."""
+        with Vertical(classes="dialog"):
+            yield Static(content(_("保存しました")), classes="dialog-title")
+            yield Static(content("\n".join(self._lines())), classes="dialog-title")
+            yield self.told
+            yield Choices(
+                *(ListOption(content(option_line(n, each))) for n, each in enumerate(self._options))
+            )
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses."""
+        if event.key.isdecimal() and 0 < int(event.key) <= len(self._options):
+            event.stop()
+            self._choose(self._options[int(event.key) - 1].value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter chooses."""
+        self._choose(self._options[event.option_index].value)
+
+    def action_close(self) -> None:
+        """Back to where one was."""
+        self.dismiss(None)
+
+    def _lines(self) -> Iterator[str]:
+        """Where it lies, how large it is, how to fetch it from afar."""
+        path = self._path
+        yield str(path)
+        yield _("大きさ {size}", size=size_text(path.stat().st_size))
+        if self._content is None:
+            yield _("{limit}KBを超えるため、内容はコピーできません", limit=LIMIT // KILOBYTE)
+        if over_ssh():
+            name = quote(path.name)
+            yield ""
+            yield _("お手元の端末から、次のように取り出せます (HOST は接続先):")
+            yield f"ssh HOST naccs-tui files {name} > {name}"
+
+    def _offered(self) -> Iterator[Option]:
+        yield Option(DONE, _("閉じる"))
+        yield Option(PATH, _("保存した場所をコピーする"))
+        if self._content is not None:
+            copied = (
+                _("内容をコピーする") if self._content.is_text else _("内容をbase64でコピーする")
+            )
+            yield Option(CONTENT, copied)
+
+    def _choose(self, value: str) -> None:
+        if value == DONE:
+            self.dismiss(None)
+        elif value == PATH:
+            self._copy(str(self._path), _("保存した場所をコピーしました。"))
+        elif self._content is not None:
+            self._copy(self._content.text, self._content_copied(self._content.is_text))
+
+    def _content_copied(self, is_text: bool) -> str:
+        if is_text:
+            return _("内容をコピーしました。")
+        name = quote(self._path.name)
+        return _(
+            "内容をコピーしました。「base64 -d > {name}」に貼り付けると元に戻ります。", name=name
+        )
+
+    def _copy(self, text: str, done: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.told.update(content(f"{done}\n{clipboard_hint()}"))
+
+
+def clipboard_hint() -> str:
+    """What is said of a clipboard that may not be there: nobody answers."""
+    return _("貼り付けられないときは、端末がOSC 52を許しているかを確かめてください")

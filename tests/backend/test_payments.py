@@ -1,0 +1,128 @@
+"""What comes in for bills: transfers that are noted, debits on the day they are due, receipts."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import audit, bill, payment
+from naccs_tui.backend.services import payments
+from naccs_tui.backend.services.due.duties import next_event
+from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.situation import Policies
+from tests.backend.billed import DUE, ISSUED, TOTAL, Billed, plant_bills, unlocked
+from tests.backend.rig import Api, Clocks, refused
+
+
+@pytest.fixture
+def billed(people: Context, clocks: Clocks) -> Billed:
+    return plant_bills(people, clocks)
+
+
+def paid(billed: Billed) -> list[tuple[date, int]]:
+    found = select(payment.c.paid_on, payment.c.amount).order_by(payment.c.id)
+    with billed.house.context.database.read() as connection:
+        return [(row.paid_on, row.amount) for row in connection.execute(found)]
+
+
+def settled(billed: Billed) -> date | None:
+    mine = select(bill.c.settled_on).where(bill.c.id == billed.bill_id())
+    with billed.house.context.database.read() as connection:
+        found: date | None = connection.execute(mine).scalar_one()
+    return found
+
+
+def recorded(billed: Billed) -> list[dict[str, object]]:
+    newest = select(audit.c.body).order_by(audit.c.seq)
+    with billed.house.context.database.read() as connection:
+        found = [json.loads(each) for each in connection.execute(newest).scalars()]
+    return [each["details"] for each in found if each["act"] == "pay_bill"]
+
+
+async def test_a_receipt_is_for_a_bill_that_is_paid_whole(billed: Billed, api: Api) -> None:
+    path = f"/v1/billing/bills/{billed.bill_id()}/receipt.pdf"
+    office = await unlocked(api)
+    found = refused(await office.get(path), 409, "G001").problems[0]
+    said = {"number": "7000101-201307", "amount": "5,674", "day": "2013/08/27"}
+    assert found.params == said
+    billed.pay(TOTAL - 1)
+    assert settled(billed) is None
+    refused(await office.get(path), 409, "G001")
+    billed.pay(1, date(2013, 8, 13))
+    assert settled(billed) == date(2013, 8, 13)
+    assert (await office.get(path)).content.startswith(b"%PDF")
+
+
+def test_every_payment_is_on_record(billed: Billed) -> None:
+    billed.pay(5000)
+    said = {"bill": "7000101-201307", "amount": 5000, "day": "2013-08-12"}
+    assert recorded(billed) == [said]
+
+
+def test_more_than_is_left_is_not_taken(billed: Billed) -> None:
+    billed.pay(5000)
+    with pytest.raises(Refused, match="G003"):
+        billed.pay(675)
+    assert paid(billed) == [(ISSUED, 5000)]
+
+
+def test_nothing_comes_in_for_a_bill_that_was_not_issued(people: Context, clocks: Clocks) -> None:
+    billed = plant_bills(people, clocks, until=date(2013, 8, 11))
+    with pytest.raises(Refused, match="S005"):
+        billed.pay(1)
+
+
+def test_a_bill_is_debited_once_on_the_day_it_is_due(people: Context, clocks: Clocks) -> None:
+    billed = plant_bills(people, clocks, method="debit")
+    billed.until(date(2013, 8, 26))
+    assert paid(billed) == []
+    billed.until(date(2013, 8, 30))
+    assert paid(billed) == [(DUE, TOTAL)]
+    assert settled(billed) == DUE
+
+
+def test_what_is_left_is_debited(people: Context, clocks: Clocks) -> None:
+    billed = plant_bills(people, clocks, method="debit")
+    billed.pay(5000)
+    billed.until(DUE)
+    assert paid(billed) == [(ISSUED, 5000), (DUE, 674)]
+
+
+def test_a_transfer_is_waited_for(billed: Billed) -> None:
+    billed.until(date(2013, 8, 30))
+    assert paid(billed) == []
+
+
+def test_a_debit_is_a_coming_event(people: Context, clocks: Clocks) -> None:
+    billed = plant_bills(people, clocks, method="debit")
+    billed.until(date(2013, 8, 26))
+    with billed.house.context.database.read() as connection:
+        coming = next_event(connection, date(2013, 8, 26), Policies())
+    assert coming is not None
+    assert (coming.day, coming.what) == (DUE, "請求額の口座振替")
+
+
+NUMBER = "7000101-201307"
+
+
+def test_a_payment_is_noted_by_the_number_of_its_invoice(billed: Billed) -> None:
+    context = billed.house.context
+    assert payments.note_payment(context, NUMBER, 5000, None) == 674
+    assert payments.note_payment(context, NUMBER, 674, date(2013, 8, 9)) == 0
+    assert paid(billed) == [(ISSUED, 5000), (date(2013, 8, 9), 674)]
+
+
+@pytest.mark.parametrize(
+    "number", ["7000101-201308", "7000101-201313", "7000101", "", "x' OR 1=1", "7000999-201307"]
+)
+def test_a_number_of_no_invoice_is_refused(billed: Billed, number: str) -> None:
+    with pytest.raises(Refused, match="G004"):
+        payments.note_payment(billed.house.context, number, 1, None)
+
+
+def test_nothing_is_noted_of_a_day_to_come(billed: Billed) -> None:
+    with pytest.raises(Refused, match="G005"):
+        payments.note_payment(billed.house.context, NUMBER, 1, date(2013, 8, 13))
+    assert paid(billed) == []
