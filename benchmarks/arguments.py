@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PARTS = ("terminal", "line", "server", "growth")
+AT_SIZE = "search"
+"""A part that is measured only when it is named: it makes two databases of many gigabytes."""
 RESULTS = Path(__file__).parents[1] / "docs" / "performance" / "results.json"
 SIZES = (1_000, 10_000, 100_000)
 MILLION = 1_000_000
@@ -18,7 +20,8 @@ class Arguments:
     """What is measured, how often, and what becomes of it.
 
     size: columns and rows; sizes: how many applications are stored; results: the file to which the
-    parts that are measured are added; only: names of programs, () = all.
+    parts that are measured are added; only: names of programs, () = all; stocked: how many applications
+    the part search looks through; stock: where its databases lie and stay, None = they go.
     """
 
     parts: tuple[str, ...] = PARTS
@@ -27,6 +30,8 @@ class Arguments:
     sizes: tuple[int, ...] = SIZES
     results: Path = RESULTS
     only: tuple[str, ...] = ()
+    stocked: int = MILLION
+    stock: Path | None = None
     write_docs: bool = False
 
 
@@ -38,9 +43,10 @@ def parse(argv: Sequence[str] | None = None) -> Arguments:
     """
     parser = _parser()
     said = parser.parse_args(argv)
-    unknown = [each for each in said.parts if each not in PARTS]
+    known = (*PARTS, AT_SIZE)
+    unknown = [each for each in said.parts if each not in known]
     if unknown:
-        parser.error(f"unknown part {unknown[0]!r}; there are {', '.join(PARTS)}")
+        parser.error(f"unknown part {unknown[0]!r}; there are {', '.join(known)}")
     if said.only_docs and said.parts:
         parser.error("--only-docs measures nothing: name no parts with it")
     parts = () if said.only_docs else tuple(said.parts) or PARTS
@@ -52,6 +58,8 @@ def parse(argv: Sequence[str] | None = None) -> Arguments:
         sizes=tuple(sorted(sizes)),
         results=said.json,
         only=tuple(said.only),
+        stocked=said.stocked,
+        stock=said.stock,
         write_docs=said.write_docs or said.only_docs,
     )
 
@@ -61,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m benchmarks", description=__doc__, allow_abbrev=False
     )
     # Checked in `parse`: argparse refuses an empty list of choices.
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them")
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all of them, or {AT_SIZE}"
+    )
     parser.add_argument("--rounds", type=_count, default=10, metavar="N", help="how often (10)")
     parser.add_argument(
         "--size", type=_size, default=(120, 40), metavar="CxR", help="of the terminal (120x40)"
@@ -74,6 +84,16 @@ def _parser() -> argparse.ArgumentParser:
         help="how many are stored in the part growth (1000,10000,100000)",
     )
     parser.add_argument("--million", action="store_true", help="a million applications too")
+    parser.add_argument(
+        "--stocked",
+        type=_count,
+        default=MILLION,
+        metavar="N",
+        help="applications of the part search",
+    )
+    parser.add_argument(
+        "--stock", type=Path, metavar="FOLDER", help="where its databases are, or are made to stay"
+    )
     parser.add_argument(
         "--only", type=_names, default=(), metavar="NAME,NAME", help="only these programs"
     )

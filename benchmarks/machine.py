@@ -19,6 +19,11 @@ def about(**how: str) -> dict[str, str]:
     }
 
 
+def load() -> str:
+    """How busy the machine was in the last quarter of an hour, in processors."""
+    return f"{os.getloadavg()[2]:.1f}"
+
+
 def installed(name: str) -> str:
     """The version of a package, "" where it is not installed."""
     try:

@@ -16,6 +16,7 @@ MEASURES: Mapping[str, tuple[str, str]] = {
     "line": ("terminal.part", "measure_line"),
     "server": ("server.calls", "measure_server"),
     "growth": ("server.growth", "measure_growth"),
+    "search": ("server.searching", "measure_search"),
 }
 
 

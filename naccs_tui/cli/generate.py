@@ -20,8 +20,8 @@ def fill(call: Call) -> int:
     out(
         _(
             "事業所 {offices}、申込 {count}件を加えました。",
-            offices=said.offices,
-            count=said.applications,
+            offices=f"{said.offices:,}",
+            count=f"{said.applications:,}",
         )
     )
     return 0

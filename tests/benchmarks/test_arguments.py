@@ -34,7 +34,7 @@ def test_the_page_can_be_written_without_measuring() -> None:
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
-        (["terminl"], "unknown part 'terminl'; there are terminal, line, server, growth"),
+        (["terminl"], "unknown part 'terminl'; there are terminal, line, server, growth, search"),
         (["--rounds", "0"], "'0' is no number of at least 1"),
         (["--rounds", "ten"], "'ten' is no number of at least 1"),
         (["--size", "120"], "'120' is no size such as 120x40"),

@@ -74,6 +74,8 @@ async def look_around(tour: Tour) -> None:
     await tour.take_after("procedures", sees=_("申込を行う"))
     await clerk.press("f12")
     await tour.take_after("applications", "5", sees="1308708A")
+    await tour.take_after("search", "f4", sees=_("申込書未出力"))
+    await clerk.press("f12")
     await tour.take_after("application", "enter", sees=_("ステータス") + ":")
     await tour.take_after("application-end", "end", sees=_("経過"))
     await clerk.press("f12", "f12")

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 _LED = (
     *("office", "contract_office", "status", "kind", "form_missing", "received_day"),
     "reviewed_day",
