@@ -81,6 +81,7 @@ COMMANDS = {
     "admin init": ("admin", "init"),
     "admin audit-verify": ("audit", "verify"),
     "admin generate": ("generate", "fill"),
+    "admin payment": ("payment", "note"),
     "doctor": ("doctor", "examine"),
     "check": ("check", "check_file"),
     "files": ("files", "show_files"),

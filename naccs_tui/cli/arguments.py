@@ -16,6 +16,7 @@ PROGRAM = "naccs-tui"
 HOST, PORT = "127.0.0.1", 8731
 MOST_DAYS = 732
 MOST_GENERATED = 9_999_999
+MOST_YEN = 999_999_999
 _DAY = r"20[0-9]{2}(-[0-9]{2}-[0-9]{2}|[0-9]{4})"
 
 
@@ -26,7 +27,7 @@ class Arguments:
     days, business_days, to, to_next: how far the demo's time is moved.
     file, seal, user_code, as_json: the workbook to check, and what to do with it; of `files`, the
     file to write out.
-    offices, applications: how many are generated.
+    offices, applications: how many are generated. bill, amount, day: what came in for which bill.
     """
 
     command: str = ""
@@ -47,6 +48,9 @@ class Arguments:
     as_json: bool = False
     offices: int = 0
     applications: int = 0
+    bill: str = ""
+    amount: int = 0
+    day: date | None = None
 
 
 def parse(argv: Sequence[str]) -> Arguments:
@@ -127,6 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--demo", action="store_true", help=_("見本のデータの記録を調べます"))
     words = _("たくさんの見本の申込をデータベースに加えます")
     _add_generate(_add(inner, "generate", words, command="admin generate"))
+    words = _("請求への入金を記録します")
+    _add_payment(_add(inner, "payment", words, command="admin payment"))
     _add(commands, "doctor", _("この端末で使えるかどうかを調べます"))
     _add_check(_add(commands, "check", _("記入した調査票を調べ、提出用ファイルを書き出します")))
     _add_files(_add(commands, "files", _("保存したファイルの一覧を表示し、1つを書き出します")))
@@ -229,6 +235,15 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help=_("見本のデータに加えます"))
 
 
+def _add_payment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("bill", metavar="NUMBER", help=_("請求番号(例 7000101-201306)"))
+    parser.add_argument("amount", metavar="YEN", type=_yen, help=_("入金額(円)"))
+    parser.add_argument(
+        "--day", type=_day, metavar="D", help=_("入金日(既定は今日、例 2013-07-18)")
+    )
+    parser.add_argument("--demo", action="store_true", help=_("見本のデータに記録します"))
+
+
 def _add_painter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--painter", choices=PAINTERS, default=argparse.SUPPRESS, help=_("画面の描き方")
@@ -268,6 +283,13 @@ def _count(text: str) -> int:
 def _many(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) <= MOST_GENERATED):
         words = _("1から{most}までの数です: {found}", most=MOST_GENERATED, found=text)
+        raise argparse.ArgumentTypeError(words)
+    return int(text)
+
+
+def _yen(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) <= MOST_YEN):
+        words = _("1から{most}までの数です: {found}", most=MOST_YEN, found=text)
         raise argparse.ArgumentTypeError(words)
     return int(text)
 

@@ -4,6 +4,7 @@ Amounts in yen. The bill is its party's: its sums are for whoever has the 請求
 of an office for that office alone.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from naccs_tui.domain.words import N_
 DOWNLOAD = "download"
 DELIVERY_WORDS: Mapping[str, str] = {DOWNLOAD: N_("ダウンロード")}
 """請求書送付方法; paper is sent no more."""
+_NUMBER = re.compile(r"([0-9]{7})-(20[0-9]{2})(0[1-9]|1[0-2])")
 USE, REST = N_("従量料金"), N_("ほかの事業所の合計")
 
 
@@ -112,6 +114,12 @@ class Charge(Tolerant):
 def bill_number(party: str, month: date) -> str:
     """請求番号: `7000101-201306`."""
     return f"{party}-{month:%Y%m}"
+
+
+def bill_of(number: str) -> tuple[str, date] | None:
+    """Party and month of a 請求番号; None where it is none."""
+    found = _NUMBER.fullmatch(number)
+    return (found[1], date(int(found[2]), int(found[3]), 1)) if found else None
 
 
 def balance_of(bills: Iterable[Bill], day: date) -> Balance:

@@ -16,6 +16,8 @@ from naccs_tui.widgets.drawn_list import Column, ListItem
 from naccs_tui.widgets.palette import palette
 
 LONGEST_NAME = 40
+WIDE = 104
+"""Columns from which on there is room for all roles in full."""
 BETWEEN = " / "
 SHORT: Mapping[Role, str] = {
     Role.APPLICANT: N_("申込"),

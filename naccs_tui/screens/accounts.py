@@ -30,8 +30,6 @@ from naccs_tui.widgets.text_line import TextLine
 
 Act = Callable[[], Coroutine[None, None, str]]
 """Something that the server does; it says what was done."""
-WIDE = 104
-"""Columns from which on there is room for all roles in full."""
 ROLES, NAME, RESET, CLOSE = "roles", "name", "reset", "close"
 
 
@@ -118,7 +116,7 @@ class AccountsScreen(NssScreen[None]):
         self._show(event.size.width)
 
     def _show(self, width: int) -> None:
-        short = width < WIDE
+        short = width < words.WIDE
         self.list.show([words.account_row(each, short=short) for each in self._accounts])
 
     def _act(self, act: Act) -> None:

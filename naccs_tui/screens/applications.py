@@ -140,7 +140,7 @@ class ApplicationsScreen(NssScreen[None]):
     async def _fetch_more(self) -> None:
         asked, self._fetching = self._asked, True
         try:
-            query = {**self._query(MORE), "after": self._next}
+            query = {**self._query(MORE), "after": self._next, "total": "false"}
             page = await self.work.client.applications(query)
         finally:
             self._fetching = self._fetching and asked is not self._asked

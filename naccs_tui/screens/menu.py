@@ -1,6 +1,6 @@
 """ホーム: the manual's menu, what needs attention beside it, and the newest 新着情報."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -39,10 +39,13 @@ from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.side_list import SideList
+from naccs_tui.widgets.wrap import wrapped
 
 CONTINUE = N_("前回の続き")
 NEWEST, NEWEST_LEAST = 5, 0
 OTHER_LINES = head.LINES + message_line.LINES + 1
+EDGE = 3
+"""Cells of a line beside its words."""
 BESIDE = 38
 """Cells that are left to what needs attention, where there is anything."""
 ACCOUNTS = "accounts"
@@ -66,7 +69,7 @@ class MenuScreen(NssScreen[None]):
         self._entries: list[Entry] = []
         self._about: list[Attention | None] = []
         self._home: Home | None = None
-        self._needed = 0
+        self._left_off: list[tuple[str, Draft]] = []
 
     def head_words(self) -> HeadWords:
         """Home has no breadcrumb."""
@@ -175,17 +178,7 @@ class MenuScreen(NssScreen[None]):
         return [name for name, count in waiting.items() if count]
 
     def _fill(self) -> None:
-        rows, group = [*self._drafts()], ""
-        for item in menu_items():
-            if item.group != group:
-                group = item.group
-                rows.append(_heading(group))
-            rows.append((self._row(item), item))
-            if item.number == PASSWORD and self._is_manager:
-                rows.append(_accounts_row())
-        self._entries = [entry for _row, entry in rows]
-        self.list.show([row for row, _entry in rows])
-        self._needed = max(cell_len(row.cells[0]) for row, _entry in rows) + 3
+        self._left_off = self._drafts()
         self._share_room(self.size.width, self.size.height)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -194,14 +187,28 @@ class MenuScreen(NssScreen[None]):
 
     def _share_room(self, width: int, height: int) -> None:
         found = attention_of(self._home) if self._home else []
-        left = min(self._needed, width - BESIDE) if found else width
-        rows = attention_rows(found, width - left) if found else []
-        self._about = [about for _row, about in rows]
-        self.list.styles.width = left
-        self.attention.display = bool(found)
-        self.attention.show([row for row, _about in rows])
-        room = height - OTHER_LINES - max(len(self._entries), len(rows)) - 1
+        menu, texts = self._menu_rows(), [text for text, _draft in self._left_off]
+        needed = max(map(cell_len, [*texts, *(row.cells[0] for row, _entry in menu)])) + EDGE
+        left = min(needed, width - BESIDE) if found else width
+        rows = [*_draft_rows(self._left_off, left - EDGE), *menu]
+        beside = attention_rows(found, width - left) if found else []
+        self._entries, self._about = [e for _row, e in rows], [about for _row, about in beside]
+        self.list.styles.width, self.attention.display = left, bool(found)
+        self.list.show([row for row, _entry in rows])
+        self.attention.show([row for row, _about in beside])
+        room = height - OTHER_LINES - max(len(rows), len(beside)) - 1
         self.news.styles.height = 1 + max(NEWEST_LEAST, min(room, NEWEST))
+
+    def _menu_rows(self) -> list[tuple[ListItem, Entry]]:
+        rows, group = list[tuple[ListItem, Entry]](), ""
+        for item in menu_items():
+            if item.group != group:
+                group = item.group
+                rows.append(_heading(group))
+            rows.append((self._row(item), item))
+            if item.number == PASSWORD and self._is_manager:
+                rows.append(_accounts_row())
+        return rows
 
     def _row(self, item: MenuItem) -> ListItem:
         text = f"   {item.number}  {_(item.title)}"
@@ -209,7 +216,7 @@ class MenuScreen(NssScreen[None]):
             return ListItem((_("{item} (事業所の方のみ)", item=text),), palette().dim)
         return ListItem((text,))
 
-    def _drafts(self) -> list[tuple[ListItem, Entry]]:
+    def _drafts(self) -> list[tuple[str, Draft]]:
         try:
             listing = drafts_of(self.work)
         except Refused as refused:
@@ -218,10 +225,7 @@ class MenuScreen(NssScreen[None]):
         if listing.problems:
             self.say(explain_first(listing.problems), Tone.ERROR)
         now = self.work.now()
-        rows: list[tuple[ListItem, Entry]] = [
-            (ListItem((f"   {draft_line(each, now)}",)), each) for each in listing.drafts
-        ]
-        return [_heading(CONTINUE), *rows] if rows else []
+        return [(f"   {draft_line(each, now)}", each) for each in listing.drafts]
 
     def _load(self) -> None:
         async def talk() -> None:
@@ -258,6 +262,15 @@ class MenuScreen(NssScreen[None]):
 
 def _heading(title: str) -> tuple[ListItem, Entry]:
     return ListItem((_(title),), heading=True), None
+
+
+def _draft_rows(drafts: list[tuple[str, Draft]], width: int) -> Iterator[tuple[ListItem, Entry]]:
+    """What was left unfinished; a line that is too long goes on below."""
+    if drafts:
+        yield _heading(CONTINUE)
+    for text, draft in drafts:
+        for at, line in enumerate(wrapped(text.strip(), max(20, width - 3))):
+            yield ListItem((f"   {line}",), rest=at > 0), draft
 
 
 def _accounts_row() -> tuple[ListItem, Entry]:

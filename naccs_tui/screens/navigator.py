@@ -179,6 +179,12 @@ class AppNavigator:
 
         self._app.push_screen(AccountsScreen(self.work))
 
+    def offices(self) -> None:
+        """See `Navigator`."""
+        from naccs_tui.screens.desk.offices import OfficesScreen
+
+        self._app.push_screen(OfficesScreen(self.work))
+
     def contract_version(self, number: str) -> None:
         """See `Navigator`."""
         from naccs_tui.screens.contract import ContractScreen

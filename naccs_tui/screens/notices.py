@@ -26,6 +26,7 @@ from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.wrap import wrapped
 
 BODY_LINES, LIST_LINES = 8, 6
+ABOUT_CERTIFICATES = frozenset({Event.CERTIFICATE_EXPIRING, Event.CERTIFICATE_SUSPENDED})
 OTHER_LINES = head.LINES + message_line.LINES + 1
 
 
@@ -148,8 +149,14 @@ class NoticesScreen(NssScreen[None]):
             self.work.go.application(notice.number)
         else:
             self.say(_("既読にしました"))
-            if notice.event == Event.BILL_READY:
-                self.complain(self.work.go.item(BILLS))
+            self._lead_on(notice)
+
+    def _lead_on(self, notice: Notice) -> None:
+        """Go where something can be done about what a notice without an application tells."""
+        if notice.event == Event.BILL_READY:
+            self.complain(self.work.go.item(BILLS))
+        elif notice.event in ABOUT_CERTIFICATES:
+            self.work.go.certificates()
 
     def _show(self) -> None:
         self.list.show([_row(each) for each in self._notices])

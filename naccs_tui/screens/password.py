@@ -7,6 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from naccs_tui.actions import Action
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.words import N_
@@ -74,9 +75,14 @@ class PasswordScreen(NssScreen[None]):
             return {**common, "logout": lambda: self.ask(self._sign_out(), keys_wait=True)}
         return {**common, "back": self.back, "tabs": self.show_tabs, "leave": self.leave}
 
+    def label(self, action: Action) -> str:
+        """Below this screen there is always home."""
+        return N_("メニューに戻る") if action.name == "back" else action.label
+
     def help_lines(self) -> list[str]:
         """The rule and the manual's notes."""
-        return [*self._intro(), "", *(f"{title}  {text}" for title, text in self._notes())]
+        about = _("NSSのログインパスワードを変更できます。変更前後のパスワードを入力します。")
+        return [about, *self._intro(), "", *(f"{title}  {text}" for title, text in self._notes())]
 
     def on_mount(self) -> None:
         """Say everything."""

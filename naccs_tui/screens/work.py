@@ -86,6 +86,9 @@ class Navigator(Protocol):
     def accounts(self) -> None:
         """The accounts of the own office."""
 
+    def offices(self) -> None:
+        """The offices that the desk may help."""
+
     def contract_version(self, number: str) -> None:
         """A contract in one of its versions, by 契約番号."""
 

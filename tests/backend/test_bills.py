@@ -148,7 +148,7 @@ async def test_offices_that_share_a_party_see_its_sums_and_their_own_use(
     assert [each.operation for each in theirs.lines if each.office == "HAR001"][-1] == "IDC"
 
 
-async def test_a_party_that_the_office_has_no_more_is_closed_to_it(
+async def test_a_party_that_the_office_has_no_more_is_closed_to_it_and_a_new_one_wants_its_password(
     billed: Billed, api: Api
 ) -> None:
     office, number = await unlocked(api), billed.bill_id()
@@ -158,7 +158,11 @@ async def test_a_party_that_the_office_has_no_more_is_closed_to_it(
         refused(await office.get(path), 404, "G002")
     with billed.house.context.database.write() as connection:
         connection.execute(insert(office_billing).values(office="TKT101", party=OTHER_PARTY))
-    refused(await office.get(f"/v1/billing/bills/{number}"), 404, "S005")
+    for path in paths(number):
+        refused(await office.get(path), 403, "S008")
+    again = await unlocked(api)
+    refused(await again.get(f"/v1/billing/bills/{number}"), 404, "S005")
+    assert {each.party for each in (await overview(again)).bills} == {OTHER_PARTY}
 
 
 # Files

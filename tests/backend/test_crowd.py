@@ -16,7 +16,8 @@ from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.tables import application, application_event, issued_code, mail
 from naccs_tui.backend.services import finishing, moves, review, submission
 from naccs_tui.backend.services.accounts import NewAccount, Principal, add_account
-from naccs_tui.backend.services.listing import Filters, Wanted
+from naccs_tui.backend.services.asked import Filters
+from naccs_tui.backend.services.listing import Wanted
 from naccs_tui.domain.application import Act, Role, Status
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import House, plant_house

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from naccs_tui.backend.database.schema import ensure_schema, upgrade
 from naccs_tui.backend.database.tables import (
     account,
     application,
+    bill,
+    billing_party,
     company,
     contract,
     contract_version,
@@ -157,6 +160,24 @@ def test_an_application_without_a_day_that_can_be_read_gets_none(
         upgrade(connection)
     with another.read() as connection:
         assert set(connection.execute(select(application.c.wished_day)).scalars()) == {None}
+
+
+def test_bills_of_before_know_what_they_come_to_by_network(another: Database) -> None:
+    lines = [
+        {"office": "TKT101", "network": network, "title": "輸入申告", "amount": amount}
+        for network, amount in (("net", 7), ("general", 20), ("net", 100), ("", 3000))
+    ]
+    days = {name: date(2013, 8, 1) for name in ("month", "closed_on", "issue_on", "due_on")}
+    sums = {"untaxed": 3127, "tax": 156}
+    with another.write() as connection:
+        upgrade(connection, "0003")
+        connection.execute(insert(billing_party).values(code="7000101", name="東京通関株式会社"))
+        connection.execute(insert(bill).values(party="7000101", lines=lines, **days, **sums))
+        upgrade(connection)
+    with another.read() as connection:
+        row = connection.execute(select(bill)).one()
+    assert (row.general, row.net, row.untaxed) == (20, 107, 3127)
+    assert (row.method, row.addressee, row.settled_on) == ("", None, None)
 
 
 def copy_applications(source: Database, connection: Connection, **changed: object) -> None:

@@ -1,15 +1,19 @@
 """Home, 新着情報, and what the desk sees of mails and of the record."""
 
+from datetime import date
+
 import pytest
+from sqlalchemy import delete, insert
 
 from naccs_tui.api.applications import ReturnRequest
 from naccs_tui.api.home import AuditPage, Home, MailPage, NoticePage
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import certificate
 from naccs_tui.backend.services import returning
 from naccs_tui.domain.notice import Event
 from tests.backend.house import AUGUST, House, ask_for_approval, plant_house
 from tests.backend.rig import Api, refused
-from tests.examples import office_change
+from tests.examples import CERTIFICATE, office_change
 
 
 @pytest.fixture
@@ -112,3 +116,27 @@ async def test_the_desk_reads_the_record_of_an_application(house: House, api: Ap
         ("submit", "TKT101"),
     ]
     refused(await (await api.sign_in("TKT101")).get("/v1/desk/audit"), 403, "S004")
+
+
+async def test_home_tells_of_certificates_in_their_window_and_until_when(
+    house: House, api: Api
+) -> None:
+    days = {
+        "00001A": {"fetched_on": date(2012, 7, 19)},
+        "00002A": {"fetched_on": date(2012, 8, 16)},
+        "00003A": {"fetched_on": date(2012, 8, 17)},
+        "00004A": {"fetched_on": date(2012, 7, 18)},
+        "00005A": {"fetched_on": date(2012, 8, 1), "suspended_on": date(2013, 7, 1)},
+        "00006A": {"fetched_on": date(2012, 8, 1), "ended_on": date(2013, 7, 24)},
+        "00007A": {},
+    }
+    with house.context.database.write() as connection:
+        connection.execute(delete(certificate))
+        for terminal, more in days.items():
+            row = CERTIFICATE.model_copy(update={"terminal": terminal, **more})
+            code = {"code_2": f"{terminal}ABCD", "office": "TKT101"}
+            connection.execute(insert(certificate).values({**row.model_dump(), **code}))
+    found = await home(await api.sign_in("TKT101"))
+    assert (found.certificates, found.certificate_day) == (2, date(2013, 7, 18))
+    other = await home(await api.sign_in("HAR001"))
+    assert (other.certificates, other.certificate_day) == (0, None)

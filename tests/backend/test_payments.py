@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import audit, bill, payment
+from naccs_tui.backend.services import payments
 from naccs_tui.backend.services.due.duties import next_event
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.situation import Policies
@@ -101,3 +102,27 @@ def test_a_debit_is_a_coming_event(people: Context, clocks: Clocks) -> None:
         coming = next_event(connection, date(2013, 8, 26), Policies())
     assert coming is not None
     assert (coming.day, coming.what) == (DUE, "請求額の口座振替")
+
+
+NUMBER = "7000101-201307"
+
+
+def test_a_payment_is_noted_by_the_number_of_its_invoice(billed: Billed) -> None:
+    context = billed.house.context
+    assert payments.note_payment(context, NUMBER, 5000, None) == 674
+    assert payments.note_payment(context, NUMBER, 674, date(2013, 8, 9)) == 0
+    assert paid(billed) == [(ISSUED, 5000), (date(2013, 8, 9), 674)]
+
+
+@pytest.mark.parametrize(
+    "number", ["7000101-201308", "7000101-201313", "7000101", "", "x' OR 1=1", "7000999-201307"]
+)
+def test_a_number_of_no_invoice_is_refused(billed: Billed, number: str) -> None:
+    with pytest.raises(Refused, match="G004"):
+        payments.note_payment(billed.house.context, number, 1, None)
+
+
+def test_nothing_is_noted_of_a_day_to_come(billed: Billed) -> None:
+    with pytest.raises(Refused, match="G005"):
+        payments.note_payment(billed.house.context, NUMBER, 1, date(2013, 8, 13))
+    assert paid(billed) == []

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, event
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.services import approvals, mails, notices, review
+from naccs_tui.backend.services.asked import Filters
 from naccs_tui.backend.services.due import run_due
-from naccs_tui.backend.services.listing import Filters, Wanted, list_for
+from naccs_tui.backend.services.listing import Wanted, list_for
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.effects import ContractClosed
 from tests.backend.house import AUGUST, House, plant_house

@@ -12,7 +12,8 @@ from naccs_tui.backend.database.tables import (
     application_revision,
 )
 from naccs_tui.backend.services import attachments, moves, resubmission, submission
-from naccs_tui.backend.services.listing import Filters, Wanted, list_for
+from naccs_tui.backend.services.asked import Filters
+from naccs_tui.backend.services.listing import Wanted, list_for
 from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.codes import number_key
 from naccs_tui.domain.payload import AttachmentRef, Payload

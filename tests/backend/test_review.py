@@ -11,7 +11,8 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import issued_code, mail
 from naccs_tui.backend.services import review
 from naccs_tui.backend.services.accounts import Principal
-from naccs_tui.backend.services.listing import Filters, Wanted, list_for
+from naccs_tui.backend.services.asked import Filters
+from naccs_tui.backend.services.listing import Wanted, list_for
 from naccs_tui.backend.services.moves import issue_form
 from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.codes import AUTHENTICATION_ALPHABET, LOGICAL_TERMINAL

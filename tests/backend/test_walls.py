@@ -93,6 +93,10 @@ async def test_nobody_gets_in_without_signing_in(house: House, api: Api) -> None
         "/v1/desk/queue",
         "/v1/idempotency/one-and-only",
         "/v1/procedures/change/situation",
+        "/v1/accounts",
+        "/v1/office/settings",
+        "/v1/desk/offices",
+        "/v1/desk/offices/TKT101",
     ):
         refused(await api.get(path), 401, "S006")
 

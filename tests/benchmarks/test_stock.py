@@ -14,7 +14,8 @@ from benchmarks.server.stock import copies, fill, offices_for
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database import tables
-from naccs_tui.backend.services.listing import Filters, Wanted, page
+from naccs_tui.backend.services.asked import Filters
+from naccs_tui.backend.services.listing import Wanted, page
 from naccs_tui.backend.stock.people import FAMILIES, GIVEN, applicant
 from naccs_tui.backend.stock.template import NUMBER
 from naccs_tui.domain.codes import number_key

@@ -163,6 +163,35 @@ BILLS = """
 必要に応じてファイルをダウンロードします。
 """
 
+PASSWORD = """
+8  パスワードの変更
+NSSのログインパスワードを変更できます。
+変更前後のパスワードを入力します。
+パスワードは、「半角英数字8文字」で設定します。
+変更完了のメールが届きますので内容を確認します。
+(申込事務担当者、管理責任者、請求担当者宛て)
+ポイント
+変更したパスワードは即時反映されます。
+パスワード変更後、続けて手続きを行うことができます。
+次回ログイン時から変更後パスワードでログインします。
+注意
+定期的に変更してください。
+セキュリティの観点から定期的に変更することを推奨しています。
+パスワード変更入力
+パスワード変更 入力
+NACCSサポートシステムのパスワードを変更します。
+パスワード変更情報を入力し、
+「パスワードを変更する」
+パスワード変更情報
+事業所コード
+NAC001
+変更前パスワード
+変更後パスワード
+変更後パスワード(確認用)
+このメールでは変更後のパスワードは通知されませんのでご注意ください
+メニューに戻る
+"""
+
 
 class Reader:
     """Remembers everything that stood on the screen, whatever was wrapped in one piece."""
@@ -274,3 +303,15 @@ async def test_the_words_of_menu_7_stand_on_its_screens(root: Path, size: tuple[
         await reader.press("f8", sees="###")
         await reader.press("f8", "enter", sees="請求情報詳細")
         assert reader.misses(BILLS) == []
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_words_of_menu_8_stand_on_its_screen(root: Path, width: int) -> None:
+    size = (width, 24 if width == 80 else 40)
+    async with at_the_demo(root, size=size) as operator:
+        reader = Reader(operator)
+        await operator.sees("ログイン")
+        await operator.sign_in("NAC001")
+        await reader.press(sees="メニュー")
+        await reader.press("8", sees="パスワード変更情報")
+        assert reader.misses(FURNITURE + PASSWORD) == []

@@ -48,6 +48,14 @@ async def finds(operator: Operator, *numbers: str) -> None:
     await operator.until(stand_there, f"finds {numbers}")
 
 
+async def begins_with(operator: Operator, number: str) -> None:
+    def stands_there() -> bool:
+        is_list = isinstance(operator.app.screen, ApplicationsScreen)
+        return is_list and found(operator)[:1] == [number]
+
+    await operator.until(stands_there, f"begins with {number}")
+
+
 @EVERYWHERE
 async def test_applications_of_some_days_are_found_and_the_search_stays(
     root: Path, language: str, size: tuple[int, int]
@@ -155,10 +163,6 @@ async def test_a_day_is_chosen_in_the_calendar(root: Path) -> None:
         await operator.sees("審査終了日 2013/07/18~", "条件に合う申込はありません")
 
 
-async def comes_first(operator: Operator, number: str) -> None:
-    await operator.until(lambda: found(operator)[:1] == [number], number)
-
-
 @EVERYWHERE
 async def test_the_order_is_turned_round_and_kept(
     root: Path, language: str, size: tuple[int, int]
@@ -169,12 +173,12 @@ async def test_the_order_is_turned_round_and_kept(
             await operator.press("f6")
             await operator.sees(_("申込日の古い順"))
             await operator.press(digit)
-            await comes_first(operator, first)
+            await begins_with(operator, first)
         await operator.sees(_("申込日の古い順"))
         await operator.press("f12")
         await operator.sees(_("メニュー"))
         await operator.press("5")
-        await operator.until(lambda: found(operator)[:1] == [FIRST], FIRST)
+        await begins_with(operator, FIRST)
 
 
 @EVERYWHERE

@@ -84,6 +84,17 @@ async def look_around(tour: Tour) -> None:
     await clerk.press("f12")
     await tour.take_after("notices", "f6", sees="1306449A")
     await clerk.press("f12")
+    await tour.take_after("password", "8", sees=_("パスワード変更情報"))
+    await clerk.press("f12")
+    await look_at_the_accounts(tour)
+
+
+async def look_at_the_accounts(tour: Tour) -> None:
+    clerk = tour.clerk
+    await tour.take_after("accounts", "f11", sees=_("利用中"))
+    await tour.take_after("dialog-account", "enter", sees=_("パスワードの再設定"))
+    await tour.take_after("dialog-roles", "1", sees=_("{login} の役割", login="TKT101"))
+    await clerk.press("f12", "f12")
 
 
 async def look_at_bills(tour: Tour) -> None:

@@ -99,6 +99,16 @@ def here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         ("admin init", Arguments("admin init")),
         ("admin audit-verify", Arguments("admin audit-verify")),
         ("admin audit-verify --demo", Arguments("admin audit-verify", demo=True)),
+        (
+            "admin payment 7000101-201306 292058 --day 2013-07-26 --demo",
+            Arguments(
+                "admin payment",
+                demo=True,
+                bill="7000101-201306",
+                amount=292_058,
+                day=date(2013, 7, 26),
+            ),
+        ),
         ("--lang ja doctor", Arguments("doctor")),
         ("check a.xlsx", Arguments("check", file="a.xlsx")),
         (
@@ -167,7 +177,10 @@ def test_in_english_argparse_s_own_words_stand(capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize(
     "command",
-    ["", "demo", "serve", "worker", "clock", "admin", "admin init", "admin audit-verify", "doctor"],
+    [
+        *("", "demo", "serve", "worker", "clock", "doctor"),
+        *("admin", "admin init", "admin audit-verify", "admin payment"),
+    ],
 )
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_help_fits_a_small_terminal(
@@ -465,6 +478,13 @@ def test_a_wrong_variable_is_said(
         here("admin", "init", typed=OFFICE)
     assert left.value.code == 2
     assert "環境変数を直してください" in capsys.readouterr().err
+
+
+def test_a_payment_of_a_bill_that_there_is_not_is_refused(here: Here) -> None:
+    here("admin", "init", typed=OFFICE)
+    code, out, err = here("admin", "payment", "7000101-201306", "420")
+    assert (code, out) == (1, "")
+    assert "請求番号7000101-201306の請求書はありません [G004]" in err
 
 
 def test_a_record_that_somebody_changed_is_found(here: Here, folders: Folders) -> None:

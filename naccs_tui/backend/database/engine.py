@@ -22,6 +22,10 @@ from naccs_tui.files import make_folder
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 # Threads of the server beyond these wait for a connection instead of failing.
 POOL, OVERFLOW = 10, 40
+CACHE_KIB = 32 * 1024
+"""What SQLite keeps of a large file for each connection, as far as it was read; its own 2 MB are not
+enough for looking up ten thousand entries of an index."""
+PRAGMAS = ("foreign_keys=on", "synchronous=full", "trusted_schema=off")
 WRITER_LOCK = 0x4E4143435301
 _WRITERS_TURN = text("SELECT pg_advisory_xact_lock(:key)")
 _FORGOTTEN_TRANSACTION = "60s"
@@ -183,7 +187,7 @@ def _prepare_sqlite(connection: DBAPIConnection, mode: str) -> None:
     assert isinstance(connection, sqlite3.Connection)
     # Else the driver begins transactions of its own, too late to keep what was read true.
     connection.isolation_level = None
-    for pragma in ("foreign_keys=on", "synchronous=full", "trusted_schema=off"):
+    for pragma in (*PRAGMAS, f"cache_size=-{CACHE_KIB}"):
         connection.execute(f"pragma {pragma}")
     (found,) = connection.execute("pragma journal_mode").fetchone()
     if found != mode:

@@ -1,12 +1,13 @@
 """TKT101's bills of the 14 months before the demo begins, some of others, and what was paid: invented."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from naccs_tui.backend.database.tables import bill, billing_party, payment
 from naccs_tui.backend.demo.offices import TKT101
+from naccs_tui.backend.demo.timeline import WEEKDAYS
 from naccs_tui.backend.demo.usage_rows import MONTHS, Values
 from naccs_tui.backend.services import bills
 from naccs_tui.domain.calendar import month_before
@@ -17,7 +18,8 @@ FEE = 420
 LATE = 2
 """Which bill that is: the so many-th from the newest one that is due."""
 OTHERS_MONTHS = 2
-BEFORE_DUE = timedelta(days=2)
+DAYS_BEFORE = 2
+"""So many weekdays before a bill is due it is transferred."""
 _B = bill.c
 _DUE = select(_B.id, _B.party, _B.due_on, _B.method, (_B.untaxed + _B.tax).label("total")).order_by(
     _B.party, _B.month.desc()
@@ -53,6 +55,7 @@ def _payments(connection: Connection, today: date) -> Iterator[tuple[Values, boo
     for row in connection.execute(_DUE.where(_B.due_on <= today)):
         place = places[row.party] = places.get(row.party, 0) + 1
         is_whole = row.method == DEBIT or place != LATE
-        day = row.due_on if row.method == DEBIT else row.due_on - BEFORE_DUE
+        is_debit = row.method == DEBIT
+        day = row.due_on if is_debit else WEEKDAYS.before(row.due_on, DAYS_BEFORE)
         amount = row.total if is_whole else row.total - FEE
         yield {"bill": row.id, "paid_on": day, "amount": amount}, is_whole

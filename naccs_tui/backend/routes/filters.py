@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from naccs_tui.backend.services.listing import LIMIT, MOST, Filters, Wanted
+from naccs_tui.backend.services.asked import Filters
+from naccs_tui.backend.services.listing import LIMIT, MOST, Wanted
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.model import Strict
 from naccs_tui.domain.searching import Sort
@@ -18,7 +19,9 @@ _Office = Annotated[str, Field(pattern=r"^([A-Z]{3}[0-9]{3})?$", description="�
 _Reviewer = Annotated[str, Field(max_length=40, description="審査担当者のアカウント(センターのみ)")]
 _Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 _Sort = Annotated[Sort, Field(description="並び順。受付一覧は常に受付番号の古い順")]
+_Total = Annotated[bool, Field(description="false: 件数を数えない(続きのページ)")]
 _After = Annotated[str, Field(max_length=30, description="前のページの next")]
+_NO_FILTERS = {"status", "kind", "sort", "total", "after", "limit"}
 
 
 class ListQuery(Strict):
@@ -38,13 +41,14 @@ class ListQuery(Strict):
     reviewed_from: date | None = None
     reviewed_to: date | None = None
     sort: _Sort = Sort.NEWEST
+    total: _Total = True
     after: _After = ""
     limit: Annotated[int, Field(ge=1, le=MOST)] = LIMIT
 
     @property
     def filters(self) -> Filters:
         """What is looked for."""
-        asked = self.model_dump(exclude={"status", "kind", "sort", "after", "limit"})
+        asked = self.model_dump(exclude=_NO_FILTERS)
         return Filters(**asked, statuses=tuple(self.status), kinds=tuple(self.kind))
 
     @property
@@ -55,6 +59,7 @@ class ListQuery(Strict):
             limit=self.limit,
             oldest_first=self.sort.is_rising,
             by_day=self.sort.is_by_day,
+            counts=self.total,
         )
 
 

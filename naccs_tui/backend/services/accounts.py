@@ -28,8 +28,8 @@ class Principal:
     """Who is signed in. office, office_name: "" for an account of the Center.
 
     since, ends_at: the session's, machine time; session: the hash by which it is known; origin:
-    the address from which this request came; billing_until: amounts may be shown until then;
-    password_at: NSS time of the last change.
+    the address from which this request came; billing_until, billing_party: amounts of that party may
+    be shown until then; password_at: NSS time of the last change.
     """
 
     account_id: int
@@ -43,6 +43,7 @@ class Principal:
     must_change: bool = False
     origin: str = ""
     billing_until: datetime | None = None
+    billing_party: str = ""
     password_at: datetime | None = None
 
     @property

@@ -57,7 +57,7 @@ def overview(context: Context, principal: Principal) -> BillingView:
     require_unlocked(context, principal)
     today = context.nss.today()
     with context.database.read() as connection:
-        party, contract = _payer(connection, principal.office, today)
+        party, contract = _payer(connection, principal, today)
         found = by_name(connection.execute(_BILLS, {"party": party}))
         bills = tuple(map(Bill.model_validate, found))
         name = _party_name(connection, party)
@@ -73,7 +73,7 @@ def detail(context: Context, principal: Principal, number: int) -> BillDetail:
     require_unlocked(context, principal)
     today = context.nss.today()
     with context.database.read() as connection:
-        party, _ = _payer(connection, principal.office, today)
+        party, _ = _payer(connection, principal, today)
         row = connection.execute(_BILL, {"id": number, "party": party}).mappings().first()
         if row is None:
             raise refuse("S005", 404, what=number)
@@ -100,7 +100,7 @@ def accrued(context: Context, principal: Principal) -> tuple[str, tuple[Accrued,
     require_unlocked(context, principal)
     today = context.nss.today()
     with context.database.read() as connection:
-        party, _ = _payer(connection, principal.office, today)
+        party, _ = _payer(connection, principal, today)
         closed = connection.execute(_CLOSED, {"party": party}).all()
         now = accruing(connection, party, today)
     months = [(row.month, _lines(row.lines)) for row in closed]
@@ -108,13 +108,16 @@ def accrued(context: Context, principal: Principal) -> tuple[str, tuple[Accrued,
     return party, tuple(_accrued(principal.office, months))
 
 
-def _payer(connection: Connection, office: str, today: date) -> tuple[str, Contract]:
-    found = standing(connection, office, today)
+def _payer(connection: Connection, principal: Principal, today: date) -> tuple[str, Contract]:
+    """The party of today's contract: amounts are shown to whoever has this one's password."""
+    found = standing(connection, principal.office, today)
     if found is None:
         raise refuse("P014", 404)
     party = payer(connection, found)
     if not party:
         raise refuse("G002", 404)
+    if party != principal.billing_party:
+        raise refuse("S008", 403)
     return party, found.state
 
 

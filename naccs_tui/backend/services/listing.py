@@ -1,9 +1,10 @@
 """Lists of applications: filters, pages and totals."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
@@ -13,8 +14,11 @@ from naccs_tui.backend.database.rows import by_name
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import summary
 from naccs_tui.backend.services.approvals import shared_with
+from naccs_tui.backend.services.asked import WHOLE, Filters, asked_of, bounds_of
+from naccs_tui.backend.services.leading import AS_FAR, is_single, of_center, of_party
 from naccs_tui.backend.services.names import Names
-from naccs_tui.backend.services.search import COUNTED, Shape, statements
+from naccs_tui.backend.services.search import COUNTED, Shape, count_of, page_of
+from naccs_tui.backend.services.steering import steer
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import refuse
 from naccs_tui.domain.text import Characters, fold
@@ -22,47 +26,22 @@ from naccs_tui.domain.text import Characters, fold
 LIMIT, MOST = 50, 200
 IN_REVIEW = (Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW)
 _CURSOR = re.compile(r"(?:(\d{4}-\d\d-\d\d)\.)?(\d{4})-(\d{1,6})")
-_DIGITS = re.compile(r"[0-9]{1,8}")
-_WHOLE = re.compile(r"[0-9]{7,8}[A-D]")
 Asked = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What is looked for; everything left out is not asked.
-
-    number: its beginning; name: words that occur in the applicant's name or its reading;
-    family, given: a part of that part; days are Japanese dates, both ends included; reviewer: the
-    account that has it in review; without: a status that is not wanted.
-    """
-
-    number: str = ""
-    name: str = ""
-    family: str = ""
-    given: str = ""
-    received_from: date | None = None
-    received_to: date | None = None
-    reviewed_from: date | None = None
-    reviewed_to: date | None = None
-    statuses: tuple[Status, ...] = ()
-    without: Status | None = None
-    form_missing: bool | None = None
-    kinds: tuple[str, ...] = ()
-    office: str = ""
-    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which page. after: cursor of the page before; oldest_first: as a queue is worked off.
 
-    by_day: in the order of the days of receipt instead of the numbers.
+    by_day: in the order of the days of receipt instead of the numbers; counts: whether it is said how
+    many there are in all, which need not be asked again for each page.
     """
 
     after: str = ""
     limit: int = LIMIT
     oldest_first: bool = False
     by_day: bool = False
+    counts: bool = True
 
 
 def list_for(
@@ -81,7 +60,7 @@ def list_for(
     if filters.reviewer:
         principal.require(*CENTER_ROLES)
     party = "" if principal.is_center else principal.office
-    is_asked = filters.statuses or _WHOLE.fullmatch(fold(filters.number, Characters.CAPITALS).text)
+    is_asked = filters.statuses or WHOLE.fullmatch(fold(filters.number, Characters.CAPITALS).text)
     if principal.is_center and not is_asked:
         filters = replace(filters, without=Status.WAITING_FOR_APPROVAL)
     with context.database.read() as connection:
@@ -110,19 +89,34 @@ def page(
     Raises:
         Refused: C005 where the cursor is none of ours; F012 characters that no name holds.
     """
-    names, asked = Names.of(filters.name, filters.family, filters.given), _asked(filters, party)
-    of_party: Asked = {}
-    if shared and not names.places:
-        of_party = {"party": asked.pop("party")}
-        asked = {"shared": shared, **asked}
-    continues, by_day = bool(wanted.after), wanted.by_day
-    shape = Shape(tuple(asked), names.places, wanted.oldest_first, continues, by_day)
-    values = {**of_party, **asked, **names.values}
+    steer(connection)
+    names, asked = Names.of(filters.name, filters.family, filters.given), asked_of(filters)
+    of_others = () if names.places else shared
+    values = {**asked, **bounds_of(filters), **names.values, "party": party, "shared": of_others}
+    if party:
+        lead = of_party(is_shared=bool(of_others))
+    else:
+        lead = of_center(
+            connection, asked, values, is_rising=wanted.oldest_first, by_day=wanted.by_day
+        )
+    shape = Shape(lead.page, tuple(asked), names.places, is_single(asked))
+    turned = shape.turned(wanted.oldest_first, bool(wanted.after), wanted.by_day)
     here = {**values, **_cursor(wanted), "most": wanted.limit + 1}
-    found = list(by_name(connection.execute(statements(shape).page, here)))
-    is_all = not wanted.after and len(found) <= wanted.limit
-    counted = None if is_all else connection.execute(statements(shape).count, values).scalar_one()
-    total = len(found) if counted is None else counted
+    found = _in_order(by_name(connection.execute(page_of(turned), here)), wanted)
+    if not wanted.after and len(found) <= wanted.limit:
+        return _page(found, wanted, len(found))
+    if not wanted.counts:
+        return _page(found, wanted, COUNTED + 1)
+    count = count_of(replace(shape, leads=lead.count))
+    return _page(found, wanted, connection.execute(count, {**values, **AS_FAR}).scalar_one())
+
+
+def _in_order(found: Iterable[Mapping[str, object]], wanted: Wanted) -> list[Mapping[str, object]]:
+    names = ("received_day", "year", "serial") if wanted.by_day else ("year", "serial")
+    return sorted(found, key=itemgetter(*names), reverse=not wanted.oldest_first)
+
+
+def _page(found: Sequence[Mapping[str, object]], wanted: Wanted, total: int) -> ApplicationPage:
     shown = found[: wanted.limit]
     return ApplicationPage(
         items=tuple(map(summary, shown)),
@@ -152,37 +146,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise refuse("C005", pointer="/after", what="after") from error
-
-
-def _asked(filters: Filters, party: str) -> Asked:
-    """The values that are asked for, by the names of `search.CONDITIONS`."""
-    in_hand = bool(filters.statuses) and set(filters.statuses) <= set(IN_REVIEW)
-    named = {
-        "party": party,
-        "office": filters.office,
-        "statuses": filters.statuses,
-        "without": filters.without,
-        "kinds": filters.kinds,
-        "form_missing": filters.form_missing,
-        "reviewer": "" if in_hand else filters.reviewer,
-        "has_in_hand": filters.reviewer if in_hand else "",
-        "received_from": filters.received_from,
-        "received_to": filters.received_to,
-        "reviewed_from": filters.reviewed_from,
-        "reviewed_to": filters.reviewed_to,
-        **_number(filters.number),
-    }
-    return {name: value for name, value in named.items() if value not in {None, "", ()}}
-
-
-def _number(typed: str) -> dict[str, str]:
-    """Numbers of that beginning, as a range instead of LIKE: an index serves it everywhere."""
-    text = fold(typed, Characters.CAPITALS).text
-    if not text:
-        return {}
-    if _WHOLE.fullmatch(text):
-        return {"number": text}
-    if not _DIGITS.fullmatch(text):
-        return {"no_number": text}
-    following = str(int(text) + 1).zfill(len(text))
-    return {"number_from": text, "number_below": following if len(following) == len(text) else ""}

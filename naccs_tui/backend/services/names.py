@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
     String,
     and_,
     bindparam,
     delete,
+    func,
     insert,
+    literal,
     or_,
+    select,
 )
 
 from naccs_tui.backend.database.tables import application, application_gram
@@ -97,12 +101,12 @@ class Names:
 
     @property
     def places(self) -> tuple[str, ...]:
-        """What `restrict` needs to know: it is the same for all searches of one shape."""
+        """What `holds` needs to know: it is the same for all searches of one shape."""
         return tuple(place for _word, place in self.words)
 
     @property
     def values(self) -> dict[str, str]:
-        """The values of the parameters that `restrict` puts into a statement."""
+        """The values of the parameters that `holds` and `of_gram` put into a statement."""
         if not self.words:
             return {}
         longest = max((word for word, _place in self.words), key=len)
@@ -110,17 +114,27 @@ class Names:
         return {**words, "gram": longest[:LONGEST]}
 
 
-def restrict(found: Found, places: Sequence[str], *, is_of_party: bool) -> Found:
-    """The same applications, of these only whose names hold all words."""
-    owner = _G.office == (bindparam("party") if is_of_party else _A.office)
-    of_same = and_(_G.year == _A.year, _G.serial == _A.serial, owner)
-    found = found.join(application_gram, and_(_G.gram == bindparam("gram"), of_same))
-    return found.where(*(_holds(at, place) for at, place in enumerate(places)))
+def of_gram(found: Found) -> Found:
+    """The same, found by the piece of a name that is the parameter `gram`, each once."""
+    # Looked up by its number alone, whichever office's index begins with that, too.
+    office = func.coalesce(_A.office, _A.office)
+    of_same = and_(_G.year == _A.year, _G.serial == _A.serial, _G.office == office)
+    return found.join(application_gram, of_same).where(_G.gram == bindparam("gram"))
 
 
-def _holds(at: int, place: str) -> ColumnElement[bool]:
-    word = bindparam(f"word_{at}", type_=String)
-    return or_(*(column.contains(word, escape=_ESCAPE) for column in _PLACES[place]))
+def gram_count() -> Select[int]:
+    """How many pieces of names there are like `gram`, as far as `counted`."""
+    some = select(literal(1)).where(_G.gram == bindparam("gram"))
+    return select(func.count()).select_from(
+        some.limit(bindparam("counted", type_=Integer)).subquery()
+    )
+
+
+def holds(places: Sequence[str]) -> Iterator[ColumnElement[bool]]:
+    """That the names hold all words, each in its place."""
+    for at, place in enumerate(places):
+        word = bindparam(f"word_{at}", type_=String)
+        yield or_(*(column.contains(word, escape=_ESCAPE) for column in _PLACES[place]))
 
 
 def _escaped(word: str) -> str:

@@ -4,15 +4,20 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import bill, payment
-from naccs_tui.backend.services.applications import Desk, put_on_record
-from naccs_tui.domain.bill import bill_number
+from naccs_tui.backend.services.applications import Desk, machine_desk, put_on_record
+from naccs_tui.domain.bill import bill_number, bill_of
+from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.problems import refuse
 
 PAY = "pay_bill"
 _B, _P = bill.c, payment.c
 _BILL = select(_B.party, _B.month, _B.untaxed, _B.tax).where(
     _B.id == bindparam("bill"), _B.issued_on.is_not(None)
+)
+_NUMBERED = select(_B.id).where(
+    _B.party == bindparam("party"), _B.month == bindparam("month"), _B.issued_on.is_not(None)
 )
 _PAID = select(func.coalesce(func.sum(_P.amount), 0)).where(_P.bill == bindparam("bill"))
 
@@ -35,6 +40,31 @@ def record(desk: Desk, number: int, amount: int, day: date) -> None:
         settled = update(bill).where(_B.id == number).values(settled_on=day)
         desk.connection.execute(settled)
     put_on_record(desk, PAY, row.party, {"bill": called, "amount": amount, "day": f"{day}"})
+
+
+def note_payment(context: Context, called: str, amount: int, day: date | None) -> int:
+    """Note what came in for the bill of a 請求番号, by default today; returns what is left.
+
+    Raises:
+        Refused: G004 (404) no such bill; G005 a day to come; G003 (409) more than is left.
+    """
+    today = context.nss.today()
+    if day and day > today:
+        raise refuse("G005", day=show_day(day))
+    with context.database.write() as connection:
+        number = _numbered(connection, called)
+        desk = machine_desk(context, connection)
+        record(desk, number, amount, day or today)
+        row = connection.execute(_BILL, {"bill": number}).one()
+        return int(row.untaxed + row.tax) - _paid(connection, number)
+
+
+def _numbered(connection: Connection, called: str) -> int:
+    party, month = bill_of(called) or ("", None)
+    found = connection.execute(_NUMBERED, {"party": party, "month": month}).scalar()
+    if found is None:
+        raise refuse("G004", 404, number=called)
+    return int(found)
 
 
 def collect(desk: Desk, number: int, day: date) -> bool:

@@ -16,8 +16,9 @@ from naccs_tui.backend.services.applications import (
     require_move,
     require_version,
 )
+from naccs_tui.backend.services.asked import Filters
 from naccs_tui.backend.services.details import detail_of
-from naccs_tui.backend.services.listing import IN_REVIEW, Filters, Wanted, page
+from naccs_tui.backend.services.listing import IN_REVIEW, Wanted, page
 from naccs_tui.domain.application import Act, Role, Status, may
 from naccs_tui.domain.problems import refuse
 

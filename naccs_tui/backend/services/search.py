@@ -1,106 +1,159 @@
 """The statements of searches for applications: one for each combination of filters, made once.
 
-Making one takes longer than asking it.
+Making one takes longer than asking it. First come the keys of a page, out of an index alone; then the
+rows of these keys, which are much larger.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Label,
     Select,
+    Subquery,
+    and_,
     bindparam,
-    false,
     func,
     literal,
-    or_,
     select,
     tuple_,
+    union_all,
 )
 
 from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.applications import SUMMARY
-from naccs_tui.backend.services.names import KEY, Found, restrict
+from naccs_tui.backend.services.conditions import GRAM, GROUPS, ORDER, condition, hidden
+from naccs_tui.backend.services.names import KEY, Found, holds, of_gram
 
 COUNTED = 10_000
 _A = application.c
-CONDITIONS: Mapping[str, ColumnElement[bool]] = {
-    "party": or_(_A.office == bindparam("party"), _A.contract_office == bindparam("party")),
-    "shared": or_(
-        _A.office == bindparam("party"),
-        _A.contract_office == bindparam("party"),
-        _A.number.in_(bindparam("shared", expanding=True)),
-    ),
-    "office": _A.office == bindparam("office"),
-    "statuses": _A.status.in_(bindparam("statuses", expanding=True)),
-    "without": _A.status != bindparam("without"),
-    "kinds": _A.kind.in_(bindparam("kinds", expanding=True)),
-    "form_missing": _A.form_missing == bindparam("form_missing"),
-    "reviewer": _A.reviewer == bindparam("reviewer"),
-    # Few are in review, but somebody may have had thousands: an index of names must not be used.
-    "has_in_hand": (_A.reviewer + "") == bindparam("has_in_hand"),
-    "received_from": _A.received_day >= bindparam("received_from"),
-    "received_to": _A.received_day <= bindparam("received_to"),
-    "reviewed_from": _A.reviewed_day >= bindparam("reviewed_from"),
-    "reviewed_to": _A.reviewed_day <= bindparam("reviewed_to"),
-    "number": _A.number == bindparam("number"),
-    "number_from": _A.number >= bindparam("number_from"),
-    "number_below": _A.number < bindparam("number_below"),
-    "no_number": false(),
-}
-"""What can be asked for; each is also the name of its parameter. `shared` takes `party`, too, for
-offices that were asked to agree to applications of others: few, and so they are named.
-"""
-
+_NUMBER = (_A.year, _A.serial)
 _LAST: Mapping[str, ColumnElement[object]] = {
     "received_day": bindparam("after_day", type_=Date),
     "year": bindparam("after_year", type_=Integer),
     "serial": bindparam("after_serial", type_=Integer),
 }
 """Where the page before ended, by the columns of the order."""
+_BY_NUMBER = frozenset({ORDER, "office", "of_office", "of_contract", GRAM, "reviewer"})
+"""Groups whose index goes on by number."""
+_BY_ONE = frozenset({"status", "kind"})
+"""Groups whose index does so where one value is asked for."""
+_WHOLE = frozenset({ORDER, "of_office", "of_contract", "shared"})
+"""Groups of which all conditions hold: bounds that follow, and what a party has to do with."""
+Key = tuple[ColumnElement[object], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a search is like, whatever its values. asked: of CONDITIONS; places: of its names.
+    """What a search is like, whatever its values.
 
-    is_rising: oldest first; continues: after the last one of another page; by_day: of the day of
-    receipt before that of the number.
+    leads: the groups that lead, of `GROUPS` or GRAM: several for a party, of whose applications some
+    are its own and some of its contract; asked: other conditions; places: of names; single: whether the
+    leading group asks for one value; is_rising: oldest first; continues: after the last one of another
+    page; by_day: of the day of receipt before that of the number.
     """
 
+    leads: tuple[str, ...]
     asked: tuple[str, ...]
-    places: tuple[str, ...]
-    is_rising: bool
-    continues: bool
+    places: tuple[str, ...] = ()
+    single: bool = True
+    is_rising: bool = False
+    continues: bool = False
     by_day: bool = False
 
+    def turned(self, is_rising: bool, continues: bool, by_day: bool) -> "Shape":
+        """The same in that order."""
+        return replace(self, is_rising=is_rising, continues=continues, by_day=by_day)
 
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """The page takes `most` and, where it continues, `after_year` and `after_serial`, by day `after_day`."""
+    @property
+    def key(self) -> Key:
+        """The columns of the order."""
+        return (_A.received_day, *_NUMBER) if self.by_day else _NUMBER
 
-    page: Found
-    count: Select[int]
+    @property
+    def passed(self) -> str:
+        """The bound that another page has left behind: an index is to begin where that ended."""
+        if not self.continues:
+            return ""
+        return "year_from" if self.is_rising else "year_to"
+
+    def is_ordered_by(self, lead: str) -> bool:
+        """Whether the leading index has the order already."""
+        if self.by_day:
+            return lead == "received"
+        return lead in _BY_NUMBER or (lead in _BY_ONE and self.single)
 
 
-@lru_cache(maxsize=256)
-def statements(shape: Shape) -> Statements:
-    """The statements of all searches of one shape."""
-    found: Found = select(*SUMMARY).where(*(CONDITIONS[name] for name in shape.asked))
-    if shape.places:
-        found = restrict(found, shape.places, is_of_party="party" in shape.asked)
-    some = found.with_only_columns(literal(1)).limit(COUNTED + 1).subquery()
-    return Statements(_ordered(found, shape), select(func.count()).select_from(some))
+@lru_cache(maxsize=512)
+def page_of(shape: Shape) -> Found:
+    """The rows of a page, in any order: asked for theirs, PostgreSQL reads all there are in that order.
+
+    Takes `most` and, where it continues, `after_year` and `after_serial`, by day `after_day`.
+    """
+    keys = _keys(shape)
+    mine = and_(_A.year == keys.c.year, _A.serial == keys.c.serial)
+    return select(*SUMMARY).join(keys, mine)
 
 
-def _ordered(found: Found, shape: Shape) -> Found:
-    number = KEY if shape.places else (_A.year, _A.serial)
-    key = (_A.received_day, *number) if shape.by_day else number
+@lru_cache(maxsize=512)
+def count_of(shape: Shape) -> Select[int]:
+    """How many there are, as far as `counted`."""
+    most = bindparam("counted", type_=Integer)
+    arms = [_arm(shape, lead, literal(1).label("one")).limit(most) for lead in shape.leads]
+    some = _together(arms)
+    return select(func.count()).select_from(select(some.c.one).limit(most).subquery())
+
+
+def _keys(shape: Shape) -> Subquery:
+    arms = [_page_arm(shape, lead) for lead in shape.leads]
+    found = _together(arms)
+    if len(arms) == 1:
+        return found
+    key = [found.c[each.name] for each in shape.key]
+    ordered = select(found).order_by(*_turned(key, shape))
+    return ordered.limit(bindparam("most", type_=Integer)).subquery("keys")
+
+
+def _together(arms: Sequence[Found]) -> Subquery:
+    if len(arms) == 1:
+        return arms[0].subquery("arm")
+    # Each in brackets of its own: it has a limit of its own.
+    return union_all(*(select(each.subquery()) for each in arms)).subquery("arms")
+
+
+def _page_arm(shape: Shape, lead: str) -> Found:
+    is_ordered = shape.is_ordered_by(lead)
+    key = _gram_key(shape) if lead == GRAM else shape.key
+    found = _arm(shape, lead, *key)
+    order = key if is_ordered else tuple(map(hidden, key))
     if shape.continues:
-        here, last = tuple_(*key), tuple_(*(_LAST[each.name] for each in key))
+        here, last = tuple_(*order), tuple_(*(_LAST[each.name] for each in key))
         found = found.where(here > last if shape.is_rising else here < last)
-    order = key if shape.is_rising else [each.desc() for each in key]
-    return found.order_by(*order).limit(bindparam("most"))
+    return found.order_by(*_turned(order, shape)).limit(bindparam("most", type_=Integer))
+
+
+def _gram_key(shape: Shape) -> Key:
+    return (_A.received_day, *KEY) if shape.by_day else KEY
+
+
+def _arm(shape: Shape, lead: str, *columns: ColumnElement[object] | Label[int]) -> Found:
+    """What one group leads to."""
+    own = GROUPS.get(lead, ())
+    leading = (
+        condition(name, leads=name != shape.passed)
+        for name in own
+        if name in shape.asked or lead in _WHOLE
+    )
+    others = (name for name in shape.asked if name not in own)
+    found: Found = select().add_columns(*columns).where(*leading)
+    found = found.where(*(condition(name, leads=False) for name in others))
+    found = found.where(*holds(shape.places))
+    return of_gram(found) if lead == GRAM else found
+
+
+def _turned(key: Sequence[ColumnElement[object]], shape: Shape) -> Sequence[ColumnElement[object]]:
+    return key if shape.is_rising else [each.desc() for each in key]

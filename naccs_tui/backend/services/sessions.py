@@ -158,5 +158,6 @@ def _principal(row: _AnyRow, origin: str) -> Principal:
         must_change=row.must_change,
         origin=origin,
         billing_until=row.billing_until,
+        billing_party=row.billing_party or "",
         password_at=row.password_at,
     )

@@ -42,7 +42,7 @@ def unlock(context: Context, principal: Principal, password: str) -> Unlocked:
     with context.database.write() as connection:
         throttle.succeeded(connection, name)
         mine = update(session).where(session.c.token_hash == principal.session)
-        connection.execute(mine.values(billing_until=until))
+        connection.execute(mine.values(billing_until=until, billing_party=party))
         _record(context, connection, principal, UNLOCK, party)
     return Unlocked(until=until)
 

@@ -20,12 +20,15 @@ from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 
 REVIEW, ON_RECORD, USER = N_("審査を行う"), N_("送信と記録を確認する"), N_("ユーザー情報")
+SUPPORT = N_("お客様に対応する")
 LINES = 4
+OFFICES = -1
+"""What is not on the tab bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """An item of the desk's menu. tab: the place of the tab bar that it opens."""
+    """An item of the desk's menu. tab: the place of the tab bar that it opens, or OFFICES."""
 
     number: int
     group: str
@@ -38,6 +41,7 @@ ITEMS = (
     DeskItem(2, REVIEW, N_("申込内容の確認"), 2),
     DeskItem(3, ON_RECORD, N_("メールの送信状況"), 3),
     DeskItem(4, ON_RECORD, N_("記録"), 4),
+    DeskItem(5, SUPPORT, N_("事業所とアカウント"), OFFICES),
     DeskItem(8, USER, N_("パスワードの変更"), 5),
 )
 
@@ -104,7 +108,10 @@ class DeskMenuScreen(NssScreen[None]):
             self._open(item)
 
     def _open(self, item: DeskItem) -> None:
-        self.complain(self.work.go.tab(item.tab))
+        if item.tab == OFFICES:
+            self.work.go.offices()
+        else:
+            self.complain(self.work.go.tab(item.tab))
 
     def _fill(self) -> None:
         rows, self._entries, group = list[ListItem](), [], ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from naccs_tui.api.home import AuditRow
-from naccs_tui.domain.application import ACT_WORDS, STATUS_WORDS, SUBMIT_WORD, Act
+from naccs_tui.domain.application import ACT_WORDS, ROLE_WORDS, STATUS_WORDS, SUBMIT_WORD, Act
 from naccs_tui.domain.calendar import show_instant
 from naccs_tui.domain.text import Characters, fold
 from naccs_tui.domain.words import N_
@@ -23,6 +23,14 @@ WORDS: Mapping[str, str] = {
     "sign_in_refused": N_("ログイン拒否"),
     "sign_out": N_("ログアウト"),
     "create_account": N_("アカウント作成"),
+    "change_account": N_("アカウント変更"),
+    "change_settings": N_("承認設定"),
+    "change_password": N_("パスワード変更"),
+    "change_password_refused": N_("変更の拒否"),
+    "reset_password": N_("再設定"),
+    "unlock_account": N_("待ちの解除"),
+    "reset_billing_password": N_("請求先再発行"),
+    "unlock_party": N_("待ちの解除"),
     "create_office": N_("事業所作成"),
     "issue_form": N_("申込書出力"),
     "resend_mail": N_("メール再送"),
@@ -47,6 +55,11 @@ DETAILS: Mapping[str, str] = {
     "mail": N_("メールの番号"),
     "office": N_("事業所"),
     "day": N_("日付"),
+    "roles": N_("役割"),
+    "name": N_("氏名"),
+    "closed": N_("停止"),
+    "ended": N_("終了したログイン"),
+    "approval_required": N_("承認を要する"),
 }
 """What else is on record of an act; names of another version are shown as they are."""
 
@@ -142,6 +155,11 @@ def _detail_title(row: AuditRow, name: str) -> str:
 
 
 def _detail_value(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return _("はい") if value else _("いいえ")
+    if isinstance(value, list):
+        roles = {role.value: word for role, word in ROLE_WORDS.items()}
+        return " / ".join(_(roles[str(each)]) if each in roles else str(each) for each in value)
     known = {each.value: words for each, words in STATUS_WORDS.items()}
     text = str(value)
     return _(known[text]) if name == "status" and text in known else text

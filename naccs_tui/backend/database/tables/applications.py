@@ -24,6 +24,21 @@ from naccs_tui.backend.database.columns import (
 )
 from naccs_tui.backend.database.types import Document, Instant, metadata
 
+FOUND = (
+    *("year", "serial", "number", "kind", "office", "contract_office", "status", "form_missing"),
+    *("received_day", "reviewed_day", "reviewer", "family_name", "given_name", "kana"),
+)
+"""All that is asked of an application when it is looked for: each index that leads to it holds all."""
+FOUND_BY = (
+    *("office", "contract_office", "status", "kind", "form_missing", "received_day"),
+    "reviewed_day",
+)
+
+
+def _led_by(name: str) -> tuple[str, ...]:
+    return (name, *(each for each in FOUND if each != name))
+
+
 # serial: one sequence a fiscal year, whatever the letter. touches: what `payload.touched` says.
 # received_day: the Japanese date; receipt_day: the business day from which it counts.
 # contract_snapshot: the contract as the applicant saw it. A key is known for ever, and so is
@@ -69,16 +84,13 @@ application = Table(
     Column("closing_day", Date),
     UniqueConstraint("year", "serial"),
     UniqueConstraint("office", "idempotency_key"),
-    Index(None, "office", "year", "serial"),
     Index(None, "office", "status", "year", "serial"),
-    Index(None, "office", "kind", "year", "serial"),
-    Index(None, "office", "received_day", "year", "serial"),
     Index(None, "contract_office", "status"),
-    Index(None, "status", "year", "serial"),
     Index(None, "status", "effective_day"),
-    Index(None, "received_day", "year", "serial"),
     Index(None, "status", "closing_day"),
     Index(None, "reviewer", "year", "serial"),
+    *(Index(f"found_by_{each}", *_led_by(each)) for each in FOUND_BY),
+    Index("found_by_number", *FOUND),
 )
 
 # What was sent before it was corrected, with the key under which it came.
@@ -122,7 +134,7 @@ application_gram = Table(
     Column("year", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
     PrimaryKeyConstraint("office", "gram", "year", "serial"),
-    Index(None, "gram", "year", "serial"),
+    Index("found_by_gram", "gram", "year", "serial", "office"),
     sqlite_with_rowid=False,
 )
 

@@ -54,7 +54,7 @@ login_failure = Table(
     Column("wait_until", Instant),
 )
 
-# billing_until: amounts may be shown until then.
+# billing_until, billing_party: amounts may be shown until then, and whose.
 session = Table(
     "session",
     metadata,
@@ -64,6 +64,7 @@ session = Table(
     Column("last_seen", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False, index=True),
     Column("billing_until", Instant),
+    Column("billing_party", String(7)),
 )
 
 billing_party = Table(

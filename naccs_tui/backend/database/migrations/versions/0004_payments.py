@@ -1,4 +1,4 @@
-"""What is paid of bills, and their sums by network."""
+"""What is paid of bills, their sums by network, and whose amounts a session may see."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,7 @@ def upgrade() -> None:
         ["settled_on", "method", "due_on"],
         unique=False,
     )
+    op.add_column("session", sa.Column("billing_party", sa.String(length=7), nullable=True))
     _payment()
     note_network_sums(op.get_bind())
 

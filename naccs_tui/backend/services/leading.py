@@ -1,0 +1,132 @@
+"""Which condition of a search leads: the one that fits the fewest, where one fits few."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from naccs_tui.backend.services.conditions import GRAM, GROUPS, ORDER
+from naccs_tui.backend.services.names import gram_count
+from naccs_tui.backend.services.search import COUNTED, Shape, count_of
+from naccs_tui.domain.application import Status
+
+Asked = Mapping[str, object]
+Leads = tuple[str, ...]
+AS_FAR = {"counted": COUNTED + 1}
+FEW = COUNTED
+"""What fits no more than so many is read whole."""
+MANY = 100_000
+"""What fits no more than so many is read whole where it must be put in order."""
+SOME = timedelta(days=400)
+"""Reviews of so many days are not more than that."""
+SHORT = 5
+"""Beginnings of numbers of so many digits fit a hundred or a thousand."""
+_ABLE = ("office", "status", "kind", "form", "reviewer", "received", "reviewed")
+_FIRST = ("status", "reviewed", "received", GRAM, "kind", "reviewer", "form")
+"""Where several fit many, about from the narrowest to the widest."""
+_COMMON: Mapping[str, tuple[str, object]] = {
+    "status": ("statuses", Status.IN_FORCE),
+    "kind": ("kinds", "change"),
+    "form": ("form_missing", False),
+}
+"""What most applications are."""
+_GRAM_COUNT = gram_count()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What leads to a page, and what to the count of all."""
+
+    page: Leads
+    count: Leads
+
+
+def of_party(*, is_shared: bool) -> Lead:
+    """What leads to the applications of an office: they are few enough to look through."""
+    leads = ("of_office", "of_contract", *(("shared",) if is_shared else ()))
+    return Lead(leads, leads)
+
+
+def is_single(asked: Asked) -> bool:
+    """Whether neither several statuses nor several kinds are asked for."""
+    return all(len(_several(asked, each)) < 2 for each in ("statuses", "kinds"))
+
+
+def of_center(
+    connection: Connection, asked: Asked, values: Asked, *, is_rising: bool, by_day: bool
+) -> Lead:
+    """What leads a search of all. asked: its conditions; values: of these and of names."""
+    if _has_short_number(asked):
+        return Lead(("number",), ("number",))
+    counts = {
+        group: _count(connection, group, asked, values, FEW + 1) for group in _groups(asked, values)
+    }
+    rarest = min(counts, key=lambda each: counts[each], default=ORDER)
+    if counts and counts[rarest] <= FEW:
+        is_spread = by_day and rarest == GRAM and counts[GRAM] > FEW // 4
+        return Lead(("received" if is_spread else rarest,), (rarest,))
+    # From the oldest on nothing fits for a long while, unless there are many.
+    is_late = is_rising and "reviewed" in counts and "reviewed_to" not in asked
+    if is_late and _count(connection, "reviewed", asked, values, MANY) < MANY:
+        return Lead(("reviewed",), ("reviewed",))
+    return _among_many(tuple(counts), asked, by_day=by_day)
+
+
+def _has_short_number(asked: Asked) -> bool:
+    begins = f"{asked.get('number_from', '')}"
+    return "number" in asked or "no_number" in asked or len(begins) >= SHORT
+
+
+def _groups(asked: Asked, values: Asked) -> Iterator[str]:
+    """The groups that could lead."""
+    yield from (each for each in _ABLE if not asked.keys().isdisjoint(GROUPS[each]))
+    if GRAM in values:
+        yield GRAM
+
+
+def _count(connection: Connection, group: str, asked: Asked, values: Asked, most: int) -> int:
+    how = {"counted": most}
+    if group == GRAM:
+        return connection.execute(_GRAM_COUNT, {"gram": values["gram"], **how}).scalar_one()
+    own = {name: asked[name] for name in GROUPS[group] if name in asked}
+    return connection.execute(count_of(Shape((group,), tuple(own))), {**own, **how}).scalar_one()
+
+
+def _among_many(groups: Leads, asked: Asked, *, by_day: bool) -> Lead:
+    """All fit many: then a page is soon full wherever one begins, if that is near."""
+    narrow = [each for each in _FIRST if each in groups and _narrows(each, asked)]
+    if narrow[:1] == ["reviewed"]:
+        return Lead(("reviewed",), ("reviewed",))
+    count = _count_lead(narrow, groups, asked)
+    if by_day:
+        return Lead(("received",), (count,))
+    follows = count in {GRAM, "reviewer"} or (count in {"status", "kind"} and is_single(asked))
+    return Lead((count if follows else ORDER,), (count,))
+
+
+def _count_lead(narrow: list[str], groups: Leads, asked: Asked) -> str:
+    if "number_from" in asked and narrow[:1] != ["status"]:
+        # A year of numbers is a twelfth of all; alone it is counted by the numbers themselves.
+        return ORDER if groups or "without" in asked else "number"
+    if narrow:
+        return narrow[0]
+    return groups[0] if len(groups) == 1 else ORDER
+
+
+def _narrows(group: str, asked: Asked) -> bool:
+    if group in _COMMON:
+        name, common = _COMMON[group]
+        return common != asked[name] and common not in _several(asked, name)
+    if group == "reviewed":
+        return _is_short(asked.get("reviewed_from"), asked.get("reviewed_to"))
+    return True
+
+
+def _several(asked: Asked, name: str) -> tuple[object, ...]:
+    found = asked.get(name)
+    return tuple(found) if isinstance(found, tuple) else ()
+
+
+def _is_short(first: object, last: object) -> bool:
+    return isinstance(first, date) and isinstance(last, date) and last - first <= SOME
