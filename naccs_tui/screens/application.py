@@ -8,13 +8,12 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.application_acts import next_step, why_not
-from naccs_tui.screens.application_papers import ALL_FILES, Papers
+from naccs_tui.screens.application_papers import Papers
 from naccs_tui.screens.application_timeline import waiting_for
-from naccs_tui.screens.application_view import FILES, LINES_OF_FILE, ApplicationView
+from naccs_tui.screens.application_view import FILES, ApplicationView
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.dialogs import ConfirmDialog
 from naccs_tui.screens.reason_dialog import ReasonDialog
-from naccs_tui.screens.saving import save_file
 from naccs_tui.screens.unfinished import correct
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
@@ -85,24 +84,9 @@ class ApplicationScreen(ApplicationView):
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter: a copy of a file, or of all of them in one archive."""
-        files = self.detail.payload.attachments if self.detail else ()
-        place = event.index // LINES_OF_FILE
-        if place < len(files):
-            self.ask(save_file(self, files[place]), group="save")
-        else:
-            self._papers.take(ALL_FILES)
-
-    def back(self) -> None:
-        """One screen back; from a download, to here."""
-        if self._papers.receiving is None:
-            super().back()
-        else:
-            self._papers.call_off()
-
-    def _waiting_words(self) -> str:
-        """While files come, how far they are."""
-        receiving = self._papers.receiving
-        return receiving.words() if receiving else super()._waiting_words()
+        if self.detail is not None:
+            files = self.detail.payload.attachments
+            self.downloading.choose(event.index, self.number, files)
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
         """Where somebody else was quicker, what holds now is shown under the reason."""

@@ -1,7 +1,6 @@
 """書類: 申込書, 利用承諾書 and all files of an application on their way to the operator."""
 
 from collections.abc import Iterator
-from contextlib import aclosing
 from typing import Final
 
 from naccs_tui.api.applications import ApplicationDetail
@@ -12,25 +11,23 @@ from naccs_tui.i18n import _, language
 from naccs_tui.screens.application_acts import may_issue, why_no_form
 from naccs_tui.screens.application_view import ApplicationView
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
-from naccs_tui.screens.receiving import Receiving
+from naccs_tui.screens.downloading import GROUP
 from naccs_tui.screens.saved_dialog import clipboard_hint
-from naccs_tui.screens.saving import save, save_archive
+from naccs_tui.screens.saving import save
 from naccs_tui.widgets.message_line import Tone
 
 FORM: Final = "form"
 ACCEPTANCE: Final = "acceptance"
 ALL_FILES: Final = "files"
 NUMBER: Final = "number"
-GROUP = "save"
 
 
 class Papers:
-    """What F4 does on the screen of an application. receiving: how far a download is, or None."""
+    """What F4 does on the screen of an application."""
 
     def __init__(self, screen: ApplicationView) -> None:
         """`screen`: says how it goes."""
         self._screen = screen
-        self.receiving: Receiving | None = None
 
     def choose(self) -> None:
         """Ask what is wanted, and do it."""
@@ -38,9 +35,9 @@ class Papers:
         if detail is not None:
             title = _("受付番号{number}の書類", number=self._screen.number)
             dialog = ChoiceDialog(title, tuple(_options(detail)))
-            self._screen.app.push_screen(dialog, self.take)
+            self._screen.app.push_screen(dialog, self._take)
 
-    def take(self, wanted: str | None) -> None:
+    def _take(self, wanted: str | None) -> None:
         """Do one of these things."""
         screen, detail = self._screen, self._screen.detail
         if detail is None:
@@ -51,14 +48,9 @@ class Papers:
             case "acceptance":
                 screen.ask(self._acceptance(), group=GROUP)
             case "files":
-                screen.ask(self._all_files(detail), group=GROUP)
+                screen.downloading.take_all(screen.number, detail.payload.attachments)
             case "number":
                 self._copy_number()
-
-    def call_off(self) -> None:
-        """No more of a download is wanted."""
-        self._screen.workers.cancel_group(self._screen, GROUP)
-        self._screen.say(_("ダウンロードを中止しました。途中までのファイルは残っていません"))
 
     async def _form(self, detail: ApplicationDetail) -> None:
         """It counts as issued once it is on the disk."""
@@ -74,17 +66,6 @@ class Papers:
         screen.say(_("利用承諾書を受け取っています"))
         data = await screen.work.client.acceptance_pdf(screen.number, language())
         await save(screen, f"{_('利用承諾書')}_{screen.number}.pdf", data)
-
-    async def _all_files(self, detail: ApplicationDetail) -> None:
-        screen, files = self._screen, detail.payload.attachments
-        name = f"{_('添付ファイル')}_{screen.number}.zip"
-        self.receiving = Receiving(name, sum(each.size for each in files))
-        screen.say(self.receiving.words())
-        try:
-            async with aclosing(screen.work.client.all_files(screen.number)) as pieces:
-                await save_archive(screen, name, pieces, files, self.receiving)
-        finally:
-            self.receiving = None
 
     def _copy_number(self) -> None:
         number = self._screen.number

@@ -1,30 +1,24 @@
 """申込内容参照: one application by tabs, F7 and F8 turn them."""
 
-from collections.abc import Iterator, Sequence
-
 from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.domain.application_view import APPLICATION, Applied, applied
-from naccs_tui.domain.attachments import size_text
-from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.application_lines import HISTORY, Reading, tab_lines
 from naccs_tui.screens.base import NssScreen
+from naccs_tui.screens.downloading import Downloading, file_rows
 from naccs_tui.screens.work import Work
-from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
+from naccs_tui.widgets.drawn_list import Column, DrawnList
 from naccs_tui.widgets.head import HeadWords
-from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.scroll_text import ScrollText
 from naccs_tui.widgets.section_tabs import SectionTabs, TabWords
 
 FILES = N_("添付ファイル")
 SIZE, SHORT_SIZE, WIDE = 14, 8, 100
 """Cells of the column, and of a window that has room for the longer one beside a checksum."""
-LINES_OF_FILE = 2
-"""Its name over its checksum."""
 
 
 class ApplicationView(NssScreen[None]):
@@ -39,6 +33,7 @@ class ApplicationView(NssScreen[None]):
         self.detail: ApplicationDetail | None = None
         self.tabs, self.page = SectionTabs(), ScrollText()
         self.files = DrawnList(())
+        self.downloading = Downloading(self)
         self._applied: Applied | None = None
         self._titles: tuple[str, ...] = (APPLICATION,)
         self._open = APPLICATION
@@ -93,6 +88,18 @@ class ApplicationView(NssScreen[None]):
             self._draw(self.size.width)
             self.retitle()
 
+    def back(self) -> None:
+        """One screen back; from a download, to here."""
+        if self.downloading.receiving is None:
+            super().back()
+        else:
+            self.downloading.call_off()
+
+    def _waiting_words(self) -> str:
+        """While files come, how far they are."""
+        receiving = self.downloading.receiving
+        return receiving.words() if receiving else super()._waiting_words()
+
     def _show_tabs(self) -> None:
         words = tuple(TabWords(self._words_of(each)) for each in self._titles)
         self.tabs.show_tabs(words, self._titles.index(self._open))
@@ -114,13 +121,4 @@ class ApplicationView(NssScreen[None]):
             return
         size = (_("ファイルサイズ"), SIZE) if width >= WIDE else (_("サイズ"), SHORT_SIZE)
         columns = Column(f"{_('添付ファイル名')} / SHA-256"), Column(*size)
-        self.files.show_columns(columns, list(_rows(self.detail.payload.attachments)))
-
-
-def _rows(files: Sequence[AttachmentRef]) -> Iterator[ListItem]:
-    for file in files:
-        yield ListItem((file.name, size_text(file.size)))
-        yield ListItem((f"  {file.sha256}", ""), palette().dim, rest=True)
-    yield ListItem((), heading=True)
-    whole = size_text(sum(each.size for each in files))
-    yield ListItem((_("まとめてダウンロードする ({count}件)", count=len(files)), whole))
+        self.files.show_columns(columns, list(file_rows(self.detail.payload.attachments)))

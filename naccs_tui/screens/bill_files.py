@@ -10,8 +10,8 @@ from naccs_tui.files import write_beside
 from naccs_tui.i18n import _, language
 from naccs_tui.screens.contract_export import FORMS, PDF
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
+from naccs_tui.screens.saving import hand_out
 from naccs_tui.screens.unlocked import UnlockedScreen
-from naccs_tui.widgets.message_line import Tone
 
 INVOICE, RECEIPT, USAGE = "invoice.pdf", "receipt.pdf", "usage.csv"
 ACCRUED = N_("判明料金請求ファイル")
@@ -84,7 +84,7 @@ def _ask_encoding(screen: UnlockedScreen[None], title: str, then: Callable[[str]
 def _save(
     screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]], kind: str, note: str = ""
 ) -> None:
-    """Save all of them, beside what exists, and say where; nothing is fetched twice.
+    """Save all of them, beside what exists, and hand them out; nothing is fetched twice.
 
     Files of another kind are saved at the same time, and cancel nothing.
     """
@@ -99,13 +99,6 @@ def _save(
             folder = screen.work.launch.downloads
             saved.append(await asyncio.to_thread(write_beside, folder, name, await fetch()))
             left.pop(0)
-        screen.say("  ".join(filter(None, (_saved_words(saved), note))), Tone.DONE)
+        hand_out(screen, *saved, note=note)
 
     screen.ask_unlocked(talk, group=f"save {kind}")
-
-
-def _saved_words(saved: Sequence[Path]) -> str:
-    if len(saved) == 1:
-        return _("保存しました: {path}", path=saved[0])
-    words = N_("{count}件を保存しました: {path}")
-    return _(words, count=len(saved), path=saved[0].parent)

@@ -24,20 +24,28 @@ from naccs_tui.terminal.safe_text import content
 
 DONE, PATH, CONTENT = "done", "path", "content"
 KILOBYTE = 1024
+NAMED = 6
+"""So many files are named."""
 
 
 class SavedDialog(ModalScreen[None]):
-    """The path in full over what can be done with the file."""
+    """The path in full over what can be done with what was saved."""
 
     BINDINGS = CLOSE
 
-    def __init__(self, path: Path) -> None:
-        """`path`: the file, which is there."""
+    def __init__(self, *paths: Path) -> None:
+        """`paths`: the files, which are there, all in one folder; one at least."""
         super().__init__()
-        self._path = path
-        self._content = content_of(path)
+        self._paths = paths
+        self._alone = paths[0] if len(paths) == 1 else None
+        self._content = content_of(self._alone) if self._alone else None
         self._options = tuple(self._offered())
         self.told = Static("", classes="dialog-told")
+
+    @property
+    def _place(self) -> Path:
+        """Where one looks for them: the file, or the folder of several."""
+        return self._alone or self._paths[0].parent
 
     def compose(self) -> ComposeResult:
         """What there is, what was done with it, what can be done."""
@@ -64,14 +72,18 @@ class SavedDialog(ModalScreen[None]):
         self.dismiss(None)
 
     def _lines(self) -> Iterator[str]:
-        """Where it lies, how large it is, how to fetch it from afar."""
-        path = self._path
-        yield str(path)
-        yield _("大きさ {size}", size=size_text(path.stat().st_size))
-        if self._content is None:
+        """Where they lie, how large they are, how to fetch them from afar."""
+        yield str(self._place)
+        if self._alone is None:
+            yield from (f"  {each.name}" for each in self._paths[:NAMED])
+        if len(self._paths) > NAMED:
+            yield _("  ほか{count}件", count=len(self._paths) - NAMED)
+        size = sum(each.stat().st_size for each in self._paths)
+        yield _("大きさ {size}", size=size_text(size))
+        if self._alone and self._content is None:
             yield _("{limit}KBを超えるため、内容はコピーできません", limit=LIMIT // KILOBYTE)
         if over_ssh():
-            name = quote(path.name)
+            name = quote(self._alone.name) if self._alone else "FILE"
             yield ""
             yield _("お手元の端末から、次のように取り出せます (HOST は接続先):")
             yield f"ssh HOST naccs-tui files {name} > {name}"
@@ -89,14 +101,14 @@ class SavedDialog(ModalScreen[None]):
         if value == DONE:
             self.dismiss(None)
         elif value == PATH:
-            self._copy(str(self._path), _("保存した場所をコピーしました。"))
+            self._copy(str(self._place), _("保存した場所をコピーしました。"))
         elif self._content is not None:
             self._copy(self._content.text, self._content_copied(self._content.is_text))
 
     def _content_copied(self, is_text: bool) -> str:
         if is_text:
             return _("内容をコピーしました。")
-        name = quote(self._path.name)
+        name = quote(self._place.name)
         return _(
             "内容をコピーしました。「base64 -d > {name}」に貼り付けると元に戻ります。", name=name
         )

@@ -32,11 +32,20 @@ async def save(screen: NssScreen[None], name: str, data: bytes) -> Path:
     return path
 
 
-def hand_out(screen: NssScreen[None], path: Path) -> None:
-    """Say where a file lies, and offer the ways by which it gets to where the operator is."""
-    screen.say(_("保存しました: {path}", path=path), Tone.DONE)
+def hand_out(screen: NssScreen[None], *paths: Path, note: str = "") -> None:
+    """Say where files lie, and offer the ways by which they get to where the operator is.
+
+    note: what is said besides, in the reader's language.
+    """
+    screen.say("  ".join(filter(None, (_saved_words(paths), note))), Tone.DONE)
     if screen.is_current:
-        screen.app.push_screen(SavedDialog(path))
+        screen.app.push_screen(SavedDialog(*paths))
+
+
+def _saved_words(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return _("保存しました: {path}", path=paths[0])
+    return _("{count}件を保存しました: {path}", count=len(paths), path=paths[0].parent)
 
 
 async def save_file(screen: NssScreen[None], file: AttachmentRef) -> None:

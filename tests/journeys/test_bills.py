@@ -18,8 +18,8 @@ UNPAID, PAID, OPEN = "7000101-201306", "7000101-201305", "7000101-201304"
 
 
 def saved() -> str:
-    """What the message line says once a file is there."""
-    return _("保存しました: {path}").partition("{")[0]
+    """What the dialog offers once files are there."""
+    return _("保存した場所をコピーする")
 
 
 async def open_bills(operator: Operator, account: str = "TKT101") -> None:
@@ -79,15 +79,15 @@ async def test_papers_and_tables_land_in_the_download_folder(root: Path, languag
         await give_password(operator)
         await operator.press("f10")
         await operator.sees(UNPAID, saved())
-        await operator.press("f11")
+        await operator.press("enter", "f11")
         await operator.sees(_("領収書は、入金の確認後に保存できます"))
         await operator.press("down", "f11")
         await operator.sees(PAID, saved())
-        await operator.press("f9")
+        await operator.press("enter", "f9")
         await operator.sees(_("{title}を保存する形式", title=_("利用料金請求ファイル")))
         await operator.press("1")
         await operator.sees(f"{PAID}.csv", saved())
-        await operator.press("f6")
+        await operator.press("enter", "f6")
         await operator.sees(_("{title}を保存する形式", title=_("判明料金請求ファイル")))
         await operator.press("2")
         await operator.sees("20130718.csv", saved())
@@ -118,8 +118,12 @@ async def test_several_months_are_saved_at_once_receipts_for_those_that_are_paid
         await operator.press("space", "space", "space")
         await operator.sees("* 2013/06", "* 2013/05", "* 2013/04", "3件に印を付けました")
         await operator.press("f10")
+        await operator.sees(saved(), f"請求書_{OPEN}.pdf", f"請求書_{UNPAID}.pdf")
+        await operator.press("enter")
         await operator.sees("3件を保存しました")
         await operator.press("f11")
+        await operator.sees(saved())
+        await operator.press("enter")
         await operator.sees("2件は除きました")
         await operator.press("f9", "1")
         await operator.sees(saved(), "利用料金請求ファイル")

@@ -330,6 +330,18 @@ async def test_a_file_is_saved_beside_what_is_there(root: Path) -> None:
         assert (len(saved), digests) == (2, {file.sha256})
 
 
+async def test_all_files_of_a_case_are_saved_in_one_archive(root: Path) -> None:
+    async with at_the_desk(root) as operator:
+        operator.app.work.go.application(FINISHED_WITH_FILES)
+        await operator.sees(FINISHED_WITH_FILES, "添付 ")
+        await operator.press("f8", "f8", "f8")
+        await operator.sees("まとめてダウンロードする (3件)")
+        await operator.press("end", "enter")
+        await operator.sees("保存した場所をコピーする", f"_{FINISHED_WITH_FILES}.zip")
+        await operator.press("enter")
+        await operator.sees("まとめてダウンロードする (3件)")
+
+
 async def test_a_file_that_is_not_what_was_sent_is_not_saved(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

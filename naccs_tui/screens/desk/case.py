@@ -27,7 +27,6 @@ from naccs_tui.screens.desk.next_case import next_case
 from naccs_tui.screens.desk.returning import KEPT, ReturnScreen, complaint
 from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.reasons import Reasons
-from naccs_tui.screens.saving import save_file
 from naccs_tui.screens.views import View
 from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
@@ -144,9 +143,8 @@ class CaseScreen(CaseView):
         if self.is_open == CODES and code is not None:
             self._type_code(code)
         elif self.is_open == FILES and self.detail is not None:
-            # Each file takes two lines.
-            file = self.detail.payload.attachments[event.index // 2]
-            self.ask(save_file(self, file), group="save")
+            files = self.detail.payload.attachments
+            self.downloading.choose(event.index, self.number, files)
 
     @property
     def _me(self) -> str:

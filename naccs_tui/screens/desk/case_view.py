@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 
 from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.api.contracts import ContractView
-from naccs_tui.domain.attachments import size_text
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.desk import case_pages
 from naccs_tui.screens.desk.codes import Code, Codes, code_title
+from naccs_tui.screens.downloading import Downloading, file_rows
 from naccs_tui.screens.notes import Notes
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
@@ -63,6 +63,7 @@ class CaseView(NssScreen[None]):
             (Column(f"{_('添付ファイル名')} / SHA-256"), Column(_("サイズ"), 8)),
             empty=_("添付ファイルはありません"),
         )
+        self.downloading = Downloading(self)
         self._code_rows: list[Code | None] = []
         self._contract: ContractView | None = None
         self._lines: list[Spans] = []
@@ -209,15 +210,19 @@ class CaseView(NssScreen[None]):
             yield from given_lines(self.detail)
 
     def _show_files(self, detail: ApplicationDetail) -> None:
-        rows = [
-            row
-            for file in detail.payload.attachments
-            for row in (
-                ListItem((file.name, size_text(file.size))),
-                ListItem((f"  {file.sha256}", ""), palette().dim, rest=True),
-            )
-        ]
-        self.file_list.show(rows)
+        self.file_list.show(list(file_rows(detail.payload.attachments)))
+
+    def back(self) -> None:
+        """One screen back; from a download, to here."""
+        if self.downloading.receiving is None:
+            super().back()
+        else:
+            self.downloading.call_off()
+
+    def _waiting_words(self) -> str:
+        """While files come, how far they are."""
+        receiving = self.downloading.receiving
+        return receiving.words() if receiving else super()._waiting_words()
 
     def _show_tabs(self) -> None:
         counts = {FINDINGS: 0, CODES: 0, FILES: 0}
