@@ -60,7 +60,8 @@ async def register_the_documents(operator: Operator, sheet: str) -> str:
     """Confirm and register what is attached; the receipt number."""
     await operator.sees(_("「{name}」を添付しました", name=sheet))
     await operator.press("f10")
-    await operator.sees(_("書類登録確認"), sheet[:20])
+    await operator.sees(_("書類登録確認"))
+    await operator.sees_below(sheet[:20])
     return await operator.register()
 
 

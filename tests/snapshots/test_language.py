@@ -34,7 +34,7 @@ OURS_IN_JAPANESE = re.compile(
     | CSV | UTF-8 | Shift_JIS | SHA-256 | E-mail | FAX | ID | PDF | Windows | English
     | F\d{1,2} | Home | Pg(Up|Dn) | Enter | Space | Backspace | Tab | Ctrl\+(Pg(Up|Dn)|[A-Z])
     | [NY] | (\d{1,2})?x | v | [ABDFPSX]\d{3} | \d{7}[A-D] | [\d.]+[KM]B | \d+x\d+
-    | [A-Z]{3}(01)? | seikyu12 | Excel | [AB.-]+ | pdf | xlsx? | docx? | txt | csv | png | jpg
+    | [A-Z]{3}(01)? | seikyu12 | Excel | H25\.7\.18 | tanaka | [AB.-]+ | pdf | xlsx? | docx? | txt | csv | png | jpg
     """,
     re.VERBOSE,
 )
