@@ -190,14 +190,18 @@ class MenuScreen(NssScreen[None]):
         menu, texts = self._menu_rows(), [text for text, _draft in self._left_off]
         needed = max(map(cell_len, [*texts, *(row.cells[0] for row, _entry in menu)])) + EDGE
         left = min(needed, width - BESIDE) if found else width
+        room = height - OTHER_LINES - 1
         rows = [*_draft_rows(self._left_off, left - EDGE), *menu]
+        if len(rows) > room:
+            # That all of the menu shows is worth more than when a draft was saved.
+            rows = [*_draft_rows(self._left_off, 0), *menu]
         beside = attention_rows(found, width - left) if found else []
         self._entries, self._about = [e for _row, e in rows], [about for _row, about in beside]
         self.list.styles.width, self.attention.display = left, bool(found)
         self.list.show([row for row, _entry in rows])
         self.attention.show([row for row, _about in beside])
-        room = height - OTHER_LINES - max(len(rows), len(beside)) - 1
-        self.news.styles.height = 1 + max(NEWEST_LEAST, min(room, NEWEST))
+        left_over = room - max(len(rows), len(beside))
+        self.news.styles.height = 1 + max(NEWEST_LEAST, min(left_over, NEWEST))
 
     def _menu_rows(self) -> list[tuple[ListItem, Entry]]:
         rows, group = list[tuple[ListItem, Entry]](), ""
@@ -265,11 +269,12 @@ def _heading(title: str) -> tuple[ListItem, Entry]:
 
 
 def _draft_rows(drafts: list[tuple[str, Draft]], width: int) -> Iterator[tuple[ListItem, Entry]]:
-    """What was left unfinished; a line that is too long goes on below."""
+    """What was left unfinished; a line that is too long goes on below. width: 0 = it does not."""
     if drafts:
         yield _heading(CONTINUE)
     for text, draft in drafts:
-        for at, line in enumerate(wrapped(text.strip(), max(20, width - 3))):
+        lines = wrapped(text.strip(), max(20, width - 3)) if width else [text.strip()]
+        for at, line in enumerate(lines):
             yield ListItem((f"   {line}",), rest=at > 0), draft
 
 
