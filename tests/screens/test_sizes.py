@@ -68,9 +68,10 @@ async def test_the_detail_of_an_application_takes_the_room_of_a_larger_window(ro
         await clerk.press("5")
         await clerk.sees("1308708A")
         await clerk.press("enter")
-        await clerk.sees("taro@tokyo-tsukan.exa\n")
+        await clerk.sees("変更の内容", "経過")
+        assert "taro@" not in await clerk.sees_still()
         await clerk.resize(120, 40)
-        await clerk.sees("taro@tokyo-tsukan.example.jp\n", "経過")
+        await clerk.sees("taro@tokyo-tsukan.example.jp\n")
 
 
 async def test_a_wider_window_shows_more_of_what_stands_there_today(root: Path) -> None:

@@ -106,7 +106,10 @@ def test_the_manual_furniture_of_a_screen_is_there(name: str, variant: gallery.V
 
 @pytest.mark.parametrize("variant", JAPANESE, ids=str)
 def test_the_menu_has_the_manual_groups_and_items_in_its_order(variant: gallery.Variant) -> None:
-    lines = [line.strip() for line in gallery.picture("menu", variant).splitlines()]
+    # Beside the menu stands what needs attention.
+    lines = [
+        re.split(" {3,}", line.strip())[0] for line in gallery.picture("menu", variant).splitlines()
+    ]
     assert [line for line in lines if line and line in MENU] == MENU.split("\n")[1:-1]
 
 
