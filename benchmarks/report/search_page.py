@@ -16,7 +16,8 @@ INTRODUCTION = (
     "`naccs-tui admin generate` makes: twelve years, 100 applications an office one with another, of the busiest\n"
     "a hundredth of all. Every filter is asked alone, with every other one, in every order and deep into what is\n"
     "found, with terms that many, few and none have. *cold* is the first search of a database that was opened\n"
-    "just now and of whose files the system had read nothing.\n\n"
+    "just now and of whose files the system had read nothing. *load* is how many programs wanted a processor\n"
+    "meanwhile: where they are more than there are processors, everything takes as many times longer.\n\n"
 )
 
 

@@ -1,6 +1,6 @@
 """Writes the page, its plots, and the results that both were made from."""
 
-from benchmarks.arguments import AT_SIZE
+from benchmarks.arguments import AT_SIZE, PARTS
 from benchmarks.places import ROOT
 from benchmarks.report.page import page
 from benchmarks.report.plots import draw_all
@@ -21,9 +21,10 @@ def write(results: Results) -> None:
     """
     if not results.parts:
         raise ValueError("nothing was measured yet")
-    draw_all(results, DOCS / PLOTS)
-    save(results, DOCS / PLOTS / KEPT)
-    (DOCS / PAGE).write_text(page(results), encoding="utf-8")
+    if not results.parts.keys().isdisjoint(PARTS):
+        draw_all(results, DOCS / PLOTS)
+        save(results, DOCS / PLOTS / KEPT)
+        (DOCS / PAGE).write_text(page(results), encoding="utf-8")
     if AT_SIZE in results.parts:
         found = search_page(results.parts[AT_SIZE])
         (DOCS / SEARCH_PAGE).write_text(found, encoding="utf-8")

@@ -116,6 +116,6 @@ def _figures(database: str, samples: list[float]) -> dict[str, Figure]:
     ordered = sorted(samples)
     p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
     return {
-        f"{database} p50": figure_of([statistics.median(ordered)]),
-        f"{database} p95": figure_of([p95]),
+        f"{database} p50": figure_of([round(statistics.median(ordered), 1)]),
+        f"{database} p95": figure_of([round(p95, 1)]),
     }
