@@ -82,6 +82,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("remove", ("f11", "ctrl+y"), N_("取消"), N_("選んだものを外します")),
     Action("attach", ("f10", "ctrl+t"), N_("添付する"), N_("選択したファイルを添付します")),
     Action("choose", ("enter",), N_("選択"), N_("選んだものを開きます")),
+    Action(
+        "sign_in",
+        ("f10", "ctrl+t"),
+        N_("ログイン"),
+        N_("入力した事業所コードとパスワードでログインします(Enterでも)"),
+    ),
     Action("language", ("f9", "ctrl+s"), N_("English"), N_("表示の言語を切り替えます")),
     Action("logout", ("f3", "ctrl+q"), N_("ログアウト"), N_("ログアウトします。下書きは残ります")),
     Action("claim", ("f9", "ctrl+s"), N_("担当する"), N_("この申込の審査を担当します")),

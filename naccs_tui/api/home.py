@@ -71,7 +71,8 @@ class Home(Tolerant):
     today: NSS's Japanese day, None from a server that does not tell it; settings: the system settings
     for which a day is set and that are not complete, the most urgent first; new_broker: a new
     利用者コード of 通関業 for which 通関士ID can be added now, "" = none; certificates: how many are in
-    their renewal window, certificate_day: the last valid day of the first of them.
+    their renewal window, certificate_day: the last valid day of the first of them;
+    expired_certificates: how many are over and not stopped yet.
     """
 
     unread: int
@@ -84,6 +85,7 @@ class Home(Tolerant):
     settings: tuple[CodeSetting, ...] = ()
     new_broker: str = ""
     certificates: int = 0
+    expired_certificates: int = 0
     certificate_day: date | None = None
 
 

@@ -92,6 +92,9 @@ def _setting(setting: CodeSetting) -> str:
 
 
 def _later(home: Home) -> Iterator[Attention]:
+    if home.expired_certificates:
+        words = N_("失効した証明書 {count}件")
+        yield Attention("certificates", (_(words, count=home.expired_certificates),))
     if home.certificates and home.certificate_day:
         words = N_("証明書の更新期間 {count}件 ({day}まで)")
         day = show_day(home.certificate_day)

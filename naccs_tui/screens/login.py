@@ -64,7 +64,12 @@ class LoginScreen(NssScreen[None]):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
-        return {"help": self.show_help, "language": self._switch_language, "quit": self._quit}
+        return {
+            "help": self.show_help,
+            "sign_in": self._enter,
+            "language": self._switch_language,
+            "quit": self._quit,
+        }
 
     def help_lines(self) -> list[str]:
         """How to sign in."""
@@ -99,7 +104,12 @@ class LoginScreen(NssScreen[None]):
         """Enter moves on, and signs in from the password."""
         if event.input is self._account:
             self._password.focus()
-        elif self.work.nss is None:
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Sign in, as soon as the connection stands."""
+        if self.work.nss is None:
             self._wanted = True
             self.say(_("接続しています。このままお待ちください"))
             if self._failure:

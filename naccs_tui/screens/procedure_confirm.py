@@ -169,7 +169,8 @@ class ConfirmScreen(ProcedureScreen):
         if warnings:
             self.say(explain_first(warnings), Tone.WARNING)
         else:
-            self.say(_("内容を確かめ、F10で登録してください。Enterで修正"))
+            count = sum(each.is_changed for each in self.wizard.lines())
+            self.say(_("変更{count}件。確かめてF10で登録、Enterで修正", count=count))
 
     def _register(self) -> None:
         from naccs_tui.screens.dialogs import ConfirmDialog

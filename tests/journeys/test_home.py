@@ -9,6 +9,7 @@ from tests.journeys.operator import Operator, at_the_demo
 
 PLACES = (
     ("f7", "差し戻された申込", "1307982A"),
+    ("f4", "失効した証明書 {count}件", "証明書一覧"),
     ("f4", "証明書の更新期間 {count}件 ({day}まで)", "証明書一覧"),
     ("7", "請求書ができました", "請求先パスワード"),
     ("f6", "未読の新着情報 {count}件", "新着情報"),
@@ -54,6 +55,8 @@ async def test_arrows_go_from_list_to_list_and_enter_opens_there(root: Path) -> 
     async with at_the_demo(root) as operator:
         await at_home(operator, "TKT101")
         await operator.press("right", "down")
+        assert "失効した証明書" in operator.current_line
+        await operator.press("down")
         assert "証明書の更新期間" in operator.current_line
         await operator.press("enter")
         await operator.sees("証明書一覧")

@@ -350,7 +350,7 @@ async def test_enter_on_the_last_list_and_among_files_sends_nothing(root: Path, 
 
 async def test_the_login_screen_offers_no_keys_of_the_work(root: Path) -> None:
     async with at_work(root, account="") as clerk:
-        await clerk.sees("F1 ヘルプ  F9 English  F3 終了")
+        await clerk.sees("F1 ヘルプ  F10 ログイン  F9 English  F3 終了")
         await clerk.press("f2")
         await clerk.is_told("この画面では使わないキーです")
         await clerk.is_on(LoginScreen)

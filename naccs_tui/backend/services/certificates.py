@@ -14,14 +14,16 @@ _OF_OFFICE = (
     .where(_C.office == bindparam("office"))
     .order_by(_C.terminal, _C.id)
 )
-_RENEWABLE = (
-    (_C.office == bindparam("office"))
-    & _C.fetched_on.between(bindparam("fetched_from"), bindparam("fetched_to"))
-    & _C.ended_on.is_(None)
-    & _C.suspended_on.is_(None)
-)
+_IN_USE = (_C.office == bindparam("office")) & _C.ended_on.is_(None) & _C.suspended_on.is_(None)
+_RENEWABLE = _IN_USE & _C.fetched_on.between(bindparam("fetched_from"), bindparam("fetched_to"))
 RENEWABLE = select(func.count()).select_from(certificate).where(_RENEWABLE)
 """How many certificates of an office are in their renewal window; see `renewable_on`."""
+EXPIRED = (
+    select(func.count())
+    .select_from(certificate)
+    .where(_IN_USE & (_C.fetched_on < bindparam("fetched_from")))
+)
+"""How many have expired and were not stopped yet."""
 FIRST_FETCHED = select(func.min(_C.fetched_on)).where(_RENEWABLE)
 """When the one of these was fetched that ends first."""
 
@@ -33,7 +35,7 @@ def certificates_of(connection: Connection, office: str) -> tuple[Certificate, .
 
 
 def renewable_on(today: date) -> dict[str, date]:
-    """What RENEWABLE and FIRST_FETCHED are asked with on a day, beside the office."""
+    """What RENEWABLE, EXPIRED and FIRST_FETCHED are asked with on a day, beside the office."""
     first, last = fetched_between(today)
     return {"fetched_from": first, "fetched_to": last}
 

@@ -13,7 +13,7 @@ from naccs_tui.backend.database.tables import application, audit, notice, sealed
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.approvals import TO_APPROVE
-from naccs_tui.backend.services.certificates import FIRST_FETCHED, RENEWABLE, renewable_on
+from naccs_tui.backend.services.certificates import EXPIRED, FIRST_FETCHED, RENEWABLE, renewable_on
 from naccs_tui.backend.services.code_settings import broker_without_specialist, due_settings
 from naccs_tui.backend.services.contracts import AnyRow
 from naccs_tui.backend.services.listing import IN_REVIEW
@@ -55,6 +55,7 @@ _COUNTS = select(
     TO_APPROVE.scalar_subquery().label("waiting"),
     _OURS.where(_A.status == Status.RETURNED).scalar_subquery().label("returned"),
     RENEWABLE.scalar_subquery().label("renewable"),
+    EXPIRED.scalar_subquery().label("expired"),
     FIRST_FETCHED.scalar_subquery().label("first_fetched"),
 )
 _IN_REVIEW = select(func.count()).select_from(application).where(_A.status.in_(IN_REVIEW))
@@ -82,6 +83,7 @@ def home(context: Context, principal: Principal) -> Home:
             settings=settings,
             new_broker=broker_without_specialist(connection, office, settings, today),
             certificates=counts.renewable,
+            expired_certificates=counts.expired,
             certificate_day=valid_to(first) if first else None,
         )
 

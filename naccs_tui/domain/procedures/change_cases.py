@@ -19,6 +19,7 @@ CASES = (
         ("names", "send_to"),
         ((_SETTING, N_("英語の名称も変わるため")),),
     ),
+    Case(N_("電話番号・FAX番号が変わった"), ("names",)),
     Case(N_("代表者が代わった"), ("contractor",)),
     Case(N_("本社が移転した"), ("head_office",)),
     Case(N_("システム管理責任者が代わった"), ("manager",)),
