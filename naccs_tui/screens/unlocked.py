@@ -8,8 +8,9 @@ from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.billing_password import BillingPasswordDialog
 from naccs_tui.screens.words import explain
+from naccs_tui.widgets.message_line import Tone
 
-LOCKED, WRONG, WAIT = "S008", "S007", "S002"
+LOCKED, WRONG, WAIT, NOT_ALLOWED = "S008", "S007", "S002", "S004"
 Talk = Callable[[], Coroutine[None, None, None]]
 
 
@@ -28,9 +29,20 @@ class UnlockedScreen(NssScreen[ScreenResultType]):
         try:
             await talk()
         except Refused as refused:
-            if refused.problems[0].code != LOCKED:
+            why = refused.problems[0]
+            if why.code == LOCKED:
+                self._ask_password(why, talk)
+            elif why.code == NOT_ALLOWED:
+                self._turn_away(why)
+            else:
                 raise
-            self._ask_password(refused.problems[0], talk)
+
+    def _turn_away(self, why: Problem) -> None:
+        """Nothing of this place is for who is signed in: it is said where they came from."""
+        self.given_up()
+        under = self.app.screen
+        if isinstance(under, NssScreen):
+            self.app.call_later(under.say, explain(why), Tone.WARNING)
 
     def _ask_password(self, why: Problem, talk: Talk) -> None:
         def answered(password: str | None) -> None:

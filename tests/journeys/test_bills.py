@@ -197,3 +197,11 @@ async def test_in_our_days_an_invoice_has_the_particulars_of_its_month(tmp_path:
     text = text_of(document)
     assert "登録番号T0123456789012" in text
     assert "税率対象額(税抜)消費税額10%" in text
+
+
+async def test_who_has_no_part_in_bills_is_told_so_at_home(root: Path) -> None:
+    async with at_the_demo(root) as operator:
+        await operator.sign_in("NAC001/sato")
+        await operator.sees("メニュー")
+        await operator.press("7")
+        await operator.sees("[S004]", "請求を参照する")
