@@ -14,6 +14,9 @@ from naccs_tui.screens.procedure import FormScreen
 from naccs_tui.screens.procedure_choice import ChoiceScreen
 from naccs_tui.screens.procedure_confirm import ConfirmScreen
 from naccs_tui.screens.procedure_done import DoneScreen
+from naccs_tui.screens.survey_check import SurveyCheckScreen
+from naccs_tui.survey.submitting import candidate
+from tests.journeys.operator import DEMO_DAY
 from tests.screens.clerk import OFFICE_ITEM, TERMINALS_ITEM, Clerk, at_work, bare
 from tests.screens.wire import Wire
 from tests.snapshots.tour_desk import FAX, enter_the_center, open_case
@@ -39,7 +42,10 @@ async def every_screen(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
     yield ours(clerk)
     for keys, text, ways in (
         (("f2", "2"), "申込実施 選択", 1),
+        (("8",), "変更前パスワード", 1),
+        (("f11",), "利用中", 1),
         (("5",), "1308708A", 0),
+        (("f4",), "検索条件入力", 1),
         (("enter",), "ステータス:", 2),
         (("f4",), "10234A", 1),
         (("6",), "1300036A", 0),
@@ -51,6 +57,12 @@ async def every_screen(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
         await clerk.sees(text)
         yield ours(clerk)
         await clerk.press(*("f12",) * ways)
+    looked = candidate("調査票.xlsx", b"%PDF-1.7")
+    clerk.app.push_screen(SurveyCheckScreen(clerk.app.work, looked, lambda: looked, DEMO_DAY))
+    await clerk.sees("[W001]")
+    yield ours(clerk)
+    await clerk.press("f12")
+    await clerk.at_home()
     await clerk.press("1")
     await clerk.sees("手続きの流れ")
     yield ours(clerk)
@@ -70,6 +82,15 @@ async def an_application(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
     await clerk.sees("2012/07")
     yield ours(clerk)
     await clerk.press("f12", "f12", "f12")
+    await clerk.at_home()
+    await clerk.press("7")
+    await clerk.sees("2012/08")
+    yield ours(clerk)
+    await clerk.press("enter")
+    await clerk.sees("1TK0CA0A")
+    yield ours(clerk)
+    await clerk.press("f12", "f12")
+    await clerk.at_home()
     await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
     for title in (
         "申込担当者 入力",
@@ -148,6 +169,14 @@ async def at_the_desk(clerk: Clerk) -> AsyncIterator[NssScreen[None]]:
     await clerk.press("f3")
     await enter_the_center(clerk, "CTR001")
     yield ours(clerk)
+    await clerk.press("5")
+    await clerk.sees("TKT101")
+    yield ours(clerk)
+    await clerk.press("enter")
+    await clerk.sees("利用中")
+    yield ours(clerk)
+    await clerk.press("f12", "f12")
+    await clerk.sees("審査の状況")
     for key, text in (("3", "状態"), ("4", "だれが"), ("1", FAX)):
         await clerk.press(key)
         await clerk.sees(text)

@@ -113,7 +113,8 @@ def _issued() -> Iterator[str]:
 
 
 def _accounts() -> tuple[str, ...]:
-    return ("DOE701", "HAR001", "NAC001", "CTR001", "CTR002", PASSWORD)
+    people = ("佐藤", "鈴木", "田中")
+    return ("DOE701", "HAR001", "NAC001", "CTR001", "CTR002", PASSWORD, *people)
 
 
 def english_strangers(text: str, data: str) -> list[str]:

@@ -12,6 +12,8 @@ from tests.snapshots.tour import take_all
 UPDATE = "UPDATE_SCREENS"
 
 
+# A whole day at a desk, on two busy cores.
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("variant", VARIANTS, ids=str)
 async def test_every_screen_looks_as_it_was_reviewed(
     root: Path, own_surroundings: Path, variant: Variant

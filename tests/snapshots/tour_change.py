@@ -18,7 +18,7 @@ async def other_items(tour: Tour) -> None:
     clerk = tour.clerk
     await clerk.open_choice()
     await tour.take_after("dialog-cases", "f4", sees=_("何が変わりましたか"))
-    await clerk.press("8")
+    await clerk.press("9")
     chosen = _("{count}項目を選択しました。要らないものは外してください", count=2)
     await tour.take_after("change-choice-by-case", sees=chosen)
     for item in ("識別番号", "料金プラン", "支払の方法(口座振替・銀行振込)"):
