@@ -4,15 +4,16 @@ import json
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import audit, bill, payment
-from naccs_tui.backend.services import payments
+from naccs_tui.backend.services import bills, payments
 from naccs_tui.backend.services.due.duties import next_event
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.situation import Policies
 from tests.backend.billed import DUE, ISSUED, TOTAL, Billed, plant_bills, unlocked
+from tests.backend.passing import told
 from tests.backend.rig import Api, Clocks, refused
 
 
@@ -88,6 +89,38 @@ def test_what_is_left_is_debited(people: Context, clocks: Clocks) -> None:
     billed.pay(5000)
     billed.until(DUE)
     assert paid(billed) == [(ISSUED, 5000), (DUE, 674)]
+
+
+@pytest.fixture
+def nothing_to_pay(people: Context, clocks: Clocks) -> Billed:
+    """A bill over 0 yen that is about to be issued and would be debited."""
+    billed = plant_bills(people, clocks, until=date(2013, 8, 11), method="debit")
+    empty = update(bill).values(untaxed=0, tax=0, net=0, lines=[])
+    with people.database.write() as connection:
+        connection.execute(empty)
+    return billed
+
+
+async def test_a_bill_over_nothing_is_settled_at_once_and_nobody_hears_of_it(
+    nothing_to_pay: Billed, api: Api
+) -> None:
+    nothing_to_pay.until(ISSUED)
+    assert settled(nothing_to_pay) == ISSUED
+    house = nothing_to_pay.house
+    assert told(house, "bill_ready") == []
+    with house.context.database.read() as connection:
+        assert not bills.is_news(connection, "TKT101", ISSUED)
+    path = f"/v1/billing/bills/{nothing_to_pay.bill_id()}/receipt.pdf"
+    refused(await (await unlocked(api)).get(path), 409, "G001")
+
+
+def test_a_bill_over_nothing_that_was_issued_before_does_not_come_due_for_ever(
+    nothing_to_pay: Billed,
+) -> None:
+    with nothing_to_pay.house.context.database.write() as connection:
+        connection.execute(update(bill).values(issued_on=ISSUED))
+    nothing_to_pay.until(DUE)
+    assert (settled(nothing_to_pay), paid(nothing_to_pay)) == (DUE, [])
 
 
 def test_a_transfer_is_waited_for(billed: Billed) -> None:

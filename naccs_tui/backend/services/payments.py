@@ -37,8 +37,7 @@ def record(desk: Desk, number: int, amount: int, day: date) -> None:
         raise refuse("G003", 409, amount=f"{amount:,}", balance=f"{left:,}", number=called)
     desk.connection.execute(insert(payment).values(bill=number, paid_on=day, amount=amount))
     if amount == left:
-        settled = update(bill).where(_B.id == number).values(settled_on=day)
-        desk.connection.execute(settled)
+        _settle(desk, number, day)
     put_on_record(desk, PAY, row.party, {"bill": called, "amount": amount, "day": f"{day}"})
 
 
@@ -68,12 +67,19 @@ def _numbered(connection: Connection, called: str) -> int:
 
 
 def collect(desk: Desk, number: int, day: date) -> bool:
-    """Debit all that is left of a bill; False when nothing is."""
+    """Debit all that is left of a bill; nothing left settles it, too."""
     row = desk.connection.execute(_BILL, {"bill": number}).one()
     left = row.untaxed + row.tax - _paid(desk.connection, number)
     if left > 0:
         record(desk, number, left, day)
-    return bool(left > 0)
+    else:
+        # Otherwise it would come due every day.
+        _settle(desk, number, day)
+    return True
+
+
+def _settle(desk: Desk, number: int, day: date) -> None:
+    desk.connection.execute(update(bill).where(_B.id == number).values(settled_on=day))
 
 
 def _paid(connection: Connection, number: int) -> int:
