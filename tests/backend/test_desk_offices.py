@@ -6,8 +6,8 @@ from sqlalchemy import insert, select
 from naccs_tui.api.accounts import DeskOfficePage, DeskOfficeView, NewPassword
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import audit, billing_party, mail, notice, office_billing
-from naccs_tui.backend.services import sessions
-from naccs_tui.backend.services.unlocking import require_unlocked
+from naccs_tui.backend.services import desk_offices, sessions
+from naccs_tui.backend.services.unlocking import require_unlocked, unlock
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import House, plant_house
@@ -155,6 +155,22 @@ async def test_a_new_billing_password_covers_amounts_and_is_told(house: House, a
         told = connection.execute(select(notice)).one()
     assert (told.event, told.office) == (Event.BILLING_PASSWORD_RESET, "TKT101")
     assert made.password not in f"{acts(house)}{told}"
+
+
+def test_a_billing_password_given_out_while_the_old_one_is_compared_covers_amounts(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, genuine = house.context, house.context.hasher.verify
+    token, who = sessions.sign_in(people, "TKT101", PASSWORD)
+
+    def verify(stored: str, password: str) -> bool:
+        desk_offices.reset_party(people, house.who("CTR002"), PARTY)
+        return genuine(stored, password)
+
+    monkeypatch.setattr(people.hasher, "verify", verify)
+    with pytest.raises(Refused, match="S007"):
+        unlock(people, who, SECRET)
+    assert sessions.authenticate(people, token).billing_until is None
 
 
 async def test_tries_for_amounts_are_unlocked_too(house: House, api: Api) -> None:
