@@ -1,11 +1,19 @@
 """What the desk does for people of offices who cannot get in."""
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from naccs_tui.api.accounts import DeskOfficePage, DeskOfficeView, NewPassword
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import audit, billing_party, mail, notice, office_billing
+from naccs_tui.backend.database.tables import (
+    audit,
+    billing_party,
+    company,
+    mail,
+    notice,
+    office,
+    office_billing,
+)
 from naccs_tui.backend.services import desk_offices, sessions
 from naccs_tui.backend.services.unlocking import require_unlocked, unlock
 from naccs_tui.domain.notice import Event
@@ -64,6 +72,19 @@ async def test_an_office_is_found_by_code_name_company_and_billing_party(
     assert await found(desk, "HARU") == ["HAR001"]
     assert await found(desk, "%") == []
     refused(await desk.get("/v1/desk/offices", query="\x00"), 422, "F012")
+
+
+@pytest.mark.parametrize("query", ["Haru", "ｈａｒｕ", "HARU Branch", "ＨＡＲＵ　ＢＲＡＮＣＨ"])
+@pytest.mark.parametrize(
+    "kept", ["Haru Branch", "ＨＡＲＵ　ＢＲＡＮＣＨ", "ｈａｒｕ　ｂｒａｎｃｈ"]
+)
+async def test_names_are_found_however_wide_and_large_their_letters_are(
+    house: House, api: Api, kept: str, query: str
+) -> None:
+    with house.context.database.write() as connection:
+        connection.execute(update(company).values(name="通関"))
+        connection.execute(update(office).where(office.c.code == "HAR001").values(name=kept))
+    assert await found(await api.sign_in("CTR001"), query) == ["HAR001"]
 
 
 async def test_offices_come_in_pages(house: House, api: Api) -> None:
