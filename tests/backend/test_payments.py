@@ -69,6 +69,27 @@ def test_more_than_is_left_is_not_taken(billed: Billed) -> None:
     assert paid(billed) == [(ISSUED, 5000)]
 
 
+@pytest.mark.parametrize(
+    ("amount", "day", "code"),
+    [(0, ISSUED, "G006"), (-1, ISSUED, "G006"), (1, date(2013, 8, 11), "G007")],
+)
+def test_a_payment_that_cannot_have_come_in_is_refused(
+    billed: Billed, amount: int, day: date, code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        billed.pay(amount, day)
+    assert paid(billed) == []
+
+
+def test_a_bill_that_was_issued_late_is_debited_at_once(people: Context, clocks: Clocks) -> None:
+    late = date(2013, 8, 28)
+    billed = plant_bills(people, clocks, method="debit")
+    with people.database.write() as connection:
+        connection.execute(update(bill).values(issued_on=late))
+    billed.until(late)
+    assert paid(billed) == [(late, TOTAL)]
+
+
 def test_nothing_comes_in_for_a_bill_that_was_not_issued(people: Context, clocks: Clocks) -> None:
     billed = plant_bills(people, clocks, until=date(2013, 8, 11))
     with pytest.raises(Refused, match="S005"):
@@ -143,8 +164,9 @@ NUMBER = "7000101-201307"
 def test_a_payment_is_noted_by_the_number_of_its_invoice(billed: Billed) -> None:
     context = billed.house.context
     assert payments.note_payment(context, NUMBER, 5000, None) == 674
-    assert payments.note_payment(context, NUMBER, 674, date(2013, 8, 9)) == 0
-    assert paid(billed) == [(ISSUED, 5000), (date(2013, 8, 9), 674)]
+    billed.until(date(2013, 8, 14))
+    assert payments.note_payment(context, NUMBER, 674, date(2013, 8, 13)) == 0
+    assert paid(billed) == [(ISSUED, 5000), (date(2013, 8, 13), 674)]
 
 
 @pytest.mark.parametrize(
