@@ -12,12 +12,12 @@ GOAL = 50
 COLUMNS = ("SQLite p50", "SQLite p95", "PostgreSQL p50", "PostgreSQL p95")
 INTRODUCTION = (
     "Milliseconds from the question to the bytes of the answer, which is a page of 50 applications and how many\n"
-    "there are in all, exactly as far as 10,000; a following page is not counted again. The stock is what\n"
-    "`naccs-tui admin generate` makes: twelve years, 100 applications an office one with another, of the busiest\n"
-    "a hundredth of all. Every filter is asked alone, with every other one, in every order and deep into what is\n"
-    "found, with terms that many, few and none have. *cold* is the first search of a database that was opened\n"
-    "just now and of whose files the system had read nothing. *load* is how many programs wanted a processor\n"
-    "meanwhile: where they are more than there are processors, everything takes as many times longer.\n\n"
+    "there are in all, exactly as far as 10,000; a following page is not counted again. The stock comes\n"
+    "from `naccs-tui admin generate`; a hundredth of it is of the busiest office. How much of it there was stands\n"
+    "below. Every filter is asked alone, with every other one, in every order and deep into what is found, with\n"
+    "terms that many, few and none have. *cold* is the first search of a database that was opened just now and\n"
+    "of whose files the system had read nothing. *load* is how many programs wanted a processor meanwhile: where\n"
+    "they are more than there are processors, everything takes as many times longer.\n\n"
 )
 
 

@@ -190,7 +190,7 @@ class AccountsScreen(NssScreen[None]):
 
     def _ask_close(self, account: Account) -> None:
         if account.closed:
-            self._act(partial(self._change, account, AccountChange(closed=False)))
+            self._act(partial(self._reopen, account))
             return
         question = _("{login} を停止しますか。すぐにログインできなくなります", login=account.login)
         stop = partial(self._change, account, AccountChange(closed=True))
@@ -213,6 +213,13 @@ class AccountsScreen(NssScreen[None]):
     async def _change(self, account: Account, change: AccountChange) -> str:
         await self.work.client.change_account(account, change)
         return _("{login} を変更しました", login=account.login)
+
+    async def _reopen(self, account: Account) -> str:
+        # Its old password lets nobody in any more: without another one it would be of no use.
+        await self.work.client.change_account(account, AccountChange(closed=False))
+        made = await self.work.client.reset_account(account.id)
+        self._once(_("再設定したパスワード"), made)
+        return _("{login} を再開し、パスワードを再設定しました", login=account.login)
 
     async def _reset(self, account: Account) -> str:
         made = await self.work.client.reset_account(account.id)

@@ -192,7 +192,7 @@ class ListPage(Page):
         if name == PASTE:
             return self._form.why_no_more()
         if name == "candidates" and not has_candidates(self.section, self.field):
-            if self.field is None and Mark.CHANGE in self.section.about.marks:
+            if self.field is None and self.offers(name):
                 return _("Enterで行を開いてから、F4で候補を選んでください")
             return _("この欄に候補はありません")
         return ""

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, insert, update
 
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import office_billing, usage
+from naccs_tui.backend.database.tables import bill, office_billing, usage
 from naccs_tui.domain.bill import REST
 from tests.backend.billed import (
     BILLING,
@@ -113,8 +113,11 @@ async def test_another_partys_bill_is_not_found_and_the_own_one_is(
 ) -> None:
     billed.until(date(2013, 10, 10))
     mine, theirs = billed.bill_id(), billed.bill_id(OTHER_PARTY)
-    billed.pay(5250, ISSUED, mine)
-    billed.pay(0, ISSUED, theirs)
+    as_mine = update(bill).where(bill.c.id == theirs).values(untaxed=5000, tax=250)
+    with billed.house.context.database.write() as connection:
+        connection.execute(as_mine)
+    for number in (mine, theirs):
+        billed.pay(5250, date(2013, 10, 10), number)
     office, other = await unlocked(api), await unlocked(api, "HAR001")
     for path in OF_A_BILL:
         for asker, own, foreign in ((office, mine, theirs), (other, theirs, mine)):

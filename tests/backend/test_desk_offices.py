@@ -1,13 +1,21 @@
 """What the desk does for people of offices who cannot get in."""
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from naccs_tui.api.accounts import DeskOfficePage, DeskOfficeView, NewPassword
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import audit, billing_party, mail, notice, office_billing
-from naccs_tui.backend.services import sessions
-from naccs_tui.backend.services.unlocking import require_unlocked
+from naccs_tui.backend.database.tables import (
+    audit,
+    billing_party,
+    company,
+    mail,
+    notice,
+    office,
+    office_billing,
+)
+from naccs_tui.backend.services import desk_offices, sessions
+from naccs_tui.backend.services.unlocking import require_unlocked, unlock
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import House, plant_house
@@ -64,6 +72,19 @@ async def test_an_office_is_found_by_code_name_company_and_billing_party(
     assert await found(desk, "HARU") == ["HAR001"]
     assert await found(desk, "%") == []
     refused(await desk.get("/v1/desk/offices", query="\x00"), 422, "F012")
+
+
+@pytest.mark.parametrize("query", ["Haru", "ｈａｒｕ", "HARU Branch", "ＨＡＲＵ　ＢＲＡＮＣＨ"])
+@pytest.mark.parametrize(
+    "kept", ["Haru Branch", "ＨＡＲＵ　ＢＲＡＮＣＨ", "ｈａｒｕ　ｂｒａｎｃｈ"]
+)
+async def test_names_are_found_however_wide_and_large_their_letters_are(
+    house: House, api: Api, kept: str, query: str
+) -> None:
+    with house.context.database.write() as connection:
+        connection.execute(update(company).values(name="通関"))
+        connection.execute(update(office).where(office.c.code == "HAR001").values(name=kept))
+    assert await found(await api.sign_in("CTR001"), query) == ["HAR001"]
 
 
 async def test_offices_come_in_pages(house: House, api: Api) -> None:
@@ -155,6 +176,22 @@ async def test_a_new_billing_password_covers_amounts_and_is_told(house: House, a
         told = connection.execute(select(notice)).one()
     assert (told.event, told.office) == (Event.BILLING_PASSWORD_RESET, "TKT101")
     assert made.password not in f"{acts(house)}{told}"
+
+
+def test_a_billing_password_given_out_while_the_old_one_is_compared_covers_amounts(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, genuine = house.context, house.context.hasher.verify
+    token, who = sessions.sign_in(people, "TKT101", PASSWORD)
+
+    def verify(stored: str, password: str) -> bool:
+        desk_offices.reset_party(people, house.who("CTR002"), PARTY)
+        return genuine(stored, password)
+
+    monkeypatch.setattr(people.hasher, "verify", verify)
+    with pytest.raises(Refused, match="S007"):
+        unlock(people, who, SECRET)
+    assert sessions.authenticate(people, token).billing_until is None
 
 
 async def test_tries_for_amounts_are_unlocked_too(house: House, api: Api) -> None:

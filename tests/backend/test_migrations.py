@@ -27,6 +27,7 @@ from naccs_tui.backend.database.tables import (
     issued_code,
     meta,
     office,
+    payment,
     user_id,
 )
 from naccs_tui.backend.demo import load_demo
@@ -178,6 +179,29 @@ def test_bills_of_before_know_what_they_come_to_by_network(another: Database) ->
         row = connection.execute(select(bill)).one()
     assert (row.general, row.net, row.untaxed) == (20, 107, 3127)
     assert (row.method, row.addressee, row.settled_on) == ("", None, None)
+
+
+def test_bills_that_were_due_before_payments_were_kept_are_settled(another: Database) -> None:
+    done, later = date(2013, 8, 27), date(2013, 8, 28)
+    sums = {"untaxed": 100, "tax": 5}
+    days: list[dict[str, object]] = [
+        {"month": date(2013, 5, 1), "issued_on": done, "due_on": done, **sums},
+        {"month": date(2013, 6, 1), "issued_on": done, "due_on": done, "untaxed": 0, "tax": 0},
+        {"month": date(2013, 7, 1), "issued_on": done, "due_on": later, **sums},
+        {"month": date(2013, 8, 1), "issued_on": None, "due_on": done, **sums},
+    ]
+    same = {"party": "7000101", "lines": [], "closed_on": done, "issue_on": done}
+    with another.write() as connection:
+        upgrade(connection, "0003")
+        connection.execute(insert(meta).values(key="due_day", value=f"{done}"))
+        connection.execute(insert(billing_party).values(code="7000101", name="東京通関株式会社"))
+        connection.execute(insert(bill), [{**same, **each} for each in days])
+        upgrade(connection)
+    with another.read() as connection:
+        settled = connection.execute(select(bill.c.settled_on).order_by(bill.c.month))
+        paid = connection.execute(select(payment.c.paid_on, payment.c.amount))
+        assert settled.scalars().all() == [done, done, None, None]
+        assert [tuple(each) for each in paid] == [(done, 105)]
 
 
 def copy_applications(source: Database, connection: Connection, **changed: object) -> None:

@@ -4,15 +4,16 @@ import json
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import audit, bill, payment
-from naccs_tui.backend.services import payments
+from naccs_tui.backend.services import bills, payments
 from naccs_tui.backend.services.due.duties import next_event
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.situation import Policies
 from tests.backend.billed import DUE, ISSUED, TOTAL, Billed, plant_bills, unlocked
+from tests.backend.passing import told
 from tests.backend.rig import Api, Clocks, refused
 
 
@@ -68,6 +69,27 @@ def test_more_than_is_left_is_not_taken(billed: Billed) -> None:
     assert paid(billed) == [(ISSUED, 5000)]
 
 
+@pytest.mark.parametrize(
+    ("amount", "day", "code"),
+    [(0, ISSUED, "G006"), (-1, ISSUED, "G006"), (1, date(2013, 8, 11), "G007")],
+)
+def test_a_payment_that_cannot_have_come_in_is_refused(
+    billed: Billed, amount: int, day: date, code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        billed.pay(amount, day)
+    assert paid(billed) == []
+
+
+def test_a_bill_that_was_issued_late_is_debited_at_once(people: Context, clocks: Clocks) -> None:
+    late = date(2013, 8, 28)
+    billed = plant_bills(people, clocks, method="debit")
+    with people.database.write() as connection:
+        connection.execute(update(bill).values(issued_on=late))
+    billed.until(late)
+    assert paid(billed) == [(late, TOTAL)]
+
+
 def test_nothing_comes_in_for_a_bill_that_was_not_issued(people: Context, clocks: Clocks) -> None:
     billed = plant_bills(people, clocks, until=date(2013, 8, 11))
     with pytest.raises(Refused, match="S005"):
@@ -90,6 +112,38 @@ def test_what_is_left_is_debited(people: Context, clocks: Clocks) -> None:
     assert paid(billed) == [(ISSUED, 5000), (DUE, 674)]
 
 
+@pytest.fixture
+def nothing_to_pay(people: Context, clocks: Clocks) -> Billed:
+    """A bill over 0 yen that is about to be issued and would be debited."""
+    billed = plant_bills(people, clocks, until=date(2013, 8, 11), method="debit")
+    empty = update(bill).values(untaxed=0, tax=0, net=0, lines=[])
+    with people.database.write() as connection:
+        connection.execute(empty)
+    return billed
+
+
+async def test_a_bill_over_nothing_is_settled_at_once_and_nobody_hears_of_it(
+    nothing_to_pay: Billed, api: Api
+) -> None:
+    nothing_to_pay.until(ISSUED)
+    assert settled(nothing_to_pay) == ISSUED
+    house = nothing_to_pay.house
+    assert told(house, "bill_ready") == []
+    with house.context.database.read() as connection:
+        assert not bills.is_news(connection, "TKT101", ISSUED)
+    path = f"/v1/billing/bills/{nothing_to_pay.bill_id()}/receipt.pdf"
+    refused(await (await unlocked(api)).get(path), 409, "G001")
+
+
+def test_a_bill_over_nothing_that_was_issued_before_does_not_come_due_for_ever(
+    nothing_to_pay: Billed,
+) -> None:
+    with nothing_to_pay.house.context.database.write() as connection:
+        connection.execute(update(bill).values(issued_on=ISSUED))
+    nothing_to_pay.until(DUE)
+    assert (settled(nothing_to_pay), paid(nothing_to_pay)) == (DUE, [])
+
+
 def test_a_transfer_is_waited_for(billed: Billed) -> None:
     billed.until(date(2013, 8, 30))
     assert paid(billed) == []
@@ -110,8 +164,9 @@ NUMBER = "7000101-201307"
 def test_a_payment_is_noted_by_the_number_of_its_invoice(billed: Billed) -> None:
     context = billed.house.context
     assert payments.note_payment(context, NUMBER, 5000, None) == 674
-    assert payments.note_payment(context, NUMBER, 674, date(2013, 8, 9)) == 0
-    assert paid(billed) == [(ISSUED, 5000), (date(2013, 8, 9), 674)]
+    billed.until(date(2013, 8, 14))
+    assert payments.note_payment(context, NUMBER, 674, date(2013, 8, 13)) == 0
+    assert paid(billed) == [(ISSUED, 5000), (date(2013, 8, 13), 674)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Signing in, staying signed in, and what guessing costs."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -234,6 +235,44 @@ def test_an_old_hash_is_made_anew_when_its_owner_signs_in(people: Context) -> No
     kept = {row.login: row.password_hash for row in rows}
     assert kept["TKT101"] == f"cheap:{PASSWORD}"
     assert kept["HAR001"] == f"old-cheap:{PASSWORD}"
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Context, Mapping[str, object]], None]:
+    """Lets TKT101 become another one while its password is compared."""
+
+    def plan(people: Context, values: Mapping[str, object]) -> None:
+        genuine = people.hasher.verify
+
+        def verify(stored: str, password: str) -> bool:
+            mine = update(account).where(account.c.login == "TKT101")
+            with people.database.write() as connection:
+                connection.execute(mine.values(**values))
+            return genuine(stored, password)
+
+        monkeypatch.setattr(people.hasher, "verify", verify)
+
+    return plan
+
+
+@pytest.mark.parametrize("values", [{"password_hash": "cheap:theirs"}, {"closed": True}])
+@pytest.mark.parametrize("stored", [f"cheap:{PASSWORD}", f"old-cheap:{PASSWORD}"])
+def test_what_was_verified_holds_only_while_nobody_changed_it(
+    people: Context,
+    meanwhile: Callable[[Context, Mapping[str, object]], None],
+    stored: str,
+    values: dict[str, object],
+) -> None:
+    with people.database.write() as connection:
+        connection.execute(update(account).values(password_hash=stored))
+    meanwhile(people, values)
+    with pytest.raises(Refused, match="S001"):
+        sessions.sign_in(people, "TKT101", PASSWORD)
+    mine = select(account.c.password_hash).where(account.c.login == "TKT101")
+    with people.database.read() as connection:
+        assert connection.execute(select(func.count()).select_from(session)).scalar_one() == 0
+        kept = connection.execute(mine).scalar_one()
+    assert kept == values.get("password_hash", stored)
 
 
 def test_signing_in_and_out_and_being_refused_are_on_record(people: Context) -> None:

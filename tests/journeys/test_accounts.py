@@ -126,7 +126,9 @@ async def test_a_colleague_becomes_a_manager_is_stopped_and_comes_back(root: Pat
         await operator.press("enter")
         await operator.sees("再開")
         await operator.press("4")
-        await operator.sees("初回変更待ち")
+        await operator.sees("再設定したパスワード")
+        await noted_password(operator)
+        await operator.sees("NAC001/sato を再開し、パスワードを再設定しました", "初回変更待ち")
 
 
 async def test_a_forgotten_password_is_reset(root: Path) -> None:

@@ -19,7 +19,7 @@ def test_shift_jis_has_the_characters_of_windows_and_a_geta_for_what_it_lacks() 
     assert written == "髙①～,〓野\r\n".encode("cp932")
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("first", [*"=+-@＝＋－＠", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(first: str) -> None:
     written = sheet([(f"{first}1+1", "1=1", "")], Encoding.UTF_8)
     [row] = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""))

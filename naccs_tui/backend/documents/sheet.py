@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ BOM = b"\xef\xbb\xbf"
 GETA = "〓"
 """What stands for a character that the encoding does not have."""
 FORMULA = frozenset("=+-@\t\r\n")
-"""With one of these a cell begins that a spreadsheet takes for a formula."""
+"""With one of these, however wide, a cell begins that a spreadsheet takes for a formula."""
 
 
 class Encoding(StrEnum):
@@ -31,7 +32,7 @@ def sheet(rows: Iterable[Sequence[str]], encoding: Encoding) -> bytes:
 
 def harmless(text: str) -> str:
     """A cell that is read as text whatever stands in it."""
-    return f"'{text}" if text[:1] and text[0] in FORMULA else text
+    return f"'{text}" if unicodedata.normalize("NFKC", text[:1]) in FORMULA else text
 
 
 def _in_shift_jis(letter: str) -> bytes:

@@ -127,7 +127,7 @@ def _insert(connection: Connection, values: Mapping[str, object]) -> int:
     return number
 
 
-def keep_password(connection: Connection, account_id: int, password_hash: str) -> None:
-    """Replace what is stored for a password that stays the same."""
-    kept = update(account).where(account.c.id == account_id)
-    connection.execute(kept.values(password_hash=password_hash))
+def keep_password(connection: Connection, account_id: int, old: str, fresh: str) -> None:
+    """Replace the hash that is stored for a password, if it is still that one."""
+    is_same = (account.c.id == account_id) & (account.c.password_hash == old)
+    connection.execute(update(account).where(is_same).values(password_hash=fresh))

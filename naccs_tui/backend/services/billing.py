@@ -91,9 +91,13 @@ def details(
 
 
 def paid_detail(context: Context, principal: Principal, number: int) -> BillDetail:
-    """The same of a bill that is paid whole. Raises Refused: as `detail`; G001 (409) it is not."""
+    """The same of a bill that is paid whole, not of one over nothing.
+
+    Raises:
+        Refused: as `detail`; G001 (409) it is not paid.
+    """
     found = detail(context, principal, number)
-    if found.bill.state_on(found.today) is not BillState.PAID:
+    if not found.bill.total or found.bill.state_on(found.today) is not BillState.PAID:
         left, day = f"{found.bill.balance:,}", show_day(found.bill.due_on)
         raise refuse("G001", 409, number=found.bill.number, amount=left, day=day)
     return found

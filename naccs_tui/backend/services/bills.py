@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from naccs_tui.backend.database.tables import bill, contract, office_billing, usage
 from naccs_tui.backend.log import LOG
-from naccs_tui.backend.services.applications import Desk, put_on_record
+from naccs_tui.backend.services.applications import AnyRow, Desk, put_on_record
 from naccs_tui.backend.services.closing_days import business_days
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.reminders import matter_of
@@ -49,7 +49,7 @@ _USAGE = (
 _NEW = (
     select(_B.id)
     .join(office_billing, _O.party == _B.party)
-    .where(_O.office == bindparam("office"), _B.issued_on > bindparam("since"))
+    .where(_O.office == bindparam("office"), _B.issued_on > bindparam("since"), _B.untaxed > 0)
     .limit(1)
 )
 
@@ -87,18 +87,26 @@ def accruing(connection: Connection, party: str, today: date) -> list[BillLine]:
 
 
 def issue(desk: Desk, bill_id: int, day: date) -> bool:
-    """Issue a bill and tell the offices of its party; False when that was done before."""
+    """Issue a bill and tell the offices of its party, if it asks for anything; False = done before."""
     waiting = update(bill).where(_B.id == bill_id, _B.issued_on.is_(None))
     row = desk.connection.execute(waiting.values(issued_on=day).returning(bill)).first()
     if row is None:
         return False
     put_on_record(desk, ISSUE, row.party, {"month": f"{row.month:%Y-%m}"})
+    if row.untaxed + row.tax == 0:
+        # Nobody waits for nothing, and nobody needs to hear of it.
+        desk.connection.execute(update(bill).where(_B.id == bill_id).values(settled_on=day))
+        return True
+    _tell(desk, row, day)
+    return True
+
+
+def _tell(desk: Desk, row: AnyRow, day: date) -> None:
     params = {"month": month_text(row.month), "code": row.party, "day": show_day(row.due_on)}
     for office in desk.connection.execute(_OFFICES, {"party": row.party}).scalars().all():
         key = f"bill:{row.party}:{row.month:%Y-%m}:{office}"
         told = matter_of(desk.connection, office, day, key, params)
         desk.teller.tell_of(Event.BILL_READY, told)
-    return True
 
 
 def log_unpaid(connection: Connection, month: date) -> None:
@@ -110,7 +118,7 @@ def log_unpaid(connection: Connection, month: date) -> None:
 
 
 def is_news(connection: Connection, office: str, today: date) -> bool:
-    """Whether a bill was issued in the last 30 days for a party of the office."""
+    """Whether a bill over any amount was issued in the last 30 days for a party of the office."""
     asked = {"office": office, "since": today - NEWS}
     return connection.execute(_NEW, asked).first() is not None
 

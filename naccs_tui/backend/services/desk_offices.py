@@ -4,8 +4,9 @@ Looking is for everybody of the Center, acting for its senior reviewers.
 """
 
 import unicodedata
+from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, update
 
 from naccs_tui.api.accounts import (
     DeskOffice,
@@ -31,6 +32,7 @@ from naccs_tui.backend.services.reminders import matter_of
 from naccs_tui.backend.services.unlocking import tries_of
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.calendar import jst_day, show_day
+from naccs_tui.domain.jis import WIDE
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 from naccs_tui.domain.visible import has_unsafe
@@ -139,12 +141,17 @@ def _narrowed(rows: Select[tuple[object, ...]], query: str) -> Select[tuple[obje
     if not wanted:
         return rows
     paid = select(_B.office).where(_B.party.startswith(wanted, autoescape=True))
-    names: tuple[ColumnElement[bool], ...] = (
-        _O.code.contains(wanted.upper(), autoescape=True),
-        _O.name.contains(wanted, autoescape=True),
-        company.c.name.contains(wanted, autoescape=True),
-    )
-    return rows.where(or_(*names, _O.code.in_(paid)))
+    code = _O.code.contains(wanted.upper(), autoescape=True)
+    names = (*_spelt(_O.name, wanted), *_spelt(company.c.name, wanted))
+    return rows.where(or_(code, *names, _O.code.in_(paid)))
+
+
+def _spelt(name: ColumnElement[str], wanted: str) -> Iterator[ColumnElement[bool]]:
+    yield func.lower(name).contains(wanted.lower(), autoescape=True)
+    # Not every database knows that wide letters have capitals.
+    wide = wanted.translate(WIDE)
+    for each in (wide, wide.lower(), wide.upper()):
+        yield name.contains(each, autoescape=True)
 
 
 def _office(row: AnyRow) -> DeskOffice:

@@ -50,6 +50,7 @@ def add(context: Context, principal: Principal, request: NewAccountRequest) -> F
     password = context.ids.password()
     password_hash = context.hasher.hash(password)
     with context.database.write() as connection:
+        _require_manager(connection, principal)
         desk = desk_of(context, connection, principal)
         _require_room(connection, principal.office, login)
         new = NewAccount(login, principal.office, frozenset(request.roles), name, must_change=True)
@@ -61,13 +62,16 @@ def add(context: Context, principal: Principal, request: NewAccountRequest) -> F
 def change(
     context: Context, principal: Principal, account_id: int, version: int, request: AccountChange
 ) -> Account:
-    """Change the name or the roles of an account, stop or reopen it.
+    """Change the name or the roles of an account, stop or reopen it: then it wants a `reset`.
 
     Raises:
         Refused: S004, S005, S031 (412), S034, F012 (422), S027, S028, S029 (409).
     """
     principal.require(Role.MANAGER)
+    # Whoever knew the password of a stopped account may have left meanwhile: nobody knows this one.
+    unknown = context.hasher.hash(context.ids.password()) if request.closed is False else ""
     with context.database.write() as connection:
+        _require_manager(connection, principal)
         row = _found(connection, principal, account_id)
         if row.version != version:
             raise refuse("S031", 412, version=row.version, code=row.login)
@@ -75,7 +79,7 @@ def change(
         _require_sound(connection, principal, row, values)
         if not values:
             return shown(row)
-        return shown(_change(desk_of(context, connection, principal), row, values))
+        return shown(_change(desk_of(context, connection, principal), row, values, unknown))
 
 
 def reset(context: Context, principal: Principal, account_id: int) -> FirstPassword:
@@ -88,6 +92,7 @@ def reset(context: Context, principal: Principal, account_id: int) -> FirstPassw
     password = context.ids.password()
     password_hash = context.hasher.hash(password)
     with context.database.write() as connection:
+        _require_manager(connection, principal)
         row = _found(connection, principal, account_id)
         if row.id == principal.account_id:
             raise refuse("S033", 409)
@@ -123,6 +128,14 @@ def shown(row: AnyRow, wait_seconds: int = 0) -> Account:
     values = {name: value for name, value in row._asdict().items() if name in Account.model_fields}
     said = {"password_day": jst_day(at), "wait_seconds": wait_seconds}
     return Account.model_validate({**values, **said})
+
+
+def _require_manager(connection: Connection, principal: Principal) -> None:
+    # Read anew: two managers who take each other out at once would leave none.
+    mine = select(_A.roles, _A.closed).where(_A.id == principal.account_id)
+    now = connection.execute(mine).one()
+    if now.closed or Role.MANAGER not in now.roles:
+        raise refuse("S004", 403)
 
 
 def _found(connection: Connection, principal: Principal, account_id: int) -> AnyRow:
@@ -180,6 +193,7 @@ def _require_sound(
         raise refuse("S029", 409, pointer="/closed", code=row.login)
     if not (closes or _drops_manager(row, values)):
         return
+    # One manager always stays: whoever asks.
     if row.id == principal.account_id:
         raise refuse("S028", 409, pointer="/closed" if closes else "/roles")
     asks = select(office.c.approval_required).where(office.c.code == row.office)
@@ -194,11 +208,11 @@ def _drops_manager(row: AnyRow, values: Mapping[str, object]) -> bool:
     return Role.MANAGER in row.roles and isinstance(after, list) and Role.MANAGER not in after
 
 
-def _change(desk: Desk, row: AnyRow, values: Mapping[str, object]) -> AnyRow:
+def _change(desk: Desk, row: AnyRow, values: Mapping[str, object], unknown: str) -> AnyRow:
+    """The row after; unknown: the hash of a password that a reopened account gets."""
     more: dict[str, object] = {}
     if values.get("closed") is False:
-        # Whoever knew its password may have left meanwhile: it must be another one.
-        more["must_change"] = True
+        more = {"must_change": True, "password_hash": unknown}
     changed = update(account).where(_A.id == row.id).values(version=_A.version + 1)
     stored = changed.values(**values, **more).returning(account)
     after = desk.connection.execute(stored).one()

@@ -13,7 +13,7 @@ from naccs_tui.domain.problems import refuse
 
 PAY = "pay_bill"
 _B, _P = bill.c, payment.c
-_BILL = select(_B.party, _B.month, _B.untaxed, _B.tax).where(
+_BILL = select(_B.party, _B.month, _B.issued_on, _B.untaxed, _B.tax).where(
     _B.id == bindparam("bill"), _B.issued_on.is_not(None)
 )
 _NUMBERED = select(_B.id).where(
@@ -23,22 +23,26 @@ _PAID = select(func.coalesce(func.sum(_P.amount), 0)).where(_P.bill == bindparam
 
 
 def record(desk: Desk, number: int, amount: int, day: date) -> None:
-    """Note what came in for a bill on a day. amount: yen, more than nothing.
+    """Note what came in for a bill on a day. amount: yen.
 
     Raises:
-        Refused: S005 (404) no bill of this id that was issued; G003 (409) it is more than is left.
+        Refused: S005 (404) no bill of this id that was issued; G006 no amount, G007 a day before the
+            bill was issued; G003 (409) it is more than is left.
     """
     row = desk.connection.execute(_BILL, {"bill": number}).first()
     if row is None:
         raise refuse("S005", 404, what=number)
     left = row.untaxed + row.tax - _paid(desk.connection, number)
     called = bill_number(row.party, row.month)
+    if amount <= 0:
+        raise refuse("G006")
+    if day < row.issued_on:
+        raise refuse("G007", day=show_day(day), number=called, issued=show_day(row.issued_on))
     if amount > left:
         raise refuse("G003", 409, amount=f"{amount:,}", balance=f"{left:,}", number=called)
     desk.connection.execute(insert(payment).values(bill=number, paid_on=day, amount=amount))
     if amount == left:
-        settled = update(bill).where(_B.id == number).values(settled_on=day)
-        desk.connection.execute(settled)
+        _settle(desk, number, day)
     put_on_record(desk, PAY, row.party, {"bill": called, "amount": amount, "day": f"{day}"})
 
 
@@ -46,7 +50,7 @@ def note_payment(context: Context, called: str, amount: int, day: date | None) -
     """Note what came in for the bill of a 請求番号, by default today; returns what is left.
 
     Raises:
-        Refused: G004 (404) no such bill; G005 a day to come; G003 (409) more than is left.
+        Refused: G004 (404) no such bill; G005 a day to come; G003 (409), G006, G007 as `record`.
     """
     today = context.nss.today()
     if day and day > today:
@@ -68,12 +72,20 @@ def _numbered(connection: Connection, called: str) -> int:
 
 
 def collect(desk: Desk, number: int, day: date) -> bool:
-    """Debit all that is left of a bill; False when nothing is."""
+    """Debit all that is left of a bill; nothing left settles it, too."""
     row = desk.connection.execute(_BILL, {"bill": number}).one()
     left = row.untaxed + row.tax - _paid(desk.connection, number)
     if left > 0:
-        record(desk, number, left, day)
-    return bool(left > 0)
+        # A bill may be issued late, after work that failed.
+        record(desk, number, left, max(day, row.issued_on))
+    else:
+        # Otherwise it would come due every day.
+        _settle(desk, number, day)
+    return True
+
+
+def _settle(desk: Desk, number: int, day: date) -> None:
+    desk.connection.execute(update(bill).where(_B.id == number).values(settled_on=day))
 
 
 def _paid(connection: Connection, number: int) -> int:

@@ -116,14 +116,22 @@ def _begin(
     token_hash = hash_of(token)
     times = {"since": now, "last_seen": now, "ends_at": now + LONGEST}
     with context.database.write() as connection:
+        _require_unchanged(connection, found)
         throttle.succeeded(connection, found.login)
         if password_hash:
-            keep_password(connection, found.id, password_hash)
+            keep_password(connection, found.id, found.password_hash, password_hash)
         values = {"token_hash": token_hash, "account_id": found.id, **times}
         connection.execute(insert(session), values)
         _record(context, connection, "sign_in", found.login, origin)
         row = connection.execute(_SESSION, {"token": token_hash}).one()
     return token, _principal(row, origin)
+
+
+def _require_unchanged(connection: Connection, found: _AnyRow) -> None:
+    # Whoever changed the password meanwhile, or closed the account, has ended all its sessions.
+    now = _account(connection, found.login)
+    if now is None or now.password_hash != found.password_hash:
+        raise refuse("S001", 401)
 
 
 def _put_refusal_on_record(context: Context, login: str, origin: str, *, known: bool) -> None:

@@ -40,6 +40,9 @@ def unlock(context: Context, principal: Principal, password: str) -> Unlocked:
         raise refuse("S007", 403, pointer="/password")
     until = now + LIFTED
     with context.database.write() as connection:
+        # Whoever gave out another one meanwhile has covered all amounts.
+        if _password_of(connection, party) != stored:
+            raise refuse("S007", 403, pointer="/password")
         throttle.succeeded(connection, name)
         mine = update(session).where(session.c.token_hash == principal.session)
         connection.execute(mine.values(billing_until=until, billing_party=party))

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from naccs_tui.backend.database.migrations.debits import note_debits
 from naccs_tui.backend.database.migrations.network_sums import note_network_sums
 
 revision = "0004"
@@ -26,6 +27,7 @@ def upgrade() -> None:
     op.add_column("session", sa.Column("billing_party", sa.String(length=7), nullable=True))
     _payment()
     note_network_sums(op.get_bind())
+    note_debits(op.get_bind())
 
 
 def _payment() -> None:
