@@ -19,7 +19,6 @@ from naccs_tui.screens.procedure_pages import Form
 from naccs_tui.screens.survey_check import SurveyCheckScreen
 from naccs_tui.survey.container import MOST_FILE
 from naccs_tui.survey.submitting import Candidate, candidate
-from naccs_tui.widgets.message_line import Tone
 
 LABELS = {"candidates": N_("様式")}
 
@@ -85,13 +84,7 @@ class SurveyPage(FilesPage):
         self.form.ask(self._fetch(tuple(wanted)), group="survey")
 
     async def _fetch(self, wanted: tuple[SurveyName, ...]) -> None:
-        paths = [await self._save_one(each) for each in wanted]
-        if len(paths) == 1:
-            self.form.say(_("保存しました: {path}", path=paths[0]), Tone.DONE)
-        else:
-            folder = self.form.work.launch.downloads
-            said = _("{count}件の様式を保存しました: {path}", count=len(paths), path=folder)
-            self.form.say(said, Tone.DONE)
+        self.form.hand_out(*[await self._save_one(each) for each in wanted])
 
     async def _save_one(self, wanted: SurveyName) -> Path:
         work = self.form.work
@@ -141,7 +134,11 @@ class SurveyPage(FilesPage):
     async def _attach_looked(
         self, looked: Candidate, names: list[str], found: list[Problem]
     ) -> None:
-        await self._keep(looked, names, found)
+        self._copying += 1
+        try:
+            await self._keep(looked, names, found)
+        finally:
+            self._copying -= 1
         self._tell(names, found)
 
     async def _keep(self, looked: Candidate, names: list[str], found: list[Problem]) -> None:

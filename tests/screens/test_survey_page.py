@@ -1,10 +1,15 @@
 """Filled-in forms on their way into a 書類登録: none is lost, and what is found is shown in turn."""
 
+import threading
 from pathlib import Path
 
+import pytest
+
+from naccs_tui.drafts import DraftFile
 from naccs_tui.i18n import _
 from naccs_tui.screens.file_chooser import FileChooser
 from naccs_tui.screens.survey_check import SurveyCheckScreen
+from naccs_tui.screens.wizard import Wizard
 from naccs_tui.survey.forms.customs_broker import CHANGE
 from tests.journeys.settings import choose_a_form, open_the_guidance
 from tests.screens.clerk import Clerk, at_work
@@ -93,3 +98,45 @@ async def test_where_nothing_was_attached_nothing_is_said_of_it(
         await clerk.sees("添付ファイルはありません")
         await clerk.sees_still()
         assert clerk.message == before
+
+
+async def test_nobody_leaves_while_a_form_that_was_mended_is_still_put_in(
+    root: Path, own_surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, may_go_on, put_in = (
+        write(own_surroundings, "bad.xlsx", BAD),
+        threading.Event(),
+        Wizard.put_in,
+    )
+
+    def waiting(wizard: Wizard, name: str, data: bytes) -> DraftFile:
+        may_go_on.wait()
+        return put_in(wizard, name, data)
+
+    monkeypatch.setattr(Wizard, "put_in", waiting)
+    async with at_work(root, account="HAR001") as clerk:
+        await open_the_files(clerk)
+        await choose(clerk, bad)
+        await clerk.sees(_("調査票の検査"))
+        bad.write_bytes(GOOD)
+        await clerk.press("f5")
+        try:
+            await clerk.sees_no(_("調査票の検査"))
+            for key in ("f10", "f6"):
+                await clerk.press(key)
+                await clerk.is_told("添付しています。終わるまでお待ちください")
+        finally:
+            may_go_on.set()
+        await clerk.is_told(f"「{SHEET}」を添付しました")
+
+
+async def test_over_ssh_it_is_said_how_to_fetch_a_form(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+    async with at_work(root, account="HAR001") as clerk:
+        await open_the_files(clerk)
+        await clerk.press("f4")
+        await clerk.sees("保存しました", f"{CODE}_CB02_様式.xlsx", "naccs-tui files")
+        await clerk.press("enter")
+        await clerk.is_told("保存しました: ")
