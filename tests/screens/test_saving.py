@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import shlex
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.screens.application import ApplicationScreen
 from naccs_tui.screens.receiving import ROOM, Receiving
-from naccs_tui.screens.saved_dialog import SavedDialog
+from naccs_tui.screens.saved_dialog import SavedDialog, fetching
 from tests.documents import zipped
 from tests.screens.clerk import Clerk, at_work
 
@@ -153,7 +154,14 @@ async def test_over_ssh_it_is_said_how_to_fetch_the_file(
     async with at_work(root, account="DOE701") as clerk:
         await open_files(clerk)
         await clerk.press("home", "enter")
-        await clerk.sees("ssh HOST naccs-tui files", "試験用添付ファイル_1.xlsx")
+        await clerk.sees("ssh HOST 'naccs-tui files", "試験用添付ファイル_1.xlsx")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "申込 (2).zip", "a & b; $c.pdf", "it's `mine`.csv"])
+def test_the_command_that_fetches_a_file_keeps_its_name_through_both_shells(name: str) -> None:
+    *ssh, over_there, into, here = shlex.split(fetching(name))
+    assert (ssh, into, here) == (["ssh", "HOST"], ">", name)
+    assert shlex.split(over_there) == ["naccs-tui", "files", name]
 
 
 async def test_what_is_large_is_not_copied(root: Path) -> None:
