@@ -3,7 +3,10 @@
 import asyncio
 import hashlib
 import shlex
-from collections.abc import AsyncGenerator
+import threading
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
+from io import BufferedRandom
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.client.errors import Away, ServerAway
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.payload import AttachmentRef
+from naccs_tui.files import new_beside
+from naccs_tui.screens import saving
 from naccs_tui.screens.application import ApplicationScreen
 from naccs_tui.screens.receiving import ROOM, Receiving
 from naccs_tui.screens.saved_dialog import SavedDialog, fetching
@@ -107,6 +112,29 @@ async def test_f12_stops_a_download_and_leaves_nothing(
         await clerk.until(lambda: saved(clerk) == [], "has tidied up")
         await clerk.press("f12")
         await clerk.at_home()
+
+
+async def test_f12_leaves_nothing_of_a_file_that_is_just_being_opened(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    @contextmanager
+    def slow(folder: Path, name: str) -> Iterator[tuple[Path, BufferedRandom]]:
+        with new_beside(folder, name) as opened:
+            begun.set()
+            may_go_on.wait()
+            yield opened
+
+    monkeypatch.setattr(saving, "new_beside", slow)
+    sending(monkeypatch, b"PK\x03\x04")
+    async with at_work(root, account="DOE701") as clerk:
+        await open_files(clerk)
+        await clerk.press("end", "enter")
+        await clerk.until(begun.is_set, "opens the file")
+        await clerk.press("f12")
+        may_go_on.set()
+        await clerk.until(lambda: saved(clerk) == [], "has tidied up")
 
 
 async def test_a_second_archive_waits_for_the_first_which_goes_on_and_can_be_stopped(
