@@ -147,7 +147,7 @@ class AccountsScreen(NssScreen[None]):
             Option(ROLES, _("役割の変更"), words.roles_words(account.roles)),
             Option(NAME, _("氏名の変更"), account.name),
             Option(RESET, _("パスワードの再設定")),
-            Option(CLOSE, _("再開") if account.closed else _("停止")),
+            Option(CLOSE, _("再開する") if account.closed else _("停止する")),
         )
 
         def chosen(act: str | None) -> None:

@@ -11,7 +11,6 @@ from naccs_tui.i18n import _, language
 from naccs_tui.screens.application_acts import may_issue, why_no_form
 from naccs_tui.screens.application_view import ApplicationView
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
-from naccs_tui.screens.downloading import GROUP
 from naccs_tui.screens.saved_dialog import clipboard_hint
 from naccs_tui.screens.saving import save
 from naccs_tui.widgets.message_line import Tone
@@ -20,6 +19,7 @@ FORM: Final = "form"
 ACCEPTANCE: Final = "acceptance"
 ALL_FILES: Final = "files"
 NUMBER: Final = "number"
+ISSUE: Final = "issue"
 
 
 class Papers:
@@ -44,9 +44,9 @@ class Papers:
             return
         match wanted:
             case "form":
-                screen.ask(self._form(detail), group=GROUP)
+                screen.ask(self._form(detail), group=FORM)
             case "acceptance":
-                screen.ask(self._acceptance(), group=GROUP)
+                screen.ask(self._acceptance(), group=ACCEPTANCE)
             case "files":
                 screen.downloading.take_all(screen.number, detail.payload.attachments)
             case "number":
@@ -59,7 +59,12 @@ class Papers:
         data = await client.form_pdf(screen.number, language())
         await save(screen, f"{_('申込書')}_{screen.number}.pdf", data)
         if detail.summary.form_missing and may_issue(detail, screen.work.signed_in):
-            screen.show_detail(await client.issue_form(screen.number))
+            # What lies on the disk is issued, whoever asks for the form once more meanwhile.
+            screen.ask(self._issue(), group=ISSUE)
+
+    async def _issue(self) -> None:
+        screen = self._screen
+        screen.show_detail(await screen.work.client.issue_form(screen.number))
 
     async def _acceptance(self) -> None:
         screen = self._screen

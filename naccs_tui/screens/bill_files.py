@@ -28,7 +28,7 @@ def save_papers(
     screen: UnlockedScreen[None], bills: Sequence[Bill], kind: str, note: str = ""
 ) -> None:
     """Save the invoices or receipts of these bills. note: what is said of it besides, in words."""
-    _save(screen, [_paper(screen, each, kind) for each in bills], kind, note)
+    _save(screen, [_paper(screen, each, kind) for each in bills], PDF, note)
 
 
 def save_tables(screen: UnlockedScreen[None], bills: Sequence[Bill]) -> None:
@@ -39,7 +39,7 @@ def save_tables(screen: UnlockedScreen[None], bills: Sequence[Bill]) -> None:
             numbers = [each.id for each in bills]
             return await screen.work.client.usage_csv(numbers, encoding, language())
 
-        _save(screen, [(f"{_(NAMES[USAGE])}_{_span(bills)}.csv", fetch)], USAGE)
+        _save(screen, [(f"{_(NAMES[USAGE])}_{_span(bills)}.csv", fetch)], encoding)
 
     _ask_encoding(screen, NAMES[USAGE], chosen)
 
@@ -51,7 +51,7 @@ def save_accrued(screen: UnlockedScreen[None], party: str, day: str) -> None:
         async def fetch() -> bytes:
             return await screen.work.client.accrued_csv(encoding, language())
 
-        _save(screen, [(f"{_(ACCRUED)}_{party}_{day}.csv", fetch)], ACCRUED)
+        _save(screen, [(f"{_(ACCRUED)}_{party}_{day}.csv", fetch)], encoding)
 
     _ask_encoding(screen, ACCRUED, chosen)
 
@@ -82,11 +82,11 @@ def _ask_encoding(screen: UnlockedScreen[None], title: str, then: Callable[[str]
 
 
 def _save(
-    screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]], kind: str, note: str = ""
+    screen: UnlockedScreen[None], files: Sequence[tuple[str, Fetch]], form: str, note: str = ""
 ) -> None:
     """Save all of them, beside what exists, and hand them out; nothing is fetched twice.
 
-    Files of another kind are saved at the same time, and cancel nothing.
+    Other files, or the same in another form, are saved at the same time, and cancel nothing.
     """
     left = list(files)
     saved: list[Path] = []
@@ -101,4 +101,5 @@ def _save(
             left.pop(0)
         hand_out(screen, *saved, note=note)
 
-    screen.ask_unlocked(talk, group=f"save {kind}")
+    names = (name for name, _fetch in files)
+    screen.ask_unlocked(talk, group=" ".join((form, *names)))

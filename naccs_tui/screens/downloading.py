@@ -10,6 +10,7 @@ from naccs_tui.screens.base import NssScreen
 from naccs_tui.screens.receiving import Receiving
 from naccs_tui.screens.saving import save_archive, save_file
 from naccs_tui.widgets.drawn_list import ListItem
+from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.palette import palette
 
 GROUP = "save"
@@ -29,28 +30,37 @@ class Downloading:
         """Save what stands in that row: a file of that application, or all of them."""
         place = row // LINES_OF_FILE
         if place < len(files):
-            self._screen.ask(save_file(self._screen, files[place]), group=GROUP)
+            self._screen.ask(save_file(self._screen, files[place]), group=files[place].id)
         elif files:
             self.take_all(number, files)
 
     def take_all(self, number: str, files: Sequence[AttachmentRef]) -> None:
-        """Save all files of that application in one archive."""
-        self._screen.ask(self._all(number, files), group=GROUP)
+        """Save all files of that application in one archive, unless one is coming already."""
+        if self.receiving is not None:
+            words = _("ダウンロード中です。終わるまで待つか、F12で中止してください")
+            self._screen.say(words, Tone.WARNING)
+            return
+        name = f"{_('添付ファイル')}_{number}.zip"
+        self.receiving = Receiving(name, sum(each.size for each in files))
+        self._screen.ask(self._all(number, name, files, self.receiving), group=GROUP)
 
     def call_off(self) -> None:
         """No more of it is wanted."""
         self._screen.workers.cancel_group(self._screen, GROUP)
+        self.receiving = None
         self._screen.say(_("ダウンロードを中止しました。途中までのファイルは残っていません"))
 
-    async def _all(self, number: str, files: Sequence[AttachmentRef]) -> None:
-        screen, name = self._screen, f"{_('添付ファイル')}_{number}.zip"
-        self.receiving = Receiving(name, sum(each.size for each in files))
-        screen.say(self.receiving.words())
+    async def _all(
+        self, number: str, name: str, files: Sequence[AttachmentRef], receiving: Receiving
+    ) -> None:
+        screen = self._screen
+        screen.say(receiving.words())
         try:
             async with aclosing(screen.work.client.all_files(number)) as pieces:
-                await save_archive(screen, name, pieces, files, self.receiving)
+                await save_archive(screen, name, pieces, files, receiving)
         finally:
-            self.receiving = None
+            if self.receiving is receiving:
+                self.receiving = None
 
 
 def file_rows(files: Sequence[AttachmentRef]) -> Iterator[ListItem]:

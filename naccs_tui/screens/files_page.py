@@ -130,6 +130,8 @@ class FilesPage(Page):
         """Only files have to do with this page."""
         if name == "candidates":
             return _("このページに候補はありません")
+        if name == "new" and self.busy:
+            return _("添付しています。終わるまでお待ちください")
         if name == "restore" and not self._files:
             return _("外すファイルがありません")
         return ""
@@ -169,7 +171,7 @@ class FilesPage(Page):
             self.form.say(explain_first(found), Tone.WARNING)
         elif len(names) == 1:
             self.form.say(_("「{name}」を添付しました", name=names[0]), Tone.DONE)
-        else:
+        elif names:
             self.form.say(_("{count}件のファイルを添付しました", count=len(names)), Tone.DONE)
 
 

@@ -159,7 +159,8 @@ class PasswordScreen(NssScreen[None]):
     def _say_all(self) -> None:
         self.retitle()
         session = self.work.signed_in
-        title = _("事業所コード") if session.office else _("アカウント")
+        is_office = session.account == session.office
+        title = _("事業所コード") if is_office else _("アカウント")
         words = PasswordWords(
             intro=tuple(self._intro()),
             heading=_("パスワード変更情報"),

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from textual.app import ComposeResult
 
@@ -50,6 +51,13 @@ class ProcedureScreen(NssScreen[None]):
         self.changed()
         if self.saver.flush():
             self.say(_("下書きを保存しました"), Tone.DONE)
+
+    def hand_out(self, *paths: Path) -> None:
+        """Say where saved files lie, and offer the ways by which they get to the operator."""
+        # Brings archives and checksums, which few applications need.
+        from naccs_tui.screens.saving import hand_out
+
+        hand_out(self, *paths)
 
     def save_quietly(self) -> None:
         """See `NssScreen`."""

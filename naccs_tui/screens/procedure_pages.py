@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
 from typing import Protocol
 
 from textual.containers import Container
@@ -42,6 +43,9 @@ class Form(Protocol):
 
     def ask(self, talk: Coroutine[None, None, None], *, group: str = "ask") -> None:
         """Do something in the background; what goes wrong is said in the message line."""
+
+    def hand_out(self, *paths: Path) -> None:
+        """Say where saved files lie, and offer the ways to the operator."""
 
     def turn(self, by: int) -> None:
         """Another page."""

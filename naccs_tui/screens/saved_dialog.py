@@ -83,10 +83,9 @@ class SavedDialog(ModalScreen[None]):
         if self._alone and self._content is None:
             yield _("{limit}KBを超えるため、内容はコピーできません", limit=LIMIT // KILOBYTE)
         if over_ssh():
-            name = quote(self._alone.name) if self._alone else "FILE"
             yield ""
             yield _("お手元の端末から、次のように取り出せます (HOST は接続先):")
-            yield f"ssh HOST naccs-tui files {name} > {name}"
+            yield fetching(self._alone.name if self._alone else "FILE")
 
     def _offered(self) -> Iterator[Option]:
         yield Option(DONE, _("閉じる"))
@@ -116,6 +115,11 @@ class SavedDialog(ModalScreen[None]):
     def _copy(self, text: str, done: str) -> None:
         self.app.copy_to_clipboard(text)
         self.told.update(content(f"{done}\n{clipboard_hint()}"))
+
+
+def fetching(name: str) -> str:
+    """What is typed elsewhere to fetch a file: two shells read its name, here and there."""
+    return f"ssh HOST {quote(f'naccs-tui files {quote(name)}')} > {quote(name)}"
 
 
 def clipboard_hint() -> str:

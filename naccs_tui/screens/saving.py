@@ -88,10 +88,12 @@ async def save_archive(
 async def _new_file(folder: Path, name: str) -> AsyncIterator[tuple[Path, BufferedRandom]]:
     """`new_beside`, whose waiting for the disk keeps no key waiting."""
     new = new_beside(folder, name)
-    opened = await asyncio.to_thread(new.__enter__)
+    opening = asyncio.ensure_future(asyncio.to_thread(new.__enter__))
     try:
-        yield opened
+        # Whoever calls it off meanwhile stops no thread: the file is there, and must go again.
+        yield await asyncio.shield(opening)
     except BaseException as error:
+        await opening
         new.__exit__(type(error), error, error.__traceback__)
         raise
     await asyncio.to_thread(new.__exit__, None, None, None)

@@ -1,10 +1,11 @@
 """The files of a 書類登録 as a page: forms are saved here to be filled in, and looked into when they come back."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
-from naccs_tui.domain.problems import Problem
+from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.procedures.setting_documents import chosen_forms
 from naccs_tui.domain.setting_files import FORM_TITLES, SurveyName, read_name
 from naccs_tui.domain.text import nfc
@@ -14,16 +15,21 @@ from naccs_tui.files import write_beside
 from naccs_tui.i18n import _
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
 from naccs_tui.screens.files_page import FilesPage
+from naccs_tui.screens.procedure_pages import Form
 from naccs_tui.screens.survey_check import SurveyCheckScreen
 from naccs_tui.survey.container import MOST_FILE
 from naccs_tui.survey.submitting import Candidate, candidate
-from naccs_tui.widgets.message_line import Tone
 
 LABELS = {"candidates": N_("様式")}
 
 
 class SurveyPage(FilesPage):
     """F4 saves a form, F6 checks one that was filled in, seals it and attaches it."""
+
+    def __init__(self, form: Form) -> None:
+        """See `FilesPage`."""
+        super().__init__(form)
+        self._unsound: list[tuple[Path, Candidate]] = []
 
     def label(self, name: str) -> str:
         """F4 does something of this page's own."""
@@ -78,13 +84,7 @@ class SurveyPage(FilesPage):
         self.form.ask(self._fetch(tuple(wanted)), group="survey")
 
     async def _fetch(self, wanted: tuple[SurveyName, ...]) -> None:
-        paths = [await self._save_one(each) for each in wanted]
-        if len(paths) == 1:
-            self.form.say(_("保存しました: {path}", path=paths[0]), Tone.DONE)
-        else:
-            folder = self.form.work.launch.downloads
-            said = _("{count}件の様式を保存しました: {path}", count=len(paths), path=folder)
-            self.form.say(said, Tone.DONE)
+        self.form.hand_out(*[await self._save_one(each) for each in wanted])
 
     async def _save_one(self, wanted: SurveyName) -> Path:
         work = self.form.work
@@ -95,38 +95,63 @@ class SurveyPage(FilesPage):
     # F6: one that was filled in
 
     async def _copy_one(self, path: Path, names: list[str], found: list[Problem]) -> None:
-        """One that is good is attached; what is found in others has a screen of its own."""
-        looked = await asyncio.to_thread(self._look, path)
-        if looked.is_new:
-            looked = await asyncio.to_thread(looked.resealed, self.wizard.situation.today)
-        if looked.examined.findings:
-            screen = SurveyCheckScreen(
-                self.form.work, looked, lambda: self._look(path), self.wizard.situation.today
-            )
-            self.widget.app.push_screen(screen, self._take)
+        """One that is good is attached; the others are shown once all were looked into."""
+        try:
+            looked = await asyncio.to_thread(self._look, path)
+            if looked.is_new:
+                looked = await asyncio.to_thread(looked.resealed, self.wizard.situation.today)
+        except Refused as refused:
+            found += refused.problems
             return
-        found += await self._keep(looked)
-        names.append(looked.name)
+        if looked.examined.findings:
+            self._unsound.append((path, looked))
+        else:
+            await self._keep(looked, names, found)
 
     def _look(self, path: Path) -> Candidate:
         allowed = allowed_by(self.form.work.launch.settings.attach_from)
         return candidate(nfc(path.name), read_whole(path, MOST_FILE, allowed))
 
-    def _take(self, looked: Candidate | None) -> None:
-        if looked is not None:
-            self.form.ask(self._attach_looked(looked), group="attach")
+    def _tell(self, names: Sequence[str], found: Sequence[Problem]) -> None:
+        """One after the other, what is found in files has a screen of its own; then it is told."""
+        if not self._unsound:
+            super()._tell(names, found)
+            return
+        path, looked = self._unsound.pop(0)
+        screen = SurveyCheckScreen(
+            self.form.work, looked, lambda: self._look(path), self.wizard.situation.today
+        )
+        self.widget.app.push_screen(screen, partial(self._take, names, found))
 
-    async def _attach_looked(self, looked: Candidate) -> None:
-        found = await self._keep(looked)
-        self._tell([looked.name], found)
+    def _take(
+        self, names: Sequence[str], found: Sequence[Problem], looked: Candidate | None
+    ) -> None:
+        if looked is None:
+            self._tell(names, found)
+        else:
+            self.form.ask(self._attach_looked(looked, [*names], [*found]), group="checked")
 
-    async def _keep(self, looked: Candidate) -> list[Problem]:
-        file = await asyncio.to_thread(self.wizard.put_in, looked.name, looked.data)
-        self._remove_older(file)
-        found = self.wizard.attach(file)
+    async def _attach_looked(
+        self, looked: Candidate, names: list[str], found: list[Problem]
+    ) -> None:
+        self._copying += 1
+        try:
+            await self._keep(looked, names, found)
+        finally:
+            self._copying -= 1
+        self._tell(names, found)
+
+    async def _keep(self, looked: Candidate, names: list[str], found: list[Problem]) -> None:
+        try:
+            file = await asyncio.to_thread(self.wizard.put_in, looked.name, looked.data)
+            self._remove_older(file)
+            found += self.wizard.attach(file)
+        except Refused as refused:
+            found += refused.problems
+            return
+        names.append(looked.name)
         self.load()
         self.form.entered()
-        return found
 
     def _remove_older(self, file: DraftFile) -> None:
         """The same form of the same 利用者コード is sent once: the newest."""

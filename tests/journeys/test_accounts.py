@@ -124,11 +124,23 @@ async def test_a_colleague_becomes_a_manager_is_stopped_and_comes_back(root: Pat
         await operator.sees("停止中")
         await operator.go_down_to("NAC001/sato")
         await operator.press("enter")
-        await operator.sees("再開")
+        await operator.sees("再開する")
         await operator.press("4")
         await operator.sees("再設定したパスワード")
         await noted_password(operator)
         await operator.sees("NAC001/sato を再開し、パスワードを再設定しました", "初回変更待ち")
+
+
+async def test_what_can_be_done_with_an_account_is_named_as_an_act(root: Path) -> None:
+    async with at_the_demo(root, language="en") as operator:
+        await open_accounts(operator)
+        await operator.go_down_to("NAC001/sato")
+        await operator.press("enter")
+        await operator.sees("Reset password", "4 Stop it")
+        await operator.press("4", "y")
+        await operator.sees("Stopped")
+        await operator.press("enter")
+        await operator.sees("4 Reopen it")
 
 
 async def test_a_forgotten_password_is_reset(root: Path) -> None:

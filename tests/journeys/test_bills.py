@@ -1,5 +1,6 @@
 """Menu 7: an accountant looks the month's bill up, takes the papers home, and sees what is to come."""
 
+import asyncio
 import csv
 import io
 from datetime import date
@@ -9,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from naccs_tui.backend.demo import BILLING_PASSWORD
+from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
 from tests.journeys.operator import Operator, at_the_demo
 from tests.journeys.test_plan_comparison import holding
@@ -136,6 +138,28 @@ async def test_several_months_are_saved_at_once_receipts_for_those_that_are_paid
             *(f"請求書_{each}.pdf" for each in (OPEN, PAID, UNPAID)),
             f"領収書_{PAID}.pdf",
         ]
+
+
+async def test_two_bills_that_are_saved_at_once_are_both_saved(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, fetch, fetched = asyncio.Event(), NssClient.bill_pdf, list[int]()
+
+    async def slow(client: NssClient, bill: int, kind: str, language: str) -> bytes:
+        fetched.append(bill)
+        await both.wait()
+        return await fetch(client, bill, kind, language)
+
+    monkeypatch.setattr(NssClient, "bill_pdf", slow)
+    async with at_the_demo(root) as operator:
+        await open_bills(operator)
+        await give_password(operator)
+        await operator.press("f10", "down", "f10")
+        await operator.until(lambda: len(fetched) == 2, "asks for both")
+        both.set()
+        await operator.sees(saved())
+        names = {f"請求書_{each}.pdf" for each in (UNPAID, PAID)}
+        await operator.until(lambda: {*downloads(operator)} == names, "has saved both")
 
 
 async def test_when_the_ten_minutes_are_over_the_password_is_asked_and_the_save_goes_on(

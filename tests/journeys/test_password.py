@@ -50,6 +50,20 @@ async def test_the_password_is_changed_and_one_goes_on(root: Path, language: str
         await operator.sees(_("メニュー"), "TKT101")
 
 
+@pytest.mark.parametrize(
+    ("account", "title"), [("NAC001", "事業所コード"), ("NAC001/suzuki", "アカウント")]
+)
+async def test_only_the_account_of_the_office_itself_is_called_its_code(
+    root: Path, account: str, title: str
+) -> None:
+    async with at_the_demo(root) as operator:
+        await open_password(operator, account)
+        line = next(
+            line for line in operator.screen().splitlines() if account in line and title in line
+        )
+        assert line.split()[:2] == [title, account]
+
+
 async def test_a_mistake_is_told_before_anything_is_sent(root: Path) -> None:
     async with at_the_demo(root) as operator:
         await open_password(operator, "TKT101")

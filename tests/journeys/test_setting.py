@@ -30,7 +30,10 @@ async def fill_in_and_attach(operator: Operator, folder: Path) -> None:
     """The form is saved; a mistake in it is told, mended, and looked for again."""
     await operator.press("f4")
     form = operator.app.work.launch.downloads / f"{CODE}_{FORM}_{_('様式')}.xlsx"
-    await operator.until(form.exists, "the form is saved")
+    await operator.sees(_("保存した場所をコピーする"), form.name)
+    assert form.exists()
+    await operator.press("enter")
+    await operator.sees_no(_("保存した場所をコピーする"))
     sheet = folder / "調査票のコピー.xlsx"
     sheet.write_bytes(typed(filled(CHANGE), {DAY: "2013/02/31"}))
     await attach(operator, sheet)

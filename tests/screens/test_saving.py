@@ -2,17 +2,24 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator
+import shlex
+import threading
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager
+from io import BufferedRandom
 from pathlib import Path
 
 import pytest
 
+from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.client.errors import Away, ServerAway
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.payload import AttachmentRef
+from naccs_tui.files import new_beside
+from naccs_tui.screens import saving
 from naccs_tui.screens.application import ApplicationScreen
 from naccs_tui.screens.receiving import ROOM, Receiving
-from naccs_tui.screens.saved_dialog import SavedDialog
+from naccs_tui.screens.saved_dialog import SavedDialog, fetching
 from tests.documents import zipped
 from tests.screens.clerk import Clerk, at_work
 
@@ -107,6 +114,76 @@ async def test_f12_stops_a_download_and_leaves_nothing(
         await clerk.at_home()
 
 
+async def test_f12_leaves_nothing_of_a_file_that_is_just_being_opened(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    @contextmanager
+    def slow(folder: Path, name: str) -> Iterator[tuple[Path, BufferedRandom]]:
+        with new_beside(folder, name) as opened:
+            begun.set()
+            may_go_on.wait()
+            yield opened
+
+    monkeypatch.setattr(saving, "new_beside", slow)
+    sending(monkeypatch, b"PK\x03\x04")
+    async with at_work(root, account="DOE701") as clerk:
+        await open_files(clerk)
+        await clerk.press("end", "enter")
+        await clerk.until(begun.is_set, "opens the file")
+        await clerk.press("f12")
+        may_go_on.set()
+        await clerk.until(lambda: saved(clerk) == [], "has tidied up")
+
+
+async def test_a_second_archive_waits_for_the_first_which_goes_on_and_can_be_stopped(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(_self: NssClient, _number: str) -> AsyncGenerator[bytes, None]:
+        yield b"PK\x03\x04"
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(NssClient, "all_files", slow)
+    async with at_work(root, account="DOE701") as clerk:
+        await open_files(clerk)
+        await clerk.press("end", "enter")
+        await clerk.is_told("F12で中止", "9KB")
+        await clerk.press("enter")
+        await clerk.is_told("ダウンロード中です。終わるまで待つか、F12で中止してください")
+        await clerk.press("home", "enter")
+        await clerk.sees("保存した場所をコピーする", "試験用添付ファイル_1.xlsx")
+        await clerk.press("enter", "f12")
+        await clerk.is_told("ダウンロードを中止しました")
+        await clerk.until(lambda: len(saved(clerk)) == 1, "has tidied up")
+        await clerk.press("end", "enter")
+        await clerk.is_told("F12で中止", "9KB")
+        await clerk.press("f12")
+        await clerk.is_told("ダウンロードを中止しました")
+
+
+async def test_a_form_on_the_disk_is_issued_whatever_is_saved_meanwhile(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on, issue = asyncio.Event(), NssClient.issue_form
+
+    async def slow(client: NssClient, number: str) -> ApplicationDetail:
+        await may_go_on.wait()
+        return await issue(client, number)
+
+    monkeypatch.setattr(NssClient, "issue_form", slow)
+    async with at_work(root, account="DOE701") as clerk:
+        await open_files(clerk)
+        await clerk.press("f4", "1")
+        await clerk.sees("保存した場所をコピーする", f"申込書_{NUMBER}.pdf")
+        await clerk.press("enter", "home", "enter")
+        await clerk.sees("保存した場所をコピーする", "試験用添付ファイル_1.xlsx")
+        await clerk.press("enter")
+        may_go_on.set()
+        await clerk.press("f8", "f8")
+        await clerk.sees("反映日待ち", "審査終了")
+
+
 async def test_names_that_lead_elsewhere_are_made_safe(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,7 +230,14 @@ async def test_over_ssh_it_is_said_how_to_fetch_the_file(
     async with at_work(root, account="DOE701") as clerk:
         await open_files(clerk)
         await clerk.press("home", "enter")
-        await clerk.sees("ssh HOST naccs-tui files", "試験用添付ファイル_1.xlsx")
+        await clerk.sees("ssh HOST 'naccs-tui files", "試験用添付ファイル_1.xlsx")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "申込 (2).zip", "a & b; $c.pdf", "it's `mine`.csv"])
+def test_the_command_that_fetches_a_file_keeps_its_name_through_both_shells(name: str) -> None:
+    *ssh, over_there, into, here = shlex.split(fetching(name))
+    assert (ssh, into, here) == (["ssh", "HOST"], ">", name)
+    assert shlex.split(over_there) == ["naccs-tui", "files", name]
 
 
 async def test_what_is_large_is_not_copied(root: Path) -> None:
