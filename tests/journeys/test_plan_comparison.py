@@ -96,6 +96,4 @@ async def test_whoever_has_nothing_to_do_with_bills_is_told_so(root: Path) -> No
     async with at_the_demo(root) as operator:
         await begin_a_change(operator, "NAC001/sato")
         await operator.press("f5")
-        await operator.sees("[S004]")
-        await operator.press("f12")
-        await operator.sees("変更申込内容")
+        await operator.sees("[S004]", "変更申込内容")
