@@ -47,12 +47,8 @@ def file_name(user_code: str, form: str) -> str:
     return f"{user_code}_{form}_YYYYMMDD.xlsx"
 
 
-def check_survey(name: str) -> list[Problem]:
-    """Findings on the name of a file before it is attached: it is to be as the check wrote it out."""
-    known = read_name(name) is not None
-    return [] if known else [problem("A020", file=name, example=EXAMPLE)]
-
-
 def check_for(section: str, name: str) -> list[Problem]:
-    """The same for a file of any section; those of others are not asked for more."""
-    return check_survey(name) if section == SECTION else []
+    """Findings on the name of a file: one of this section is to be called as the check wrote it out."""
+    if section != SECTION or read_name(name):
+        return []
+    return [problem("A020", file=name, example=EXAMPLE)]

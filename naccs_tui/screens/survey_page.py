@@ -144,8 +144,8 @@ class SurveyPage(FilesPage):
     async def _keep(self, looked: Candidate, names: list[str], found: list[Problem]) -> None:
         try:
             file = await asyncio.to_thread(self.wizard.put_in, looked.name, looked.data)
-            self._remove_older(file)
             found += self.wizard.attach(file)
+            self._remove_older(file)
         except Refused as refused:
             found += refused.problems
             return
@@ -154,9 +154,9 @@ class SurveyPage(FilesPage):
         self.form.entered()
 
     def _remove_older(self, file: DraftFile) -> None:
-        """The same form of the same 利用者コード is sent once: the newest."""
+        """The same form of the same 利用者コード is sent once: the newest, now that it is there."""
         for each in self.wizard.files:
-            if read_name(each.name) == read_name(file.name):
+            if each.stored != file.stored and read_name(each.name) == read_name(file.name):
                 self.wizard.detach(each)
 
 

@@ -34,7 +34,7 @@ async def test_the_user_code_that_is_named_stands_in_the_form(api: Api) -> None:
     office = await api.sign_in("TKT101")
     answer = await office.get(FORM, user_code="1AD0F")
     assert examine(answer.content).answers.record("main") == {"user_code": "1AD0F"}
-    assert answer.headers["content-disposition"].endswith('"1AD0F_CB01.xlsx"')
+    assert answer.headers["content-disposition"].endswith("1AD0F_CB01.xlsx")
     refused(await office.get(FORM, user_code="=1+1"), 422, "C005")
     refused(await office.get("/v1/survey-forms/ZZ99"), 404, "S005")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from naccs_tui.domain.problems import Problem, refuse
 from naccs_tui.drafts import DraftFile
 from naccs_tui.i18n import _
 from naccs_tui.screens.file_chooser import FileChooser
@@ -140,3 +141,22 @@ async def test_over_ssh_it_is_said_how_to_fetch_a_form(
         await clerk.sees("保存しました", f"{CODE}_CB02_様式.xlsx", "naccs-tui files")
         await clerk.press("enter")
         await clerk.is_told("保存しました: ")
+
+
+async def test_a_newer_form_that_is_refused_leaves_the_one_that_is_there(
+    root: Path, own_surroundings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_work(root, account="HAR001") as clerk:
+        await open_the_files(clerk)
+        good = write(own_surroundings, "調査票.xlsx", GOOD)
+        await choose(clerk, good)
+        await clerk.sees(SHEET[:20])
+
+        def full(*_arguments: object) -> list[Problem]:
+            raise refuse("A002", limit=20)
+
+        monkeypatch.setattr(Wizard, "attach", full)
+        await choose(clerk, good)
+        await clerk.is_told("[A002]")
+        await clerk.press("f9")
+        assert attached(clerk) == [SHEET]

@@ -1,8 +1,6 @@
 """Bills, their documents and tables; the password before them is in `billing`."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
-from urllib.parse import quote
+from typing import Annotated
 
 from fastapi import Path, Response
 
@@ -12,12 +10,10 @@ from naccs_tui.backend.documents.sheet import Encoding, sheet
 from naccs_tui.backend.documents.usage_sheet import usage_rows
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
+from naccs_tui.backend.routes.handing_out import CSV, PDF, Language, attached, says
 from naccs_tui.backend.services import billing
 
-CSV, PDF = "text/csv", "application/pdf"
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
 router = Resource("/v1/billing", "billing")
-Language = Literal["ja", "en"]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="請求のID", examples=[1])]
 Numbers = Annotated[
     str,
@@ -27,11 +23,6 @@ Numbers = Annotated[
         examples=["1", "1,2"],
     ),
 ]
-Responses = dict[int | str, dict[str, object]]
-
-
-def _says(words: str, media_type: str) -> Responses:
-    return {200: {"description": words, "content": {media_type: _BINARY}}}
 
 
 @router.get("")
@@ -40,7 +31,7 @@ def read_billing(context: TheContext, principal: Signed) -> BillingView:
     return billing.overview(context, principal)
 
 
-@router.get("/accrued.csv", response_class=Response, responses=_says("判明料金請求ファイル", CSV))
+@router.get("/accrued.csv", response_class=Response, responses=says("判明料金請求ファイル", CSV))
 def read_accrued_table(
     context: TheContext,
     principal: Signed,
@@ -60,7 +51,7 @@ def read_bill(context: TheContext, principal: Signed, bill: Number) -> BillDetai
     return billing.detail(context, principal, bill)
 
 
-@router.get("/bills/{bill}/invoice.pdf", response_class=Response, responses=_says("請求書", PDF))
+@router.get("/bills/{bill}/invoice.pdf", response_class=Response, responses=says("請求書", PDF))
 def read_invoice(
     context: TheContext, principal: Signed, bill: Number, language: Language = "ja"
 ) -> Response:
@@ -70,7 +61,7 @@ def read_invoice(
     return _attached(name, invoice_document(found, language), PDF)
 
 
-@router.get("/bills/{bill}/receipt.pdf", response_class=Response, responses=_says("領収書", PDF))
+@router.get("/bills/{bill}/receipt.pdf", response_class=Response, responses=says("領収書", PDF))
 def read_receipt(
     context: TheContext, principal: Signed, bill: Number, language: Language = "ja"
 ) -> Response:
@@ -83,7 +74,7 @@ def read_receipt(
 @router.get(
     "/bills/{bill}/usage.csv",
     response_class=Response,
-    responses=_says("利用料金請求ファイル", CSV),
+    responses=says("利用料金請求ファイル", CSV),
 )
 def read_usage_table(
     context: TheContext,
@@ -101,7 +92,4 @@ def read_usage_table(
 
 
 def _attached(name: str, content: bytes, media_type: str) -> Response:
-    headers: Mapping[str, str] = {
-        "Content-Disposition": f"attachment; filename*=utf-8''{quote(name, safe='')}"
-    }
-    return Response(content, media_type=media_type, headers=headers)
+    return Response(content, media_type=media_type, headers=attached(name))

@@ -1,7 +1,6 @@
 """Contracts and certificates, one's own; the Center names an office."""
 
-from typing import Annotated, Literal
-from urllib.parse import quote
+from typing import Annotated
 
 from fastapi import Path, Query, Response
 
@@ -11,13 +10,11 @@ from naccs_tui.backend.documents.contract_sheet import contract_rows
 from naccs_tui.backend.documents.sheet import Encoding, sheet
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
+from naccs_tui.backend.routes.handing_out import CSV, PDF, Language, attached, says
 from naccs_tui.backend.services import contract_views
 
-CSV, PDF = "text/csv", "application/pdf"
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
 router = Resource("/v1", "contract")
 Office = Annotated[str, Query(max_length=6, description="事業所コード(センターのみ)")]
-Language = Literal["ja", "en"]
 Number = Annotated[str, Path(max_length=12, description="契約番号", examples=["1300063A"])]
 
 
@@ -42,7 +39,7 @@ def read_contract_version(context: TheContext, principal: Signed, number: Number
 @router.get(
     "/contracts/{number}/contract.csv",
     response_class=Response,
-    responses={200: {"description": "契約内容の表", "content": {CSV: _BINARY}}},
+    responses=says("契約内容の表", CSV),
 )
 def read_contract_table(
     context: TheContext,
@@ -60,7 +57,7 @@ def read_contract_table(
 @router.get(
     "/contracts/{number}/contract.pdf",
     response_class=Response,
-    responses={200: {"description": "契約内容の文書", "content": {PDF: _BINARY}}},
+    responses=says("契約内容の文書", PDF),
 )
 def read_contract_document(
     context: TheContext, principal: Signed, number: Number, language: Language = "ja"
@@ -79,6 +76,5 @@ def list_certificates(
 
 
 def _attached(view: ContractView, content: bytes, ending: str, media_type: str) -> Response:
-    name = quote(f"contract_{view.office}_{view.number}.{ending}", safe="")
-    headers = {"Content-Disposition": f"attachment; filename*=utf-8''{name}"}
-    return Response(content, media_type=media_type, headers=headers)
+    name = f"contract_{view.office}_{view.number}.{ending}"
+    return Response(content, media_type=media_type, headers=attached(name))

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, BinaryIO
-from urllib.parse import quote
 
 from anyio import from_thread
 from fastapi import Path, Query, Request
@@ -10,19 +9,18 @@ from fastapi.responses import StreamingResponse
 
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed, TheContext
+from naccs_tui.backend.routes.handing_out import BINARY, attached, content, says
 from naccs_tui.backend.services import attachments
 from naccs_tui.domain.payload import AttachmentRef
 
 PIECE = 64 * 1024
-BINARY = "application/octet-stream"
-_CONTENT = {BINARY: {"schema": {"type": "string", "format": "binary"}}}
 router = Resource("/v1/attachments", "files")
 
 
 @router.post(
     "",
     status_code=201,
-    openapi_extra={"requestBody": {"required": True, "content": _CONTENT}},
+    openapi_extra={"requestBody": {"required": True, "content": content(BINARY)}},
 )
 def upload_attachment(
     context: TheContext,
@@ -38,18 +36,15 @@ def upload_attachment(
 @router.get(
     "/{file_id}",
     response_class=StreamingResponse,
-    responses={200: {"description": "ファイルの中身", "content": _CONTENT}},
+    responses=says("ファイルの中身", BINARY),
 )
 def read_attachment(
     context: TheContext, principal: Signed, file_id: Annotated[str, Path(max_length=32)]
 ) -> StreamingResponse:
     """The content of a file."""
-    row, content = attachments.open_file(context, principal, file_id)
-    headers = {
-        "Content-Length": str(row.size),
-        "Content-Disposition": f"attachment; filename*=utf-8''{quote(row.name, safe='')}",
-    }
-    return StreamingResponse(_reading(content), media_type=BINARY, headers=headers)
+    row, kept = attachments.open_file(context, principal, file_id)
+    headers = {"Content-Length": str(row.size), **attached(row.name)}
+    return StreamingResponse(_reading(kept), media_type=BINARY, headers=headers)
 
 
 def pieces(request: Request) -> Iterator[bytes]:

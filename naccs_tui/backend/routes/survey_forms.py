@@ -7,10 +7,9 @@ from fastapi import Path, Query, Response
 from naccs_tui.api.survey import SurveyForms
 from naccs_tui.backend.routes.answering import Resource
 from naccs_tui.backend.routes.dependencies import Signed
+from naccs_tui.backend.routes.handing_out import XLSX, attached, says
 from naccs_tui.backend.services import survey_forms
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CONTENT = {XLSX: {"schema": {"type": "string", "format": "binary"}}}
 router = Resource("/v1/survey-forms", "files")
 
 
@@ -23,7 +22,7 @@ def list_survey_forms(principal: Signed) -> SurveyForms:
 @router.get(
     "/{form_id}",
     response_class=Response,
-    responses={200: {"description": "調査票の様式", "content": _CONTENT}},
+    responses=says("調査票の様式", XLSX),
 )
 def read_survey_form(
     principal: Signed,
@@ -32,6 +31,5 @@ def read_survey_form(
 ) -> Response:
     """A form's workbook, with the 利用者コード filled in where one is named."""
     name = f"{user_code}_{form_id}.xlsx" if user_code else f"{form_id}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    content = survey_forms.to_fill_in(principal, form_id, user_code)
-    return Response(content, media_type=XLSX, headers=headers)
+    form = survey_forms.to_fill_in(principal, form_id, user_code)
+    return Response(form, media_type=XLSX, headers=attached(name))
