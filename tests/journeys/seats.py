@@ -64,5 +64,4 @@ async def apply_for_a_reissue(operator: Operator, day: str = "20130724") -> str:
     await operator.press("f8")
     await operator.sees(_("状態"))
     await operator.press("space", "f10")
-    await operator.sees(_("再発行"))
     return await operator.register()
