@@ -19,6 +19,7 @@ from naccs_tui.backend.database.schema import ensure_schema, upgrade
 from naccs_tui.backend.database.tables import (
     account,
     application,
+    application_gram,
     bill,
     billing_party,
     company,
@@ -42,6 +43,7 @@ PROCESSES = 4
 OF_USERS = ("user_code", "id_number")
 NEW_COLUMNS = ("revision", "wished_day", "review_by", "closing_day")
 IN_THE_QUEUE = ("waiting_for_approval", "waiting_for_review", "under_review", "returned")
+OLD_PIECES = "INSERT INTO application_gram (office, gram, year, serial) VALUES (:o, :g, :y, :s)"
 DONE = application.c.status == "in_force"
 ROOT = Path(__file__).parents[2]
 GUARDS = {
@@ -202,6 +204,28 @@ def test_bills_that_were_due_before_payments_were_kept_are_settled(another: Data
         paid = connection.execute(select(payment.c.paid_on, payment.c.amount))
         assert settled.scalars().all() == [done, done, None, None]
         assert [tuple(each) for each in paid] == [(done, 105)]
+
+
+def test_older_names_are_found_by_the_parts_in_which_their_pieces_stand(
+    empty: Database, another: Database, tmp_path: Path
+) -> None:
+    ensure_schema(empty)
+    load_demo(demo_context(empty, tmp_path))
+    known = select(*(application_gram.c[name] for name in ("gram", "year", "serial", "parts")))
+    with empty.read() as one:
+        pieces = [tuple(row) for row in one.execute(known)]
+    with another.write() as connection:
+        upgrade(connection, "0001")
+        copy_contracts(empty, connection)
+        copy_applications(empty, connection)
+        for office_code in ("TKT101", "HAR001"):
+            old = [(office_code, *piece[:3]) for piece in pieces]
+            connection.execute(
+                text(OLD_PIECES), [dict(zip("ogys", each, strict=True)) for each in old]
+            )
+        upgrade(connection)
+        assert {tuple(row) for row in connection.execute(known)} == set(pieces)
+    assert {piece[3] for piece in pieces} == {4, 5, 6}
 
 
 def copy_applications(source: Database, connection: Connection, **changed: object) -> None:

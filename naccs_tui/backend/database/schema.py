@@ -13,7 +13,7 @@ from naccs_tui.backend.database.failures import refusal
 from naccs_tui.backend.database.tables import meta
 from naccs_tui.domain.problems import refuse
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """The forms that a database can be in, oldest first: one file each in `migrations/versions`."""
 HEAD = REVISIONS[-1]
 MIGRATIONS = Path(__file__).with_name("migrations")

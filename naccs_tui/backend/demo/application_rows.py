@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from naccs_tui.api.applications import Submitted
 from naccs_tui.backend.demo.story import Told
 from naccs_tui.backend.demo.timeline import closing_days_around
+from naccs_tui.backend.services import names
 from naccs_tui.backend.services.accepting import applicant_columns
 from naccs_tui.backend.services.approvals import APPROVED, WAITING
-from naccs_tui.backend.services.names import pieces
 from naccs_tui.backend.services.submission import hash_of
 from naccs_tui.domain.application import MAY, Act, Role
 from naccs_tui.domain.calendar import Calendar, jst_day
@@ -73,10 +73,9 @@ def grants_of(told: Told) -> Iterator[Values]:
 
 def grams_of(told: Told) -> Iterator[Values]:
     """The pieces of names by which it is found."""
-    family, given, kana = applicant_columns(told.payload).values()
     key = {"year": told.key.year, "serial": told.key.serial}
-    for piece in sorted(pieces(family, given, kana, family + given)):
-        yield {"office": told.scene.office.code, "gram": piece, **key}
+    found = names.grams_of(*applicant_columns(told.payload).values())
+    return ({**each, **key} for each in found)
 
 
 def _event(number: str, told: Told, role: Role) -> Values:

@@ -1,8 +1,8 @@
 """What is looked for, and the conditions that it comes to."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.calendar import fiscal_year
@@ -11,6 +11,8 @@ from naccs_tui.domain.text import Characters, fold
 _DIGITS = re.compile(r"[0-9]{1,8}")
 WHOLE = re.compile(r"[0-9]{7,8}[A-D]")
 CENTURY, FIRST_YEAR, LAST_YEAR = 2000, 0, 9999
+FISCAL = 4
+"""The month with which a fiscal year begins."""
 Asked = dict[str, object]
 
 
@@ -39,8 +41,13 @@ class Filters:
     reviewer: str = ""
 
 
-def asked_of(filters: Filters) -> Asked:
-    """The values that are asked for, by the names of `conditions`."""
+def asked_of(filters: Filters, *, by_day: bool) -> Asked:
+    """The values that are asked for, by the names of `conditions`.
+
+    by_day: whether they are to be in the order of days, where a year of numbers is one of days.
+    """
+    if by_day:
+        filters = _with_days(filters)
     named = {
         "office": filters.office,
         "statuses": filters.statuses,
@@ -55,6 +62,18 @@ def asked_of(filters: Filters) -> Asked:
         **_number(filters.number),
     }
     return {name: value for name, value in named.items() if value not in {None, "", ()}}
+
+
+def _with_days(filters: Filters) -> Filters:
+    first, last = _years(fold(filters.number, Characters.CAPITALS).text)
+    if (first, last) == (FIRST_YEAR, LAST_YEAR):
+        return filters
+    begins, ends = date(first, FISCAL, 1), date(last + 1, FISCAL, 1) - timedelta(days=1)
+    return replace(
+        filters,
+        received_from=max(begins, filters.received_from or begins),
+        received_to=min(ends, filters.received_to or ends),
+    )
 
 
 def _number(typed: str) -> dict[str, str]:

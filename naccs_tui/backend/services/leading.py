@@ -1,13 +1,13 @@
 """Which condition of a search leads: the one that fits the fewest, where one fits few."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from naccs_tui.backend.services.conditions import GRAM, GROUPS, ORDER
-from naccs_tui.backend.services.names import gram_count
+from naccs_tui.backend.services.names import Gram, Names, gram_count
 from naccs_tui.backend.services.search import COUNTED, Shape, count_of
 from naccs_tui.domain.application import Status
 
@@ -18,6 +18,8 @@ FEW = COUNTED
 """What fits no more than so many is read whole."""
 MANY = 100_000
 """What fits no more than so many is read whole where it must be put in order."""
+RARE = 500
+"""Of what no more have, it is not worth while to look for something that fewer have."""
 SOME = timedelta(days=400)
 """Reviews of so many days are not more than that."""
 SHORT = 5
@@ -35,11 +37,29 @@ _GRAM_COUNT = gram_count()
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for. asked: conditions and their values; years: between which the numbers lie."""
+
+    asked: Asked
+    years: Mapping[str, int]
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a page is ordered. is_rising: the oldest first; by_day: by day of receipt before number."""
+
+    is_rising: bool
+    by_day: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
-    """What leads to a page, and what to the count of all."""
+    """What leads to a page, and what to the count of all. gram: the piece of a name that may."""
 
     page: Leads
     count: Leads
+    gram: Gram | None = None
 
 
 def of_party(*, is_shared: bool) -> Lead:
@@ -53,24 +73,43 @@ def is_single(asked: Asked) -> bool:
     return all(len(_several(asked, each)) < 2 for each in ("statuses", "kinds"))
 
 
-def of_center(
-    connection: Connection, asked: Asked, values: Asked, *, is_rising: bool, by_day: bool
-) -> Lead:
-    """What leads a search of all. asked: its conditions; values: of these and of names."""
-    if _has_short_number(asked):
+def of_center(connection: Connection, search: Search, order: Order) -> Lead:
+    """What leads a search of all."""
+    if _has_short_number(search.asked):
         return Lead(("number",), ("number",))
     counts = {
-        group: _count(connection, group, asked, values, FEW + 1) for group in _groups(asked, values)
+        group: _count(connection, group, search.asked, FEW + 1) for group in _groups(search.asked)
     }
+    gram, count = _rarest_gram(connection, search)
+    if gram:
+        counts[GRAM] = count
+    return replace(_led(connection, search.asked, counts, order), gram=gram)
+
+
+def _rarest_gram(connection: Connection, search: Search) -> tuple[Gram | None, int]:
+    """The piece of the names that the fewest have, and how many these are as far as it matters."""
+    best, fewest = None, FEW + 2
+    for gram in search.names.grams:
+        values = {**gram.values, **search.years, "counted": min(fewest, FEW + 1)}
+        count: int = connection.execute(_GRAM_COUNT, values).scalar_one()
+        if count < fewest:
+            best, fewest = gram, count
+        if fewest < RARE:
+            break
+    return best, fewest
+
+
+def _led(connection: Connection, asked: Asked, counts: Mapping[str, int], order: Order) -> Lead:
+    """counts: how many fit each group of what is asked, as far as FEW."""
     rarest = min(counts, key=lambda each: counts[each], default=ORDER)
     if counts and counts[rarest] <= FEW:
-        is_spread = by_day and rarest == GRAM and counts[GRAM] > FEW // 4
+        is_spread = order.by_day and rarest == GRAM and counts[GRAM] > FEW // 4
         return Lead(("received" if is_spread else rarest,), (rarest,))
     # From the oldest on nothing fits for a long while, unless there are many.
-    is_late = is_rising and "reviewed" in counts and "reviewed_to" not in asked
-    if is_late and _count(connection, "reviewed", asked, values, MANY) < MANY:
+    is_late = order.is_rising and "reviewed" in counts and "reviewed_to" not in asked
+    if is_late and _count(connection, "reviewed", asked, MANY) < MANY:
         return Lead(("reviewed",), ("reviewed",))
-    return _among_many(tuple(counts), asked, by_day=by_day)
+    return _among_many(tuple(counts), asked, by_day=order.by_day)
 
 
 def _has_short_number(asked: Asked) -> bool:
@@ -78,19 +117,15 @@ def _has_short_number(asked: Asked) -> bool:
     return "number" in asked or "no_number" in asked or len(begins) >= SHORT
 
 
-def _groups(asked: Asked, values: Asked) -> Iterator[str]:
-    """The groups that could lead."""
-    yield from (each for each in _ABLE if not asked.keys().isdisjoint(GROUPS[each]))
-    if GRAM in values:
-        yield GRAM
+def _groups(asked: Asked) -> Iterator[str]:
+    """The groups but that of names that could lead."""
+    return (each for each in _ABLE if not asked.keys().isdisjoint(GROUPS[each]))
 
 
-def _count(connection: Connection, group: str, asked: Asked, values: Asked, most: int) -> int:
-    how = {"counted": most}
-    if group == GRAM:
-        return connection.execute(_GRAM_COUNT, {"gram": values["gram"], **how}).scalar_one()
+def _count(connection: Connection, group: str, asked: Asked, most: int) -> int:
     own = {name: asked[name] for name in GROUPS[group] if name in asked}
-    return connection.execute(count_of(Shape((group,), tuple(own))), {**own, **how}).scalar_one()
+    values = {**own, "counted": most}
+    return connection.execute(count_of(Shape((group,), tuple(own))), values).scalar_one()
 
 
 def _among_many(groups: Leads, asked: Asked, *, by_day: bool) -> Lead:

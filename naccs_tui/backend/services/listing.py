@@ -15,7 +15,15 @@ from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import summary
 from naccs_tui.backend.services.approvals import shared_with
 from naccs_tui.backend.services.asked import WHOLE, Filters, asked_of, bounds_of
-from naccs_tui.backend.services.leading import AS_FAR, is_single, of_center, of_party
+from naccs_tui.backend.services.leading import (
+    AS_FAR,
+    Lead,
+    Order,
+    Search,
+    is_single,
+    of_center,
+    of_party,
+)
 from naccs_tui.backend.services.names import Names
 from naccs_tui.backend.services.search import COUNTED, Shape, count_of, page_of
 from naccs_tui.backend.services.steering import steer
@@ -90,16 +98,15 @@ def page(
         Refused: C005 where the cursor is none of ours; F012 characters that no name holds.
     """
     steer(connection)
-    names, asked = Names.of(filters.name, filters.family, filters.given), asked_of(filters)
+    names = Names.of(filters.name, filters.family, filters.given)
+    search = Search(asked_of(filters, by_day=wanted.by_day), bounds_of(filters), names)
     of_others = () if names.places else shared
-    values = {**asked, **bounds_of(filters), **names.values, "party": party, "shared": of_others}
     if party:
         lead = of_party(is_shared=bool(of_others))
     else:
-        lead = of_center(
-            connection, asked, values, is_rising=wanted.oldest_first, by_day=wanted.by_day
-        )
-    shape = Shape(lead.page, tuple(asked), names.places, is_single(asked))
+        lead = of_center(connection, search, Order(wanted.oldest_first, wanted.by_day))
+    shape = _shape(search, lead)
+    values = {**_values(search, lead), "party": party, "shared": of_others}
     turned = shape.turned(wanted.oldest_first, bool(wanted.after), wanted.by_day)
     here = {**values, **_cursor(wanted), "most": wanted.limit + 1}
     found = _in_order(by_name(connection.execute(page_of(turned), here)), wanted)
@@ -109,6 +116,17 @@ def page(
         return _page(found, wanted, COUNTED + 1)
     count = count_of(replace(shape, leads=lead.count))
     return _page(found, wanted, connection.execute(count, {**values, **AS_FAR}).scalar_one())
+
+
+def _shape(search: Search, lead: Lead) -> Shape:
+    replaced = lead.gram.replaced if lead.gram else -1
+    asked, places = search.asked, search.names.places
+    return Shape(lead.page, tuple(asked), places, is_single(asked), replaced=replaced)
+
+
+def _values(search: Search, lead: Lead) -> Asked:
+    of_gram = lead.gram.values if lead.gram else {}
+    return {**search.asked, **search.years, **search.names.values, **of_gram}
 
 
 def _in_order(found: Iterable[Mapping[str, object]], wanted: Wanted) -> list[Mapping[str, object]]:

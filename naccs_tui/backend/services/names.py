@@ -32,6 +32,10 @@ _A, _G = application.c, application_gram.c
 KEY = (_G.year, _G.serial)
 """The columns by which what is found by name is ordered, so that an index gives the order."""
 LONGEST = 2
+PARTS: Mapping[str, int] = {"family": 1, "given": 2, "name": 4}
+"""Bits of the parts of a name in which a piece occurs; the last one is that of all pieces."""
+TRIED = 8
+"""So many pieces are tried, to find one that few have."""
 _ESCAPE = "/"
 _PLACES: Mapping[str, tuple[ColumnElement[str], ...]] = {
     "name": (_A.family_name + _A.given_name, _A.kana),
@@ -52,35 +56,54 @@ def pieces(*texts: str) -> set[str]:
     }
 
 
-def remember(connection: Connection, offices: set[str], key: tuple[int, int], *names: str) -> None:
-    """Let a new application (year, serial) be found by its applicant's names.
+def grams_of(family: str, given: str, kana: str) -> Iterator[dict[str, object]]:
+    """The pieces by which a name is found, with its parts in which they occur.
 
-    names: family name, given name, reading; the first two are found when typed without a space.
+    kana: the reading of both; family and given name are found when typed without a space, too.
     """
-    _insert(connection, key, _grams(offices, names))
+    in_family, in_given = pieces(family), pieces(given)
+    for gram in sorted(pieces(family + given, kana)):
+        of_parts = (gram in in_family) * PARTS["family"] + (gram in in_given) * PARTS["given"]
+        yield {"gram": gram, "parts": PARTS["name"] + of_parts}
 
 
-def _grams(offices: set[str], names: Sequence[str]) -> set[tuple[str, str]]:
-    found = pieces(*names, "".join(names[:2]))
-    return {(office, gram) for office in offices for gram in found}
-
-
-def _insert(connection: Connection, key: tuple[int, int], found: set[tuple[str, str]]) -> None:
-    year, serial = key
-    rows = [
-        {"office": office, "gram": gram, "year": year, "serial": serial}
-        for office, gram in sorted(found)
-    ]
-    if rows:
+def remember(
+    connection: Connection, key: tuple[int, int], family: str, given: str, kana: str
+) -> None:
+    """Let an application (year, serial) be found by its applicant's name."""
+    here = {"year": key[0], "serial": key[1]}
+    if rows := [{**each, **here} for each in grams_of(family, given, kana)]:
         connection.execute(_INSERT, rows)
 
 
-def forget(connection: Connection, office: str, key: tuple[int, int], *names: str) -> None:
-    """Let an application no longer be found by the names under which an office knew it."""
+def forget(
+    connection: Connection, key: tuple[int, int], family: str, given: str, kana: str
+) -> None:
+    """Let an application no longer be found by the name that it had."""
     year, serial = key
-    of_same = (_G.office == office, _G.year == year, _G.serial == serial)
-    held = pieces(*names, "".join(names[:2]))
-    connection.execute(delete(application_gram).where(*of_same, _G.gram.in_(sorted(held))))
+    of_same = (_G.year == year, _G.serial == serial)
+    held = sorted(pieces(family + given, kana))
+    connection.execute(delete(application_gram).where(*of_same, _G.gram.in_(held)))
+
+
+@dataclass(frozen=True, slots=True)
+class Gram:
+    """A piece of a word that is looked for. word: which one; is_all: whether the word is no longer."""
+
+    text: str
+    place: str
+    word: int
+    is_all: bool
+
+    @property
+    def values(self) -> dict[str, object]:
+        """The values of the parameters that `of_gram` puts into a statement."""
+        return {"gram": self.text, "part": PARTS[self.place]}
+
+    @property
+    def replaced(self) -> int:
+        """The word that needs no look any more once the piece is found; -1 = none."""
+        return self.word if self.is_all else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,35 +129,54 @@ class Names:
 
     @property
     def values(self) -> dict[str, str]:
-        """The values of the parameters that `holds` and `of_gram` put into a statement."""
-        if not self.words:
-            return {}
-        longest = max((word for word, _place in self.words), key=len)
-        words = {f"word_{at}": _escaped(word) for at, (word, _place) in enumerate(self.words)}
-        return {**words, "gram": longest[:LONGEST]}
+        """The values of the parameters that `holds` puts into a statement."""
+        return {f"word_{at}": _escaped(word) for at, (word, _place) in enumerate(self.words)}
+
+    @property
+    def grams(self) -> tuple[Gram, ...]:
+        """The longest pieces of the words: what they are found by."""
+        found = (
+            Gram(gram, place, at, len(word) <= LONGEST)
+            for at, (word, place) in enumerate(self.words)
+            for gram in _longest(word)
+        )
+        return tuple(found)[:TRIED]
 
 
-def of_gram(found: Found) -> Found:
-    """The same, found by the piece of a name that is the parameter `gram`, each once."""
-    # Looked up by its number alone, whichever office's index begins with that, too.
-    office = func.coalesce(_A.office, _A.office)
-    of_same = and_(_G.year == _A.year, _G.serial == _A.serial, _G.office == office)
-    return found.join(application_gram, of_same).where(_G.gram == bindparam("gram"))
+def _longest(word: str) -> Iterator[str]:
+    return (word[at : at + LONGEST] for at in range(max(1, len(word) - LONGEST + 1)))
+
+
+def of_gram(found: Found, *, is_alone: bool) -> Found:
+    """The same, found by a piece of a name in a part of it: the parameters of `Gram.values`.
+
+    is_alone: whether nothing else is asked of the applications.
+    """
+    of_same = and_(_G.year == _A.year, _G.serial == _A.serial)
+    both = application_gram if is_alone else application_gram.join(application, of_same)
+    return found.select_from(both).where(*_is_gram())
+
+
+def _is_gram() -> tuple[ColumnElement[bool], ...]:
+    part = _G.parts.bitwise_and(bindparam("part", type_=Integer))
+    return (_G.gram == bindparam("gram"), part != 0)
 
 
 def gram_count() -> Select[int]:
-    """How many pieces of names there are like `gram`, as far as `counted`."""
-    some = select(literal(1)).where(_G.gram == bindparam("gram"))
+    """How many applications a piece of a name leads to between two years, as far as `counted`."""
+    years = _G.year >= bindparam("year_from"), _G.year <= bindparam("year_to")
+    some = select(literal(1)).where(*_is_gram(), *years)
     return select(func.count()).select_from(
         some.limit(bindparam("counted", type_=Integer)).subquery()
     )
 
 
-def holds(places: Sequence[str]) -> Iterator[ColumnElement[bool]]:
-    """That the names hold all words, each in its place."""
+def holds(places: Sequence[str], replaced: int = -1) -> Iterator[ColumnElement[bool]]:
+    """That the names hold all words, each in its place, but for the one that a piece replaces."""
     for at, place in enumerate(places):
         word = bindparam(f"word_{at}", type_=String)
-        yield or_(*(column.contains(word, escape=_ESCAPE) for column in _PLACES[place]))
+        if at != replaced:
+            yield or_(*(column.contains(word, escape=_ESCAPE) for column in _PLACES[place]))
 
 
 def _escaped(word: str) -> str:

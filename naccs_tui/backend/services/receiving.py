@@ -100,7 +100,7 @@ def _number(key: NumberKey) -> dict[str, object]:
 def _register(desk: Desk, principal: Principal, key: NumberKey, accepted: Accepted) -> None:
     connection, number = desk.connection, str(key)
     columns = applicant_columns(accepted.form.payload).values()
-    names.remember(connection, {principal.office}, (key.year, key.serial), *columns)
+    names.remember(connection, (key.year, key.serial), *columns)
     attachments.bind(connection, number, accepted.form.payload.attachments)
     keep_parts(connection, number, accepted)
     note(desk, number, None, accepted.status)

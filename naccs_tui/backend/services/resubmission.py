@@ -98,8 +98,8 @@ def _rename(connection: Connection, row: AnyRow, accepted: Accepted) -> None:
     known = row._asdict()
     before = [known[column] for column in named]
     if before != list(named.values()):
-        names.forget(connection, row.office, key, *before)
-        names.remember(connection, {row.office}, key, *named.values())
+        names.forget(connection, key, *before)
+        names.remember(connection, key, *named.values())
 
 
 def _register(desk: Desk, row: AnyRow, accepted: Accepted) -> None:

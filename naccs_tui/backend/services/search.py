@@ -4,7 +4,7 @@ Making one takes longer than asking it. First come the keys of a page, out of an
 rows of these keys, which are much larger.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -54,7 +54,8 @@ class Shape:
     leads: the groups that lead, of `GROUPS` or GRAM: several for a party, of whose applications some
     are its own and some of its contract; asked: other conditions; places: of names; single: whether the
     leading group asks for one value; is_rising: oldest first; continues: after the last one of another
-    page; by_day: of the day of receipt before that of the number.
+    page; by_day: of the day of receipt before that of the number; replaced: the word whose look at the
+    name the leading piece replaces, by its place in `places`; -1 = none.
     """
 
     leads: tuple[str, ...]
@@ -64,6 +65,7 @@ class Shape:
     is_rising: bool = False
     continues: bool = False
     by_day: bool = False
+    replaced: int = -1
 
     def turned(self, is_rising: bool, continues: bool, by_day: bool) -> "Shape":
         """The same in that order."""
@@ -148,11 +150,21 @@ def _arm(shape: Shape, lead: str, *columns: ColumnElement[object] | Label[int]) 
         for name in own
         if name in shape.asked or lead in _WHOLE
     )
-    others = (name for name in shape.asked if name not in own)
-    found: Found = select().add_columns(*columns).where(*leading)
-    found = found.where(*(condition(name, leads=False) for name in others))
-    found = found.where(*holds(shape.places))
-    return of_gram(found) if lead == GRAM else found
+    others = [condition(name, leads=False) for name in shape.asked if name not in own]
+    others += holds(shape.places, shape.replaced if lead == GRAM else -1)
+    found: Found = select().add_columns(*columns).where(*leading, *others)
+    if lead != GRAM:
+        return found
+    return of_gram(found, is_alone=not (others or shape.by_day)).where(*_years(shape))
+
+
+def _years(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    """The years between which the numbers lie that a piece of a name leads to."""
+    year = KEY[0]
+    if shape.passed != "year_from":
+        yield year >= bindparam("year_from", type_=Integer)
+    if shape.passed != "year_to":
+        yield year <= bindparam("year_to", type_=Integer)
 
 
 def _turned(key: Sequence[ColumnElement[object]], shape: Shape) -> Sequence[ColumnElement[object]]:

@@ -28,11 +28,6 @@ class Copy:
     contract_office: str = ""
     account: int = 0
 
-    @property
-    def offices(self) -> tuple[str, ...]:
-        """Whose business it is."""
-        return tuple(dict.fromkeys((self.office, self.contract_office or self.office)))
-
 
 def office_code(at: int) -> str:
     """A code that no office of the demo has."""

@@ -56,7 +56,7 @@ class Filler:
             if record:
                 self.seq, self.prev = self.seq + len(record), f"{record[-1]['hash']}"
         # In the order of its index: each page of it is looked up once a batch.
-        rows[tables.application_gram].sort(key=itemgetter("office", "gram"))
+        rows[tables.application_gram].sort(key=itemgetter("gram"))
         for table in ORDER:
             self._insert(connection, table, rows[table])
 

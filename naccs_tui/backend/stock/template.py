@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table
 
 from naccs_tui.backend import audit
 from naccs_tui.backend.database import tables
-from naccs_tui.backend.services.names import pieces
+from naccs_tui.backend.services.names import grams_of
 from naccs_tui.backend.stock.bulk import Values, read_raw
 from naccs_tui.backend.stock.copies import Copy
 from naccs_tui.backend.stock.people import applicant
@@ -125,12 +125,8 @@ def _event(copy: Copy, days: int, act: Act | None, who: str, role: Role, status:
 
 
 def _grams(copy: Copy) -> Iterator[Values]:
-    family, given, kana = applicant(copy.at)
     key = {"year": copy.year, "serial": copy.serial}
-    offices = copy.offices
-    for piece in pieces(family, given, kana, family + given):
-        for office in offices:
-            yield {"office": office, "gram": piece, **key}
+    return ({**each, **key} for each in grams_of(*applicant(copy.at)))
 
 
 def _copied(row: Values, original: Values, copy: Copy) -> Values:

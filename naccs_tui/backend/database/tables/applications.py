@@ -125,16 +125,17 @@ application_remark = Table(
     Index(None, "number", "revision"),
 )
 
-# Names are found by their one and two character pieces; LIKE cannot use an index for these.
+# Names are found by their one and two character pieces; LIKE cannot use an index for these. parts: in
+# which parts of the name the piece occurs, see `services/names.py`; in the key, so that the index holds
+# all that is asked.
 application_gram = Table(
     "application_gram",
     metadata,
-    office_column(),
     Column("gram", String(2), nullable=False),
     Column("year", Integer, nullable=False),
     Column("serial", Integer, nullable=False),
-    PrimaryKeyConstraint("office", "gram", "year", "serial"),
-    Index("found_by_gram", "gram", "year", "serial", "office"),
+    Column("parts", Integer, nullable=False, autoincrement=False),
+    PrimaryKeyConstraint("gram", "year", "serial", "parts"),
     sqlite_with_rowid=False,
 )
 

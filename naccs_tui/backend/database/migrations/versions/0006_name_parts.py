@@ -1,0 +1,34 @@
+"""Pieces of names say in which parts of the name they occur, and stand there once."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+_FILLED = """
+    INSERT INTO application_gram (gram, year, serial, parts)
+    SELECT known.gram, known.year, known.serial,
+        4 + CASE WHEN {within}(found.family_name, known.gram) > 0 THEN 1 ELSE 0 END
+          + CASE WHEN {within}(found.given_name, known.gram) > 0 THEN 2 ELSE 0 END
+    FROM gram_before AS known
+    JOIN application AS found ON found.year = known.year AND found.serial = known.serial
+"""
+
+
+def upgrade() -> None:
+    op.execute(
+        "CREATE TABLE gram_before AS SELECT DISTINCT gram, year, serial FROM application_gram"
+    )
+    op.drop_table("application_gram")
+    op.create_table(
+        "application_gram",
+        sa.Column("gram", sa.String(length=2), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("parts", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("gram", "year", "serial", "parts", name="pk_application_gram"),
+        sqlite_with_rowid=False,
+    )
+    within = "instr" if op.get_bind().dialect.name == "sqlite" else "strpos"
+    op.execute(_FILLED.format(within=within))
+    op.drop_table("gram_before")
