@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.lines import Excerpt, marked, strip_of
 from naccs_tui.widgets.palette import palette
@@ -41,7 +42,7 @@ class ListItem:
     changed: frozenset[int] = frozenset()
 
 
-class DrawnList(ScrollView, can_focus=True):
+class DrawnList(ScrollView, Drawn, can_focus=True):
     """Rows under a header line, one of them current."""
 
     DEFAULT_CSS = "DrawnList { height: 1fr; width: 1fr; scrollbar-size-vertical: 0; }"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.strip import Strip
-from textual.widget import Widget
 
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.widgets.lines import Span, changed_part, strip_of
 from naccs_tui.widgets.palette import Palette, palette
 
@@ -33,7 +33,7 @@ class HeadWords:
     step: int = -1
 
 
-class Head(Widget):
+class Head(Drawn):
     """Draws a `HeadWords`; a line that did not change is not painted again."""
 
     DEFAULT_CSS = f"Head {{ height: {LINES}; width: 1fr; dock: top; }}"

@@ -42,7 +42,12 @@ def marked(line: Strip, mark: str, style: Style) -> Strip:
 def strip_of(spans: Iterable[Span], width: int, ground: Style) -> Strip:
     """One line of exactly `width` cells; what is too long is cut without splitting a character."""
     segments = [Segment(visible(text, lines=False), style) for text, style in spans if text]
-    return Strip(segments).adjust_cell_length(width, ground)
+    taken = sum(cell_len(segment.text) for segment in segments)
+    if taken > width:
+        return Strip(segments, taken).adjust_cell_length(width)
+    if taken < width:
+        segments.append(Segment(" " * (width - taken), ground))
+    return Strip(segments, width)
 
 
 def changed_part(y: int, before: Iterable[Span], after: Iterable[Span]) -> Region:

@@ -4,8 +4,8 @@ from enum import Enum
 from itertools import chain
 
 from textual.strip import Strip
-from textual.widget import Widget
 
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.widgets.lines import Span, changed_part, strip_of
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
@@ -22,7 +22,7 @@ class Tone(Enum):
     ERROR = "error"
 
 
-class MessageLine(Widget):
+class MessageLine(Drawn):
     """Says one thing at a time; what does not fit is cut, and F1 has it in full."""
 
     DEFAULT_CSS = f"MessageLine {{ height: {LINES}; width: 1fr; }}"

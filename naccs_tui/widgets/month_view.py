@@ -7,10 +7,10 @@ from textual.binding import Binding
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from naccs_tui.domain.calendar import months_after
 from naccs_tui.domain.day_choice import DayRule
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.widgets.lines import changed_part, strip_of
 from naccs_tui.widgets.month_lines import HEIGHT, day_at, month_lines, place_of
 from naccs_tui.widgets.palette import palette
@@ -18,7 +18,7 @@ from naccs_tui.widgets.palette import palette
 WEEK = 7
 
 
-class MonthView(Widget, can_focus=True):
+class MonthView(Drawn, can_focus=True):
     """Shows the month of the current day; only days that the rule allows can be chosen."""
 
     DEFAULT_CSS = f"MonthView {{ height: {HEIGHT}; width: 1fr; }}"

@@ -2,13 +2,13 @@
 
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.widgets.lines import Spans, changed_part, strip_of
 from naccs_tui.widgets.palette import palette
 
 
-class OneLine(Widget):
+class OneLine(Drawn):
     """Shows spans in one line."""
 
     DEFAULT_CSS = "OneLine { height: 1; width: 1fr; }"

@@ -3,9 +3,9 @@
 from textual import events
 from textual.geometry import Offset
 from textual.strip import Strip
-from textual.widget import Widget
 
 from naccs_tui.i18n import _
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.form.entry import typed_character
 from naccs_tui.widgets.lines import strip_of
@@ -15,7 +15,7 @@ KEYS = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
 SHOWN_TAB = " | "
 
 
-class PasteBox(Widget, can_focus=True):
+class PasteBox(Drawn, can_focus=True):
     """Shows the last lines of what it holds; what lies before them costs a key nothing."""
 
     DEFAULT_CSS = "PasteBox { height: 6; width: 1fr; }"

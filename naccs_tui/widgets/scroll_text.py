@@ -7,11 +7,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.widgets.lines import Excerpt, Spans, marked, strip_of
 from naccs_tui.widgets.palette import palette
 
 
-class ScrollText(ScrollView, can_focus=True):
+class ScrollText(ScrollView, Drawn, can_focus=True):
     """Draws only the lines that show; arrows, PgUp and PgDn scroll it."""
 
     DEFAULT_CSS = "ScrollText { height: 1fr; width: 1fr; scrollbar-size-vertical: 0; }"

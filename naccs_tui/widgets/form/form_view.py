@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from naccs_tui.domain.field import Field, Kind
 from naccs_tui.i18n import language
+from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.widgets.form.form_drawing import (
     field_spans,
     heading_spans,
@@ -30,7 +31,7 @@ from naccs_tui.widgets.palette import palette
 WHEEL = 3
 
 
-class Gutter(ScrollView):
+class Gutter(ScrollView, Drawn):
     """The part of the form left of its values: marks and labels.
 
     Textual paints a line again from the left edge of its widget on. As a widget of its own this
@@ -64,7 +65,7 @@ class Leaf:
         return len(self.lines) - self.top
 
 
-class FormView(ScrollView):
+class FormView(ScrollView, Drawn):
     """Draws the lines that show, whatever their number; one of them may be current."""
 
     # Scroll bars, even without a size, have everything laid out and painted a second time.

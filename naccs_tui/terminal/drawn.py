@@ -1,0 +1,33 @@
+"""A widget that draws its lines whole."""
+
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Drawn(Widget):
+    """Its `render_line` draws as many cells as it is wide; borders and padding it has none.
+
+    Textual makes each line up to six times: with its borders, its padding, as it keeps it, through
+    each filter. Where nothing is added that is two thirds of what painting costs. Nothing needs to be
+    kept either: a line is only asked for when it is about to be painted. Textual reads styles and keys of
+    the first base of a class alone: what scrolls is a ScrollView first.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of it, through the filters of the program."""
+        if self.gutter:
+            return super().render_lines(crop)
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        lines = [self.render_line(y) for y in crop.line_range]
+        for each in filters:
+            lines = [_filtered(line, each, background) for line in lines]
+        if crop.column_span == (0, self.size.width):
+            return lines
+        return [line.crop(crop.x, crop.right) for line in lines]
+
+
+def _filtered(line: Strip, by: LineFilter, background: Color) -> Strip:
+    return Strip(by.apply(list(line), background), line.cell_length)
