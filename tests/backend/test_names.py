@@ -45,15 +45,15 @@ def test_who_has_no_name_has_no_pieces() -> None:
 @pytest.mark.parametrize(
     ("family", "pieces"),
     [
-        ("林", [("林", True)]),
-        ("佐藤", [("佐藤", True)]),
-        ("長谷川", [("長谷", False), ("谷川", False)]),
-        ("林 佐藤", [("林", True), ("佐藤", True)]),
+        ("林", [("林", 0)]),
+        ("佐藤", [("佐藤", 0)]),
+        ("長谷川", [("長谷", 0), ("谷川", 0)]),
+        ("林 佐藤", [("林", 0), ("佐藤", 1)]),
     ],
 )
-def test_a_word_is_found_by_its_longest_pieces(family: str, pieces: list[tuple[str, bool]]) -> None:
+def test_a_word_is_found_by_its_longest_pieces(family: str, pieces: list[tuple[str, int]]) -> None:
     found = Names.of("", family, "").grams
-    assert [(each.text, each.is_all) for each in found] == pieces
+    assert [(each.text, each.word) for each in found] == pieces
     assert {each.place for each in found} == {"family"}
 
 
@@ -69,7 +69,7 @@ def test_the_piece_that_the_fewest_have_leads(
     monkeypatch.setattr(leading, "RARE", rare)
     lead = led(stock, Filters(name=NOBODY))
     assert lead.gram is not None
-    assert (lead.gram.text, lead.gram.replaced) == (piece, -1)
+    assert lead.gram.text == piece
 
 
 def test_a_piece_of_another_part_of_the_name_leads_nowhere(stock: Context) -> None:

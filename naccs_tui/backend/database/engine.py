@@ -22,7 +22,7 @@ from naccs_tui.files import make_folder
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 # Threads of the server beyond these wait for a connection instead of failing.
 POOL, OVERFLOW = 10, 40
-CACHE_KIB = 32 * 1024
+CACHE_KIB = 64 * 1024
 """What SQLite keeps of a large file for each connection, as far as it was read; its own 2 MB are not
 enough for looking up ten thousand entries of an index."""
 PRAGMAS = ("foreign_keys=on", "synchronous=full", "trusted_schema=off")

@@ -47,7 +47,7 @@ def asked_of(filters: Filters, *, by_day: bool) -> Asked:
     by_day: whether they are to be in the order of days, where a year of numbers is one of days.
     """
     if by_day:
-        filters = _with_days(filters)
+        filters = _reviewed_after_receipt(_with_days(filters))
     named = {
         "office": filters.office,
         "statuses": filters.statuses,
@@ -74,6 +74,13 @@ def _with_days(filters: Filters) -> Filters:
         received_from=max(begins, filters.received_from or begins),
         received_to=min(ends, filters.received_to or ends),
     )
+
+
+def _reviewed_after_receipt(filters: Filters) -> Filters:
+    last = filters.reviewed_to
+    if last is None:
+        return filters
+    return replace(filters, received_to=min(last, filters.received_to or last))
 
 
 def _number(typed: str) -> dict[str, str]:

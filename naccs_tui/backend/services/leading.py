@@ -47,10 +47,14 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a page is ordered. is_rising: the oldest first; by_day: by day of receipt before number."""
+    """How a page is ordered. is_rising: the oldest first; by_day: by day of receipt before number.
+
+    continues: it follows another page.
+    """
 
     is_rising: bool
     by_day: bool
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def _led(connection: Connection, asked: Asked, counts: Mapping[str, int], order:
     is_late = order.is_rising and "reviewed" in counts and "reviewed_to" not in asked
     if is_late and _count(connection, "reviewed", asked, MANY) < MANY:
         return Lead(("reviewed",), ("reviewed",))
-    return _among_many(tuple(counts), asked, by_day=order.by_day)
+    return _among_many(tuple(counts), asked, order)
 
 
 def _has_short_number(asked: Asked) -> bool:
@@ -128,16 +132,28 @@ def _count(connection: Connection, group: str, asked: Asked, most: int) -> int:
     return connection.execute(count_of(Shape((group,), tuple(own))), values).scalar_one()
 
 
-def _among_many(groups: Leads, asked: Asked, *, by_day: bool) -> Lead:
+def _among_many(groups: Leads, asked: Asked, order: Order) -> Lead:
     """All fit many: then a page is soon full wherever one begins, if that is near."""
     narrow = [each for each in _FIRST if each in groups and _narrows(each, asked)]
     if narrow[:1] == ["reviewed"]:
-        return Lead(("reviewed",), ("reviewed",))
+        return Lead((_of_reviewed(narrow, asked, order),), ("reviewed",))
     count = _count_lead(narrow, groups, asked)
-    if by_day:
+    if order.by_day:
         return Lead(("received",), (count,))
     follows = count in {GRAM, "reviewer"} or (count in {"status", "kind"} and is_single(asked))
     return Lead((count if follows else ORDER,), (count,))
+
+
+def _of_reviewed(narrow: list[str], asked: Asked, order: Order) -> str:
+    """Days of review are not in the order of a page: what leads must be put in order first.
+
+    Where nothing else is rare, the first page is full soon after the last of these days. Behind the
+    last page nothing fits as far as there are applications.
+    """
+    is_dense = set(narrow) <= {"reviewed", "received"}
+    if order.is_rising or order.continues or "reviewed_to" not in asked or not is_dense:
+        return "reviewed"
+    return "received" if order.by_day else ORDER
 
 
 def _count_lead(narrow: list[str], groups: Leads, asked: Asked) -> str:

@@ -100,11 +100,12 @@ def page(
     steer(connection)
     names = Names.of(filters.name, filters.family, filters.given)
     search = Search(asked_of(filters, by_day=wanted.by_day), bounds_of(filters), names)
-    of_others = () if names.places else shared
+    of_others = () if names.words else shared
     if party:
         lead = of_party(is_shared=bool(of_others))
     else:
-        lead = of_center(connection, search, Order(wanted.oldest_first, wanted.by_day))
+        order = Order(wanted.oldest_first, wanted.by_day, bool(wanted.after))
+        lead = of_center(connection, search, order)
     shape = _shape(search, lead)
     values = {**_values(search, lead), "party": party, "shared": of_others}
     turned = shape.turned(wanted.oldest_first, bool(wanted.after), wanted.by_day)
@@ -119,9 +120,9 @@ def page(
 
 
 def _shape(search: Search, lead: Lead) -> Shape:
-    replaced = lead.gram.replaced if lead.gram else -1
-    asked, places = search.asked, search.names.places
-    return Shape(lead.page, tuple(asked), places, is_single(asked), replaced=replaced)
+    gram_of = lead.gram.word if lead.gram else -1
+    asked, spots = search.asked, search.names.spots
+    return Shape(lead.page, tuple(asked), spots, is_single(asked), gram_of=gram_of)
 
 
 def _values(search: Search, lead: Lead) -> Asked:

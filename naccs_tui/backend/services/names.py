@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Integer,
     Select,
     String,
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     literal,
@@ -24,6 +26,7 @@ from sqlalchemy import (
 )
 
 from naccs_tui.backend.database.tables import application, application_gram
+from naccs_tui.backend.services.conditions import hidden
 from naccs_tui.domain.problems import refuse
 from naccs_tui.domain.text import Characters, fold, full_width_kana
 from naccs_tui.domain.visible import has_unsafe
@@ -88,22 +91,24 @@ def forget(
 
 @dataclass(frozen=True, slots=True)
 class Gram:
-    """A piece of a word that is looked for. word: which one; is_all: whether the word is no longer."""
+    """A piece of a word that is looked for. word: which one."""
 
     text: str
     place: str
     word: int
-    is_all: bool
 
     @property
     def values(self) -> dict[str, object]:
         """The values of the parameters that `of_gram` puts into a statement."""
         return {"gram": self.text, "part": PARTS[self.place]}
 
-    @property
-    def replaced(self) -> int:
-        """The word that needs no look any more once the piece is found; -1 = none."""
-        return self.word if self.is_all else -1
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a word is looked for, whatever it is. is_piece: it is no longer than a piece."""
+
+    place: str
+    is_piece: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +128,23 @@ class Names:
         return cls(tuple((word, place) for place, text in typed for word in _words(text)))
 
     @property
-    def places(self) -> tuple[str, ...]:
-        """What `holds` needs to know: it is the same for all searches of one shape."""
-        return tuple(place for _word, place in self.words)
+    def spots(self) -> tuple[Spot, ...]:
+        """What statements need to know: it is the same for all searches of one shape."""
+        return tuple(Spot(place, len(word) <= LONGEST) for word, place in self.words)
 
     @property
-    def values(self) -> dict[str, str]:
-        """The values of the parameters that `holds` puts into a statement."""
-        return {f"word_{at}": _escaped(word) for at, (word, _place) in enumerate(self.words)}
+    def values(self) -> dict[str, object]:
+        """The values of the parameters that `holds` and `has_pieces` put into a statement."""
+        words = {f"word_{at}": _escaped(word) for at, (word, _place) in enumerate(self.words)}
+        grams = {f"gram_{at}": word for at, (word, _place) in enumerate(self.words)}
+        parts = {f"part_{at}": PARTS[place] for at, (_word, place) in enumerate(self.words)}
+        return {**words, **grams, **parts}
 
     @property
     def grams(self) -> tuple[Gram, ...]:
         """The longest pieces of the words: what they are found by."""
         found = (
-            Gram(gram, place, at, len(word) <= LONGEST)
+            Gram(gram, place, at)
             for at, (word, place) in enumerate(self.words)
             for gram in _longest(word)
         )
@@ -152,31 +160,44 @@ def of_gram(found: Found, *, is_alone: bool) -> Found:
 
     is_alone: whether nothing else is asked of the applications.
     """
-    of_same = and_(_G.year == _A.year, _G.serial == _A.serial)
+    # The way leads from the piece to the application, never the other way round.
+    of_same = and_(_A.year == hidden(_G.year), _A.serial == hidden(_G.serial))
     both = application_gram if is_alone else application_gram.join(application, of_same)
-    return found.select_from(both).where(*_is_gram())
+    return found.select_from(both).where(*_is_gram(application_gram))
 
 
-def _is_gram() -> tuple[ColumnElement[bool], ...]:
-    part = _G.parts.bitwise_and(bindparam("part", type_=Integer))
-    return (_G.gram == bindparam("gram"), part != 0)
+def _is_gram(of: FromClause, at: str = "") -> tuple[ColumnElement[bool], ...]:
+    part = of.c.parts.bitwise_and(bindparam(f"part{at}", type_=Integer))
+    return (of.c.gram == bindparam(f"gram{at}", type_=String), part != 0)
 
 
 def gram_count() -> Select[int]:
     """How many applications a piece of a name leads to between two years, as far as `counted`."""
     years = _G.year >= bindparam("year_from"), _G.year <= bindparam("year_to")
-    some = select(literal(1)).where(*_is_gram(), *years)
+    some = select(literal(1)).where(*_is_gram(application_gram), *years)
     return select(func.count()).select_from(
         some.limit(bindparam("counted", type_=Integer)).subquery()
     )
 
 
-def holds(places: Sequence[str], replaced: int = -1) -> Iterator[ColumnElement[bool]]:
-    """That the names hold all words, each in its place, but for the one that a piece replaces."""
-    for at, place in enumerate(places):
+def holds(spots: Sequence[Spot], *, longer: bool = False) -> Iterator[ColumnElement[bool]]:
+    """That the name of an application holds all words, each in its place.
+
+    longer: only the words that are longer than a piece; `has_pieces` is about the others.
+    """
+    for at, spot in enumerate(spots):
         word = bindparam(f"word_{at}", type_=String)
-        if at != replaced:
-            yield or_(*(column.contains(word, escape=_ESCAPE) for column in _PLACES[place]))
+        if not (longer and spot.is_piece):
+            yield or_(*(column.contains(word, escape=_ESCAPE) for column in _PLACES[spot.place]))
+
+
+def has_pieces(spots: Sequence[Spot], leading: int) -> Iterator[ColumnElement[bool]]:
+    """That what the piece of the word `leading` leads to has all words that are pieces, too."""
+    for at, spot in enumerate(spots):
+        if spot.is_piece and at != leading:
+            other = application_gram.alias(f"other_{at}")
+            of_same = (other.c.year == hidden(_G.year), other.c.serial == hidden(_G.serial))
+            yield exists().where(*_is_gram(other, f"_{at}"), *of_same)
 
 
 def _escaped(word: str) -> str:

@@ -1,10 +1,11 @@
-"""Pieces of names say in which parts of the name they occur, and stand there once."""
+"""Pieces of names say in which parts of the name they occur; an index for what they lead to."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
 down_revision = "0005"
+_BY_KEY = ("year", "serial", "status", "kind", "form_missing", "reviewed_day", "received_day")
 _FILLED = """
     INSERT INTO application_gram (gram, year, serial, parts)
     SELECT known.gram, known.year, known.serial,
@@ -32,3 +33,4 @@ def upgrade() -> None:
     within = "instr" if op.get_bind().dialect.name == "sqlite" else "strpos"
     op.execute(_FILLED.format(within=within))
     op.drop_table("gram_before")
+    op.create_index("found_by_key", "application", [*_BY_KEY], unique=False)
