@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, insert, update
@@ -62,6 +62,24 @@ async def test_a_bill_says_what_is_asked_what_was_paid_and_what_is_left(
     billed.pay(5000)
     [found] = (await overview(office)).bills
     assert (found.paid, found.balance) == (5000, 674)
+
+
+async def test_home_says_how_many_are_overdue_and_no_amount(billed: Billed, api: Api) -> None:
+    office = await api.sign_in("TKT101")
+
+    async def overdue(somebody: Api) -> object:
+        return (await somebody.get("/v1/home")).json()["bills_overdue"]
+
+    billed.until(DUE)
+    assert await overdue(office) == 0
+    billed.until(DUE + timedelta(days=1))
+    assert await overdue(office) == 1
+    assert await overdue(await api.sign_in("TKT101/sato")) == 0, "no part in bills"
+    assert f"{TOTAL}" not in (await office.get("/v1/home")).text
+    billed.pay(TOTAL - 1)
+    assert await overdue(office) == 1
+    billed.pay(1)
+    assert await overdue(office) == 0
 
 
 async def test_bills_come_newest_first(billed: Billed, api: Api) -> None:

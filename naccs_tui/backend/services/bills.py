@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from naccs_tui.backend.database.tables import bill, contract, office_billing, usage
 from naccs_tui.backend.log import LOG
@@ -51,6 +51,14 @@ _NEW = (
     .join(office_billing, _O.party == _B.party)
     .where(_O.office == bindparam("office"), _B.issued_on > bindparam("since"), _B.untaxed > 0)
     .limit(1)
+)
+
+_OVERDUE = (
+    select(func.count())
+    .select_from(bill)
+    .join(office_billing, _O.party == _B.party)
+    .where(_O.office == bindparam("office"), _B.issued_on.is_not(None))
+    .where(_B.settled_on.is_(None), _B.due_on < bindparam("today"))
 )
 
 
@@ -121,6 +129,12 @@ def is_news(connection: Connection, office: str, today: date) -> bool:
     """Whether a bill over any amount was issued in the last 30 days for a party of the office."""
     asked = {"office": office, "since": today - NEWS}
     return connection.execute(_NEW, asked).first() is not None
+
+
+def overdue(connection: Connection, office: str, today: date) -> int:
+    """How many bills of the office's parties are not paid whole though their day has passed."""
+    found: int = connection.execute(_OVERDUE, {"office": office, "today": today}).scalar_one()
+    return found
 
 
 def _months(connection: Connection, party: str, month: date, on: date) -> Iterator[OfficeMonth]:
