@@ -5,10 +5,10 @@ import io
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import bill, office_billing, usage
+from naccs_tui.backend.database.tables import bill, contract_version, office_billing, usage
 from naccs_tui.domain.bill import REST
 from tests.backend.billed import (
     BILLING,
@@ -80,6 +80,24 @@ async def test_home_says_how_many_are_overdue_and_no_amount(billed: Billed, api:
     assert await overdue(office) == 1
     billed.pay(1)
     assert await overdue(office) == 0
+
+
+async def test_home_announces_no_bills_of_a_party_that_the_office_has_left(
+    billed: Billed, api: Api
+) -> None:
+    office = await api.sign_in("TKT101")
+    assert (await office.get("/v1/home")).json()["bills_ready"] is True
+    with billed.house.context.database.write() as connection:
+        connection.execute(insert(office_billing).values(office="TKT101", party=OTHER_PARTY))
+        mine = contract_version.c.contract_office == "TKT101"
+        state = connection.execute(select(contract_version.c.state).where(mine)).scalars().all()[0]
+        state["records"]["billing"]["billing_code"] = OTHER_PARTY
+        connection.execute(update(contract_version).where(mine).values(state=state))
+    billed.until(DUE + timedelta(days=1))
+    told = (await office.get("/v1/home")).json()
+    assert (told["bills_ready"], told["bills_overdue"]) == (False, 0)
+    shown = await overview(await unlocked(api))
+    assert {each.party for each in shown.bills} == {OTHER_PARTY}
 
 
 async def test_bills_come_newest_first(billed: Billed, api: Api) -> None:

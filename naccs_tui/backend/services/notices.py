@@ -95,7 +95,10 @@ def home(context: Context, principal: Principal) -> Home:
         lately = {"lately": today - LATELY, "ago": today - timedelta(days=1)}
         asked = {**_who(principal), **renewable_on(today), **lately}
         counts = connection.execute(_COUNTS, asked).one()
-        first, sees_bills = counts.first_fetched, Role.BILLING in principal.roles
+        first = counts.first_fetched
+        # What is announced can be opened: an office does not see the bills of a party that it has left.
+        sees_bills = Role.BILLING in principal.roles
+        party = bills.party_of(connection, office, today) if sees_bills else ""
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
@@ -104,8 +107,8 @@ def home(context: Context, principal: Principal) -> Home:
             returned=counts.returned if may(Act.RESUBMIT, principal.roles) else 0,
             forms_missing=counts.forms_missing if principal.roles & APPLYING else 0,
             closed_unset=counts.closed_unset,
-            bills_ready=sees_bills and bills.is_news(connection, office, today),
-            bills_overdue=bills.overdue(connection, office, today) if sees_bills else 0,
+            bills_ready=bool(party) and bills.is_news(connection, party, today),
+            bills_overdue=bills.overdue(connection, party, today) if party else 0,
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
             settings=settings,
             new_broker=broker_without_specialist(connection, office, settings, today),
