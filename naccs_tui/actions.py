@@ -144,6 +144,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("returned", ("f7", "ctrl+pageup"), N_("差戻し"), N_("差し戻された申込を表示します")),
     Action("approvals", ("f8", "ctrl+pagedown"), N_("要承認"), N_("承認待ちの申込を表示します")),
+    Action("forms", ("f10", "ctrl+t"), N_("申込書"), N_("申込書が未出力の申込を表示します")),
     Action("clock", ("f9", "ctrl+s"), N_("時計"), N_("デモの時刻を先へ進めます")),
     Action(
         "reveal",

@@ -26,6 +26,7 @@ _SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-Z\\`-~]"
 )
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)?$")
+NEXT_LINE = "\x1bE"
 _ESCAPES = frozenset("78DEHMc=>")
 """What pyte understands after an escape; character sets and the like would print."""
 
@@ -63,7 +64,8 @@ class Screen:
         final = match["final"]
         if final is None:
             if match[0][1] in _ESCAPES:
-                self._stream.feed(match[0])
+                # pyte takes the next line for the same column one line down.
+                self._stream.feed(f"\r{match[0]}" if match[0] == NEXT_LINE else match[0])
         elif final == "b" and not match["private"]:
             # pyte does not know how to repeat a character.
             self._stream.feed(self._last * int(match["numbers"] or 1))

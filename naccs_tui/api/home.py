@@ -65,14 +65,17 @@ class NoticePage(Tolerant):
 
 
 class Home(Tolerant):
-    """What home shows beside the menu. bills_ready: 請求書ができました, never an amount.
+    """What home shows beside the menu. bills_ready: 請求書ができました, never an amount; bills_overdue:
+    how many are not paid though their day has passed.
 
     waiting_for_approval, returned: what waits for who asks, to be approved or to be corrected;
     today: NSS's Japanese day, None from a server that does not tell it; settings: the system settings
     for which a day is set and that are not complete, the most urgent first; new_broker: a new
     利用者コード of 通関業 for which 通関士ID can be added now, "" = none; certificates: how many are in
     their renewal window, certificate_day: the last valid day of the first of them;
-    expired_certificates: how many are over and not stopped yet.
+    expired_certificates: how many are over and not stopped yet; forms_missing: how many applications
+    wait for their form to be issued; closed_unset: how many became void of late because their system
+    settings were not complete in time.
     """
 
     unread: int
@@ -81,6 +84,9 @@ class Home(Tolerant):
     waiting_for_approval: int = 0
     returned: int = 0
     bills_ready: bool = False
+    bills_overdue: int = 0
+    forms_missing: int = 0
+    closed_unset: int = 0
     notices: tuple[Notice, ...] = ()
     settings: tuple[CodeSetting, ...] = ()
     new_broker: str = ""

@@ -86,9 +86,15 @@ COMMANDS = {
     "check": ("check", "check_file"),
     "files": ("files", "show_files"),
 }
+SAY_IT_THEMSELVES = frozenset({"", "demo", "doctor"})
+"""Commands that tell what is wrong with the settings in their own way."""
 
 
 def _command(call: "Call") -> int:
     module, name = COMMANDS[call.arguments.command]
+    if call.loaded.strays and call.arguments.command not in SAY_IT_THEMSELVES:
+        from naccs_tui.cli.output import err_findings
+
+        err_findings(call.loaded.strays)
     run: Callable[[Call], int] = getattr(import_module(f"{__name__}.{module}"), name)
     return run(call)

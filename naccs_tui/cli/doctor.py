@@ -34,7 +34,7 @@ def _parts(call: Call) -> Iterator[tuple[str, list[Finding]]]:
     if server := call.loaded.settings.server:
         yield _("サーバー"), examination.server(server, call.loaded.settings)
     else:
-        yield _("データベース"), examination.database()
+        yield _("データベース"), [*examination.database(), *examination.demo()]
 
 
 def _tell(finding: Finding) -> None:

@@ -105,6 +105,16 @@ def _folder(name: str, path: Path) -> Finding:
     return Finding(name, value, True)
 
 
+def demo() -> list[Finding]:
+    """The demonstration's database, where there is one."""
+    try:
+        found = from_environment(demo=True)
+    except ValueError:
+        return []
+    there = found.database_file.exists()
+    return [_content(found, there, _("デモ"))] if there else []
+
+
 def database() -> list[Finding]:
     """How SQLite may write here, and whether the database is one of this program's."""
     try:
@@ -132,8 +142,8 @@ def _journal(file: Path) -> Finding:
     return Finding("SQLite", value, True)
 
 
-def _content(found: BackendSettings, there: bool) -> Finding:
-    name = _("内容")
+def _content(found: BackendSettings, there: bool, name: str = "") -> Finding:
+    name = name or _("内容")
     if not there:
         path = found.database_file
         return Finding(name, _("{path} (まだありません)", path=path), True, _hint())

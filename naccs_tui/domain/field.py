@@ -56,7 +56,8 @@ class Choice:
 class Field:
     """One input item.
 
-    title: the label; kind, characters, length (characters, not bytes): what may be entered;
+    title: the label; kind, characters, length (characters, not bytes): what may be entered; least:
+    of a telephone number of Japan, which begins with 0, so many digits or more;
     item: the change item that unlocks it ("" = always open); group: heading above it;
     own: it belongs to the application, not to the contract (in a list: asked of new rows only);
     issued: the Center fills it; renewed: the Center fills it anew when its row is changed;
@@ -70,6 +71,7 @@ class Field:
     kind: Kind = Kind.TEXT
     characters: Characters = Characters.ANY
     length: int = 0
+    least: int = 0
     required: bool = False
     example: str = ""
     hint: str = ""

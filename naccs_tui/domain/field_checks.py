@@ -13,6 +13,8 @@ from naccs_tui.domain.text import Characters
 from naccs_tui.domain.visible import has_unsafe
 
 COUNT_LOW, COUNT_HIGH, COUNT_DIGITS = 1, 99, 2
+TRUNK = "0"
+"""How every telephone number within Japan begins."""
 HALF_WIDTH_KANA = range(0xFF61, 0xFFA0)
 
 
@@ -93,6 +95,8 @@ def _check_text(field: Field, value: str, found: "partial[Problem]") -> Iterator
         yield found("F013", found=half, suggestion=_arrow(half, text.full_width_kana(half)))
     elif not text.matches(value, field.characters):
         yield from _check_kind(field, value, found)
+    elif field.least and (actual < field.least or not value.startswith(TRUNK)):
+        yield found("F090", low=field.least, high=field.length, actual=actual)
     else:
         yield from _check_jis(value, found)
 

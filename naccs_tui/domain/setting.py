@@ -12,6 +12,9 @@ from naccs_tui.domain.words import N_
 CLOSES_BEFORE = 4
 """Business days before the start by which both halves must be through review (利用約款 15-2-4)."""
 
+NOT_SET = N_("締切日までにシステム設定(書類登録と名称登録)の審査が終わらなかったため")
+"""Why an application became void."""
+
 PREPARED_IN = 5
 """Business days that an office gets for both halves: its codes are given out when the review ends."""
 FROM_REVIEW = PREPARED_IN + CLOSES_BEFORE

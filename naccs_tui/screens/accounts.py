@@ -14,7 +14,7 @@ from naccs_tui.api.accounts import (
     NewAccountRequest,
     OfficeSettings,
 )
-from naccs_tui.domain.problems import Problem, problem
+from naccs_tui.domain.problems import Problem, Refused, problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens import account_words as words
@@ -23,6 +23,7 @@ from naccs_tui.screens.desk.dialogs import TextDialog
 from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.once_dialog import OnceDialog
 from naccs_tui.screens.ticks_dialog import TicksDialog
+from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.head import HeadWords
@@ -32,6 +33,7 @@ from naccs_tui.widgets.text_line import TextLine
 Act = Callable[[], Coroutine[None, None, str]]
 """Something that the server does; it says what was done."""
 ROLES, NAME, RESET, CLOSE = "roles", "name", "reset", "close"
+PERSON = "person"
 
 
 class AccountsScreen(NssScreen[None]):
@@ -46,6 +48,7 @@ class AccountsScreen(NssScreen[None]):
         self.line = TextLine()
         self._accounts: tuple[Account, ...] = ()
         self._settings: OfficeSettings | None = None
+        self._typed: dict[str, str] = {}
 
     def head_words(self) -> HeadWords:
         """The way here."""
@@ -228,7 +231,8 @@ class AccountsScreen(NssScreen[None]):
 
     # a new account
 
-    def _ask_person(self) -> None:
+    def _ask_person(self, said: str = "") -> None:
+        """said: why what was typed last was refused, in the reader's language."""
         office = self.work.signed_in.office
 
         def typed(person: str | None) -> None:
@@ -236,32 +240,59 @@ class AccountsScreen(NssScreen[None]):
                 self._ask_new_name(words.person_of(person))
 
         hint = _("「{office}/」の後ろに付ける名前を入力し、Enterを押してください。", office=office)
-        complain = words.complaint_of_person
-        title = _("追加するアカウント")
-        self.app.push_screen(TextDialog(title, hint=hint, complain=complain), typed)
+        dialog = TextDialog(
+            _("追加するアカウント"),
+            self._typed.get(PERSON, ""),
+            hint=f"{said}\n{hint}".strip(),
+            complain=words.complaint_of_person,
+            keep=partial(self._keep, PERSON),
+        )
+        self.app.push_screen(dialog, typed)
 
     def _ask_new_name(self, person: str) -> None:
         def typed(name: str | None) -> None:
             if name is not None:
                 self._ask_new_roles(person, name)
 
-        dialog = TextDialog(_("使う方の氏名"), complain=words.complaint_of_name)
+        dialog = TextDialog(
+            _("使う方の氏名"),
+            self._typed.get(NAME, ""),
+            complain=words.complaint_of_name,
+            keep=partial(self._keep, NAME),
+        )
         self.app.push_screen(dialog, typed)
 
-    def _ask_new_roles(self, person: str, name: str) -> None:
+    def _ask_new_roles(self, person: str, name: str, said: str = "") -> None:
         def chosen(ticked: str | None) -> None:
             if ticked is not None:
+                self._keep(ROLES, ticked)
                 roles = words.roles_of(ticked)
                 request = NewAccountRequest(person=person, name=name, roles=roles)
                 self._act(partial(self._add, request))
 
-        first = words.role_options()[0].value
-        self.app.push_screen(TicksDialog(_("役割"), words.role_options(), first), chosen)
+        first = self._typed.get(ROLES) or words.role_options()[0].value
+        dialog = TicksDialog(_("役割"), words.role_options(), first, said=said)
+        self.app.push_screen(dialog, chosen)
+
+    def _keep(self, what: str, typed: str) -> None:
+        """What was typed of a new account is there again until the account is."""
+        self._typed[what] = typed
 
     async def _add(self, request: NewAccountRequest) -> str:
-        made = await self.work.client.add_account(request)
+        try:
+            made = await self.work.client.add_account(request)
+        except Refused as refused:
+            self._ask_again(request, refused.problems[0])
+            raise
+        self._typed.clear()
         self._once(_("最初のパスワード"), made)
         return _("{login} を追加しました", login=made.account.login)
+
+    def _ask_again(self, request: NewAccountRequest, why: Problem) -> None:
+        if why.pointer == "/roles":
+            self._ask_new_roles(request.person, request.name, explain(why))
+        elif why.pointer in ("/person", "/name"):
+            self._ask_person(explain(why))
 
     # approval
 

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.api.applications import ApplicationPage, ApplicationSummary
-from naccs_tui.domain.application import STATUS_WORDS, Status
 from naccs_tui.domain.field import Value
 from naccs_tui.domain.searching import SORT_WORDS, Sort
 from naccs_tui.domain.words import N_
@@ -14,6 +13,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.application_rows import columns, row
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.sought import Sought
+from naccs_tui.screens.waiting import Waiting
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
@@ -30,10 +30,10 @@ class ApplicationsScreen(NssScreen[None]):
 
     tab = 2
 
-    def __init__(self, work: Work, status: Status | None = None) -> None:
-        """Filled when it is shown; status: of which alone applications are listed."""
+    def __init__(self, work: Work, which: Waiting | None = None) -> None:
+        """Filled when it is shown; which: of which alone applications are listed."""
         super().__init__(work)
-        self._status = status
+        self._which = which
         self._office = work.signed_in.office
         self._sought = Sought(work)
         self._said_sought = TextLine()
@@ -47,8 +47,8 @@ class ApplicationsScreen(NssScreen[None]):
 
     def head_words(self) -> HeadWords:
         """The way here."""
-        status = (STATUS_WORDS[self._status],) if self._status else ()
-        crumbs = (N_("申込情報一覧"), *status)
+        waiting = (self._which.crumb,) if self._which else ()
+        crumbs = (N_("申込情報一覧"), *waiting)
         return self.words(crumbs=crumbs, title=N_("申込情報"), verb=N_("一覧"))
 
     def body(self) -> ComposeResult:
@@ -64,7 +64,7 @@ class ApplicationsScreen(NssScreen[None]):
         return {
             "help": self.show_help,
             "choose": self.list.action_choose,
-            **({} if self._status else searching),
+            **({} if self._which else searching),
             "reload": self._reload,
             "back": self.back,
             "tabs": self.show_tabs,
@@ -74,7 +74,7 @@ class ApplicationsScreen(NssScreen[None]):
     def help_lines(self) -> list[str]:
         """How to open one, and how to find it."""
         words = [_("上下で選び、Enterで申込内容の詳細を表示します。")]
-        if not self._status:
+        if not self._which:
             words += [
                 _("F4で検索条件を入力します。条件は次に開いたときも残り、F11で消せます。"),
                 _("F6で受付番号または申込日の順に並べ替えます。"),
@@ -124,7 +124,7 @@ class ApplicationsScreen(NssScreen[None]):
         self.ask(self._fetch(), keys_wait=True)
 
     def _query(self, limit: int) -> dict[str, str | Sequence[str]]:
-        asked = {"status": self._status.value} if self._status else self._sought.query
+        asked = self._which.query if self._which else self._sought.query
         return {**asked, "limit": str(limit)}
 
     async def _fetch(self) -> None:
@@ -160,14 +160,14 @@ class ApplicationsScreen(NssScreen[None]):
         words = N_("{count}件") if page.total_is_exact else N_("{count}件以上")
         self._total = _(words, count=f"{page.total:,}")
         self._is_empty = not self._items
-        sought = "" if self._status else self._sought.words
+        sought = "" if self._which else self._sought.words
         self._said_sought.display = bool(sought)
         self._said_sought.say(_("検索条件: {words}", words=sought))
         self.retitle()
         self.say(self._total)
 
     def _empty_words(self) -> str:
-        if self._status or self._sought.is_all:
+        if self._which or self._sought.is_all:
             return _("申込はありません")
         return _("条件に合う申込はありません。F4で条件を変えるか、F11ですべてを表示します")
 

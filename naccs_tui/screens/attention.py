@@ -1,28 +1,22 @@
 """What needs attention at home, the most urgent first, each with the key that leads there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from naccs_tui import actions
 from naccs_tui.api.home import Home
-from naccs_tui.domain.application import Status
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.menu_items import BILLS, SETTING, SPECIALIST
 from naccs_tui.screens.setting_table import marks_words, until_words
+from naccs_tui.screens.waiting import WAITING
 from naccs_tui.widgets.drawn_list import ListItem
 from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
 
 TITLE = N_("対応が必要なもの")
-WAITING = {"returned": Status.RETURNED, "approvals": Status.WAITING_FOR_APPROVAL}
-"""Action -> of what status the applications are that wait for who is signed in, by urgency."""
-WAITING_WORDS: Mapping[Status, str] = {
-    Status.RETURNED: N_("差し戻された申込"),
-    Status.WAITING_FOR_APPROVAL: N_("承認待ちの申込"),
-}
 SHOWN_SETTINGS = 3
 """Closing days; one item of the menu shows them all."""
 KEY = 4
@@ -55,7 +49,11 @@ def attention_of(home: Home) -> list[Attention]:
 
 def waiting_of(home: Home) -> dict[str, int]:
     """Action -> how many applications wait for who is signed in."""
-    return {"returned": home.returned, "approvals": home.waiting_for_approval}
+    return {
+        "returned": home.returned,
+        "approvals": home.waiting_for_approval,
+        "forms": home.forms_missing,
+    }
 
 
 def attention_rows(found: list[Attention], width: int) -> list[tuple[ListItem, Attention | None]]:
@@ -78,11 +76,14 @@ def _lines(each: Attention, width: int) -> Iterator[str]:
 def _applications(home: Home) -> Iterator[Attention]:
     for name, count in waiting_of(home).items():
         if count:
-            what = _(WAITING_WORDS[WAITING[name]])
+            what = _(WAITING[name].told)
             yield Attention(name, (_("{what} {count}件", what=what, count=count),))
 
 
 def _closing(home: Home) -> Iterator[Attention]:
+    if home.closed_unset:
+        words = N_("無効になった申込 {count}件 (締切日超過)")
+        yield Attention("notices", (_(words, count=home.closed_unset),))
     for each in home.settings[:SHOWN_SETTINGS]:
         yield Attention(SETTING, (until_words(each), _setting(each)))
 
@@ -92,18 +93,21 @@ def _setting(setting: CodeSetting) -> str:
 
 
 def _later(home: Home) -> Iterator[Attention]:
+    if home.bills_overdue:
+        words = N_("支払期日を過ぎた請求書 {count}件")
+        yield Attention(BILLS, (_(words, count=home.bills_overdue),))
     if home.expired_certificates:
         words = N_("失効した証明書 {count}件")
         yield Attention("certificates", (_(words, count=home.expired_certificates),))
     if home.certificates and home.certificate_day:
-        words = N_("証明書の更新期間 {count}件 ({day}まで)")
+        words = N_("証明書の更新 {count}件 ({day}まで)")
         day = show_day(home.certificate_day)
         yield Attention("certificates", (_(words, count=home.certificates, day=day),))
     if code := home.new_broker:
         words = N_("通関業の {code} が発番されました。")
         follows = _("2 通関士IDの追加に進めます")
         yield Attention(SPECIALIST, (_(words, code=code), follows), is_urgent=False)
-    if home.bills_ready:
+    if home.bills_ready and not home.bills_overdue:
         yield Attention(BILLS, (_("請求書ができました"),), is_urgent=False)
     if home.unread:
         words = N_("未読の新着情報 {count}件")

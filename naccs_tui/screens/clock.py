@@ -11,7 +11,7 @@ from naccs_tui.domain.calendar import months_after, show_instant
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
-from naccs_tui.screens.clock_words import done_words, next_words, now_words
+from naccs_tui.screens.clock_words import done_lines, done_words, next_words, now_words
 from naccs_tui.screens.day_dialog import DayDialog
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
@@ -98,7 +98,7 @@ class ClockScreen(NssScreen[None]):
 
     def _choose(self, place: int) -> None:
         clock = self._clock
-        if clock is None or place < 0:
+        if clock is None or not 0 <= place < len(TITLES):
             return
         if place == len(MOVES):
             self._ask_day()
@@ -121,7 +121,8 @@ class ClockScreen(NssScreen[None]):
         clock = await self.work.client.move_clock(move)
         self._show(clock)
         now = _("{now}になりました", now=show_instant(clock.now))
-        self.say(f"{now}  {done_words(clock)}", Tone.DONE)
+        nothing = "" if clock.done else done_words(clock)
+        self.say(f"{now}  {nothing}".rstrip(), Tone.DONE)
 
     def _show(self, clock: DemoClock) -> None:
         self._clock = clock
@@ -135,3 +136,7 @@ def _rows(clock: DemoClock) -> Iterator[ListItem]:
     for place, title in enumerate(TITLES):
         late = place == TO_NEXT and clock.next_day is None
         yield ListItem((f"   {place + 1}  {_(title)}",), palette().dim if late else None)
+    if clock.done:
+        yield ListItem((f"  {_('その間に行われたこと')}",), palette().label, rest=True)
+    for words in done_lines(clock):
+        yield ListItem((f"     {words}",), rest=True)

@@ -17,7 +17,11 @@ def next_words(clock: DemoClock) -> str:
     return _("次の予定: {day} {what}", day=show_day(clock.next_day), what=_(clock.next_what))
 
 
+def done_lines(clock: DemoClock) -> list[str]:
+    """What a move brought about, each kind: `反映 1件`, `お知らせ 2件`."""
+    return [_("{what} {count}件", what=_(each.what), count=each.count) for each in clock.done]
+
+
 def done_words(clock: DemoClock) -> str:
-    """What a move brought about: `反映 1件、お知らせ 2件`."""
-    done = (_("{what} {count}件", what=_(each.what), count=each.count) for each in clock.done)
-    return "  ".join(done) or _("その間に行われたことはありません")
+    """The same in one line."""
+    return "  ".join(done_lines(clock)) or _("その間に行われたことはありません")

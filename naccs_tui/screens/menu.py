@@ -11,24 +11,19 @@ from textual.containers import Horizontal
 
 from naccs_tui import actions
 from naccs_tui.api.home import Home
-from naccs_tui.domain.application import Role, Status
+from naccs_tui.domain.application import Role
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.words import N_
 from naccs_tui.drafts import Draft
 from naccs_tui.i18n import _
 from naccs_tui.screens.ago import saved_ago
-from naccs_tui.screens.attention import (
-    WAITING,
-    Attention,
-    attention_of,
-    attention_rows,
-    waiting_of,
-)
+from naccs_tui.screens.attention import Attention, attention_of, attention_rows, waiting_of
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.menu_items import PASSWORD, MenuItem, menu_items
 from naccs_tui.screens.notice_words import notice_line
 from naccs_tui.screens.stored import drafts_of
 from naccs_tui.screens.unfinished import continue_draft
+from naccs_tui.screens.waiting import WAITING, Waiting
 from naccs_tui.screens.words import explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets import head, message_line
@@ -157,13 +152,13 @@ class MenuScreen(NssScreen[None]):
         else:
             self.ask(continue_draft(self.work, entry), keys_wait=True)
 
-    def _open_waiting(self, status: Status) -> None:
+    def _open_waiting(self, which: Waiting) -> None:
         async def talk() -> None:
-            page = await self.work.client.applications({"status": status.value})
+            page = await self.work.client.applications(which.query)
             if len(page.items) == 1:
                 self.work.go.application(page.items[0].number)
             else:
-                self.work.go.waiting(status)
+                self.work.go.waiting(which)
 
         self.ask(talk(), keys_wait=True)
 

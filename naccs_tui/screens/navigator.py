@@ -14,11 +14,11 @@ from naccs_tui.screens.work import Work
 if TYPE_CHECKING:
     from naccs_tui.api.applications import ApplicationDetail, Submitted
     from naccs_tui.api.home import Notice
-    from naccs_tui.domain.application import Status
     from naccs_tui.domain.plans import PlanTaken
     from naccs_tui.domain.procedure import Procedure
     from naccs_tui.drafts import Draft
     from naccs_tui.screens.views import View
+    from naccs_tui.screens.waiting import Waiting
     from naccs_tui.screens.wizard import Wizard
 
 HOME_DEPTH = 1
@@ -137,11 +137,11 @@ class AppNavigator:
 
         self._app.push_screen(OutdatedScreen(self.work, draft, detail))
 
-    def waiting(self, status: "Status") -> None:
+    def waiting(self, which: "Waiting") -> None:
         """See `Navigator`."""
         from naccs_tui.screens.applications import ApplicationsScreen
 
-        self._app.push_screen(ApplicationsScreen(self.work, status))
+        self._app.push_screen(ApplicationsScreen(self.work, which))
 
     def reveal(self, notice: "Notice", then: "Callable[[Notice | None], None]") -> None:
         """See `Navigator`."""

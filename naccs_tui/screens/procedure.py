@@ -356,3 +356,8 @@ class FormScreen(RecordNews):
         if self.wizard.procedure.items:
             self.wizard.at("choice")
         super().back()
+
+    def kept_words(self) -> str:
+        """On the choice of items the form is one key away."""
+        kept = _("入力した内容は残っています。F10で入力に戻ります")
+        return super().kept_words() or kept

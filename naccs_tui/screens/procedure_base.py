@@ -84,11 +84,21 @@ class ProcedureScreen(NssScreen[None]):
             self.wizard.close()
 
     def back(self) -> None:
-        """F12: a screen back; what was entered stays in the draft."""
+        """F12: a screen back; what was entered stays in the draft, and that is said there."""
         self.save_quietly()
+        kept = self.kept_words() if self.wizard.has_entries else ""
         if self._is_last:
             self.closing()
         super().back()
+        under = self.app.screen
+        if kept and isinstance(under, NssScreen):
+            self.app.call_later(under.say, kept, Tone.DONE)
+
+    def kept_words(self) -> str:
+        """What is said, where one comes back to, of what was entered; "" = nothing."""
+        if not self._is_last:
+            return ""
+        return _("入力した内容は下書きに残っています。ホームの「前回の続き」から再開できます")
 
     @property
     def plan_section(self) -> Section | None:

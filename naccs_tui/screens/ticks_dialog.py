@@ -19,10 +19,13 @@ class TicksDialog(ModalScreen[str | None]):
 
     BINDINGS = CLOSE
 
-    def __init__(self, title: str, options: tuple[Option, ...], current: str = "") -> None:
-        """`current`: the values that are ticked, with spaces between them."""
+    def __init__(
+        self, title: str, options: tuple[Option, ...], current: str = "", *, said: str = ""
+    ) -> None:
+        """`current`: the values that are ticked, with spaces between them; said: why it is asked again."""
         super().__init__()
         self._title, self._options = title, options
+        self._said = said
         self._ticked = set(current.split())
         self._list = Choices(*map(self._option, range(len(options))))
 
@@ -31,6 +34,8 @@ class TicksDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(content(self._title), classes="dialog-title")
             yield self._list
+            if self._said:
+                yield Static(content(self._said))
             yield Static(content(_("Spaceで選択、Enterで決定、F12でやめます。")))
 
     def _option(self, place: int) -> ListOption:

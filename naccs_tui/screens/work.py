@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from naccs_tui.api.home import Notice
     from naccs_tui.api.sessions import Session
     from naccs_tui.client.nss import NssClient
-    from naccs_tui.domain.application import Status
     from naccs_tui.domain.plans import PlanTaken
     from naccs_tui.domain.procedure import Procedure
     from naccs_tui.drafts import Draft
     from naccs_tui.screens.notes import Notes
     from naccs_tui.screens.views import View
+    from naccs_tui.screens.waiting import Waiting
     from naccs_tui.screens.wizard import Wizard
 
 
@@ -65,8 +65,8 @@ class Navigator(Protocol):
     def outdated(self, draft: "Draft", detail: "ApplicationDetail | None") -> None:
         """What to do with a correction that came too late; detail: how its application stands."""
 
-    def waiting(self, status: "Status") -> None:
-        """The office's applications of one status."""
+    def waiting(self, which: "Waiting") -> None:
+        """The office's applications that wait for who is signed in."""
 
     def reveal(self, notice: "Notice", then: "Callable[[Notice | None], None]") -> None:
         """The ID通知内容 of a notice; then: gets the notice anew if it was destroyed."""

@@ -10,6 +10,7 @@ from naccs_tui.domain.visible import visible
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.settings.declared import BY_KEY, SETTINGS, Setting, Settings
+from naccs_tui.settings.variables import strays
 
 MOST_SHOWN = 80
 _LINE = r"at line (\d+)"
@@ -22,6 +23,10 @@ _WRONG = (
     N_("次の値にしてください: {allowed}"),
 )
 _UNKNOWN = (N_("{key} という設定はありません ({place})"), N_("次の中から選んでください: {known}"))
+_STRAY = (
+    N_("環境変数 {key} は使われません"),
+    N_("{near} のことであれば、名前を直してください"),
+)
 _BROKEN = (
     N_("設定ファイルの{line}行目が読み取れません ({place})"),
     N_("TOMLの書き方に直してください"),
@@ -68,6 +73,11 @@ class Loaded:
 
     settings: Settings
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def strays(self) -> tuple[Finding, ...]:
+        """What concerns every command: variables that nobody reads."""
+        return tuple(each for each in self.findings if each.message == _STRAY[0])
 
     @property
     def stops(self) -> bool:
@@ -130,6 +140,8 @@ def load(
             reader.take(setting, text, setting.variable)
     for key, found in (given or {}).items():
         reader.take(BY_KEY[key], found, f"--{key}")
+    for name, near in strays(environ):
+        reader.complain(_STRAY, name, near=near)
     return reader.loaded()
 
 

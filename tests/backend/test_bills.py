@@ -2,13 +2,13 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import bill, office_billing, usage
+from naccs_tui.backend.database.tables import bill, contract_version, office_billing, usage
 from naccs_tui.domain.bill import REST
 from tests.backend.billed import (
     BILLING,
@@ -62,6 +62,42 @@ async def test_a_bill_says_what_is_asked_what_was_paid_and_what_is_left(
     billed.pay(5000)
     [found] = (await overview(office)).bills
     assert (found.paid, found.balance) == (5000, 674)
+
+
+async def test_home_says_how_many_are_overdue_and_no_amount(billed: Billed, api: Api) -> None:
+    office = await api.sign_in("TKT101")
+
+    async def overdue(somebody: Api) -> object:
+        return (await somebody.get("/v1/home")).json()["bills_overdue"]
+
+    billed.until(DUE)
+    assert await overdue(office) == 0
+    billed.until(DUE + timedelta(days=1))
+    assert await overdue(office) == 1
+    assert await overdue(await api.sign_in("TKT101/sato")) == 0, "no part in bills"
+    assert f"{TOTAL}" not in (await office.get("/v1/home")).text
+    billed.pay(TOTAL - 1)
+    assert await overdue(office) == 1
+    billed.pay(1)
+    assert await overdue(office) == 0
+
+
+async def test_home_announces_no_bills_of_a_party_that_the_office_has_left(
+    billed: Billed, api: Api
+) -> None:
+    office = await api.sign_in("TKT101")
+    assert (await office.get("/v1/home")).json()["bills_ready"] is True
+    with billed.house.context.database.write() as connection:
+        connection.execute(insert(office_billing).values(office="TKT101", party=OTHER_PARTY))
+        mine = contract_version.c.contract_office == "TKT101"
+        state = connection.execute(select(contract_version.c.state).where(mine)).scalars().all()[0]
+        state["records"]["billing"]["billing_code"] = OTHER_PARTY
+        connection.execute(update(contract_version).where(mine).values(state=state))
+    billed.until(DUE + timedelta(days=1))
+    told = (await office.get("/v1/home")).json()
+    assert (told["bills_ready"], told["bills_overdue"]) == (False, 0)
+    shown = await overview(await unlocked(api))
+    assert {each.party for each in shown.bills} == {OTHER_PARTY}
 
 
 async def test_bills_come_newest_first(billed: Billed, api: Api) -> None:

@@ -17,6 +17,7 @@ from naccs_tui.backend.database.tables import (
     sealed_content,
     user_id,
 )
+from naccs_tui.backend.services import notices
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.domain.application import Act, Role, Status
 from naccs_tui.domain.setting import SettingWay
@@ -63,6 +64,15 @@ def test_it_is_void_on_the_day_after_the_closing_day(house: House, clocks: Clock
         bodies = connection.execute(about).scalars().all()
     assert len(bodies) == 2, "applicant and manager"
     assert all(f"理由: {REASON}" in body for body in bodies)
+
+
+def test_home_tells_of_it_for_thirty_days(house: House, clocks: Clocks) -> None:
+    codes_finished(house)
+    told_on = {CLOSING: 0, DAY_AFTER: 1, CLOSING + timedelta(days=30): 1}
+    for day, count in {**told_on, CLOSING + timedelta(days=31): 0}.items():
+        run_until(house, clocks, day)
+        assert notices.home(house.context, house.who("TKT101")).closed_unset == count, day
+    assert notices.home(house.context, house.who("HAR001")).closed_unset == 0
 
 
 def test_what_is_void_does_nothing_and_gives_back_its_ids(house: House, clocks: Clocks) -> None:

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 
 from naccs_tui.api.applications import ReturnRequest
 from naccs_tui.api.home import AuditPage, Home, MailPage, NoticePage
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.tables import certificate
+from naccs_tui.backend.database.tables import application, certificate
 from naccs_tui.backend.services import returning
 from naccs_tui.domain.notice import Event
 from tests.backend.house import AUGUST, House, ask_for_approval, plant_house
@@ -60,6 +60,18 @@ async def test_home_tells_applicants_what_came_back(house: House, api: Api) -> N
     assert (await home(await api.sign_in("TKT101/sato"))).returned == 1
     assert (await home(await api.sign_in("TKT101/suzuki"))).returned == 0
     assert (await home(await api.sign_in("HAR001"))).returned == 0
+
+
+async def test_home_tells_of_forms_that_are_not_issued(house: House, api: Api) -> None:
+    number, _other = sent(house, 2)
+    with house.context.database.write() as connection:
+        waiting = update(application).where(application.c.number == number)
+        connection.execute(waiting.values(status="review_complete", form_missing=True))
+    assert (await home(await api.sign_in("TKT101"))).forms_missing == 1
+    assert (await home(await api.sign_in("HAR001"))).forms_missing == 0
+    office = await api.sign_in("TKT101")
+    await office.post(f"/v1/applications/{number}/form")
+    assert (await home(office)).forms_missing == 0
 
 
 async def test_home_of_the_center_counts_its_queue(house: House, api: Api) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import account, audit, mail, notice
-from naccs_tui.backend.services import passwords, sessions
+from naccs_tui.backend.services import desk_offices, passwords, sessions
 from naccs_tui.domain.account import PasswordPolicy
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.notice import Event
@@ -120,18 +120,42 @@ def test_the_modern_rule_takes_a_sentence_but_not_what_everybody_tries(house: Ho
     sessions.sign_in(modern, "TKT101/sato", "三つの荷物を運ぶ")
 
 
-async def test_a_wrong_old_password_counts_like_a_wrong_sign_in(
+async def signing_in(api: Api, password: str = PASSWORD) -> httpx.Response:
+    return await api.post("/v1/session", {"account": "TKT101", "password": password})
+
+
+async def test_wrong_old_passwords_make_the_change_wait_and_not_the_sign_in(
     house: House, api: Api, clocks: Clocks
 ) -> None:
     office = await api.sign_in("TKT101")
     for _ in range(5):
         assert refused(await change(office, old="wrong"), 403, "S020").problems[0].pointer == "/old"
     refused(await change(office), 429, "S002")
-    answer = await api.post("/v1/session", {"account": "TKT101", "password": PASSWORD})
-    refused(answer, 429, "S002")
+    await api.sign_in("TKT101")
+    refused(await change(office), 429, "S002")
     clocks.machine.advance(seconds=2)
     assert (await change(office)).status_code == 200
     await api.sign_in("TKT101", NEW)
+
+
+async def test_wrong_sign_ins_of_others_do_not_make_the_change_wait(house: House, api: Api) -> None:
+    office = await api.sign_in("TKT101")
+    for _ in range(5):
+        refused(await signing_in(api, "wrong"), 401, "S001")
+    refused(await signing_in(api), 429, "S002")
+    assert (await change(office)).status_code == 200
+    refused(await signing_in(api, NEW), 429, "S002")
+
+
+async def test_the_desk_ends_the_wait_of_the_change_too(house: House, api: Api) -> None:
+    office = await api.sign_in("TKT101")
+    for _ in range(5):
+        await change(office, old="wrong")
+    with house.context.database.read() as connection:
+        of_office = select(account.c.id).where(account.c.login == "TKT101")
+        number = connection.execute(of_office).scalar_one()
+    desk_offices.unlock(house.context, house.who("CTR002"), number)
+    assert (await change(office)).status_code == 200
 
 
 async def test_what_was_refused_is_on_record_and_changed_nothing(house: House, api: Api) -> None:

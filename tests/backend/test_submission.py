@@ -131,7 +131,9 @@ def test_what_became_of_a_key_can_be_asked_for(house: House) -> None:
 def test_checking_says_what_submitting_would_say(house: House) -> None:
     house.submit(change())
     applicant = house.who("TKT101")
-    answer = submission.check_only(house.context, applicant, office_change("2013-07-26", phone="0"))
+    answer = submission.check_only(
+        house.context, applicant, office_change("2013-07-26", phone="0322220000")
+    )
     assert [each.code for each in answer.problems] == ["P004"]
     assert answer.earliest == date(2013, 7, 26)
 

@@ -56,3 +56,7 @@ def test_what_is_no_question_gets_no_answer() -> None:
 
 def test_the_cursor_s_place_is_counted_from_one() -> None:
     assert place(shown("○".encode()).cursor) == b"\x1b[1;2R"
+
+
+def test_the_next_line_begins_at_the_left() -> None:
+    assert shown(b"abc\x1bEd").text.startswith("abc\nd")

@@ -11,12 +11,12 @@ from rich.cells import cell_len
 
 import naccs_tui
 from naccs_tui.actions import ACTIONS
-from naccs_tui.backend.services.due.unset import NOT_SET
 from naccs_tui.backend.services.voiding import CONTRACT_ENDED
 from naccs_tui.domain.application import FORM_NOT_ISSUED, STATUS_WORDS
 from naccs_tui.domain.certificate import STATE_WORDS
 from naccs_tui.domain.notice import TELLINGS
 from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.setting import NOT_SET
 from naccs_tui.i18n import translate
 from naccs_tui.screens import base
 from tests.i18n.live import fields, pages

@@ -50,6 +50,51 @@ async def add(operator: Operator, person: str, *, manages: bool = False) -> str:
     return password
 
 
+async def test_what_was_typed_is_there_again_after_a_refusal(root: Path) -> None:
+    async with at_the_demo(root) as operator:
+        await open_accounts(operator)
+        await operator.press("f6")
+        await operator.sees("追加するアカウント")
+        await operator.type("sato")
+        await operator.press("enter")
+        await operator.sees("使う方の氏名")
+        await operator.type("佐藤 三郎")
+        await operator.press("enter")
+        await operator.sees("役割", "[x]")
+        await operator.press("2", "enter")
+        await operator.sees("追加するアカウント", "アカウントNAC001/satoはすでにあります", "sato")
+        await operator.type("2")
+        await operator.press("enter")
+        await operator.sees("使う方の氏名", "佐藤 三郎")
+        await operator.press("enter")
+        await operator.sees("[x] 2 管理責任者")
+        await operator.press("enter")
+        await operator.sees("最初のパスワード", "NAC001/sato2")
+        await noted_password(operator)
+        await operator.sees("NAC001/sato2", "佐藤 三郎", "初回変更待ち")
+        await operator.press("f6")
+        await operator.sees("追加するアカウント")
+        assert "佐藤" not in operator.screen().split("追加するアカウント")[1].split("\n")[1]
+        await operator.press("enter")
+        await operator.sees("20文字以内で入力してください")
+
+
+async def test_roles_that_were_forgotten_are_asked_for_again(root: Path) -> None:
+    async with at_the_demo(root) as operator:
+        await open_accounts(operator)
+        await operator.press("f6")
+        await operator.sees("追加するアカウント")
+        await operator.type("kato")
+        await operator.press("enter")
+        await operator.sees("使う方の氏名")
+        await operator.press("enter")
+        await operator.sees("役割", "[x]")
+        await operator.press("1", "enter")
+        await operator.sees("役割が選ばれていません", "Spaceで選択", "[x] 1")
+        await operator.press("enter")
+        await operator.sees("最初のパスワード", "NAC001/kato")
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_who_is_added_changes_the_first_password_before_anything_else(
     root: Path, language: str

@@ -12,6 +12,8 @@ from pypdf import PdfReader
 from naccs_tui.backend.demo import BILLING_PASSWORD
 from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
+from naccs_tui.screens.billing_password import BillingPasswordDialog
+from naccs_tui.screens.bills import BillsScreen
 from tests.journeys.operator import Operator, at_the_demo
 from tests.journeys.test_plan_comparison import holding
 
@@ -176,6 +178,44 @@ async def test_when_the_ten_minutes_are_over_the_password_is_asked_and_the_save_
         await operator.press("enter")
         await operator.sees("保存しました", f"請求書_{UNPAID}.pdf")
         assert len(downloads(operator)) == 1
+
+
+async def test_two_saves_that_find_the_amounts_locked_ask_for_the_password_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, fetch, fetched = asyncio.Event(), NssClient.bill_pdf, list[int]()
+
+    async def slow(client: NssClient, bill: int, kind: str, language: str) -> bytes:
+        fetched.append(bill)
+        await both.wait()
+        return await fetch(client, bill, kind, language)
+
+    def dialogs(operator: Operator) -> int:
+        return sum(isinstance(each, BillingPasswordDialog) for each in operator.app.screen_stack)
+
+    monkeypatch.setattr(NssClient, "bill_pdf", slow)
+    async with at_the_demo(root) as operator:
+        await open_bills(operator)
+        await give_password(operator)
+        await operator.press("f10", "down", "f10")
+        await operator.until(lambda: len(fetched) == 2, "asks for both")
+        client = operator.app.work.client
+        await client.sign_in("TKT101", "naccs123")
+        both.set()
+        await operator.sees("郵送などにより別途通知されます")
+        [screen] = [each for each in operator.app.screen_stack if isinstance(each, BillsScreen)]
+        await operator.until(lambda: len(screen._locked) == 2, "both wait")
+        assert dialogs(operator) == 1
+        await operator.type("wrong")
+        await operator.press("enter")
+        await operator.sees("S007")
+        assert dialogs(operator) == 1
+        await operator.type(BILLING_PASSWORD)
+        await operator.press("enter")
+        await operator.sees(saved())
+        names = {f"請求書_{each}.pdf" for each in (UNPAID, PAID)}
+        await operator.until(lambda: {*downloads(operator)} == names, "has saved both")
+        assert dialogs(operator) == 0
 
 
 async def test_whoever_thinks_better_of_the_password_is_back_home(root: Path) -> None:

@@ -74,6 +74,6 @@ async def test_any_day_is_reached_and_what_happened_on_the_way_is_said(root: Pat
         await operator.sees("進める日付")
         await operator.type("20130813")
         await operator.press("enter")
-        await operator.sees("2013/08/13 00:00になりました", "お知らせ 8件")
+        await operator.sees("2013/08/13 00:00になりました", "請求書の発行 4件", "お知らせ 8件")
         await operator.press("5")
         await operator.sees("2013/09/13 00:00になりました")

@@ -9,9 +9,9 @@ from tests.journeys.operator import Operator, at_the_demo
 
 PLACES = (
     ("f7", "差し戻された申込", "1307982A"),
+    ("7", "支払期日を過ぎた請求書 {count}件", "請求先パスワード"),
     ("f4", "失効した証明書 {count}件", "証明書一覧"),
-    ("f4", "証明書の更新期間 {count}件 ({day}まで)", "証明書一覧"),
-    ("7", "請求書ができました", "請求先パスワード"),
+    ("f4", "証明書の更新 {count}件 ({day}まで)", "証明書一覧"),
     ("f6", "未読の新着情報 {count}件", "新着情報"),
 )
 """Key, what home says of it, what stands where it leads."""
@@ -54,16 +54,27 @@ async def test_each_is_one_key_from_where_it_is_done(root: Path, language: str) 
 async def test_arrows_go_from_list_to_list_and_enter_opens_there(root: Path) -> None:
     async with at_the_demo(root) as operator:
         await at_home(operator, "TKT101")
-        await operator.press("right", "down")
+        await operator.press("right", "down", "down")
         assert "失効した証明書" in operator.current_line
         await operator.press("down")
-        assert "証明書の更新期間" in operator.current_line
+        assert "証明書の更新 " in operator.current_line
         await operator.press("enter")
         await operator.sees("証明書一覧")
         await operator.press("f12")
         await operator.sees("対応が必要なもの")
         await operator.press("left", "home", "enter")
         await operator.sees("変更申込ガイダンス")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_a_form_that_is_not_issued_is_told_and_leads_to_its_application(
+    root: Path, language: str
+) -> None:
+    async with at_the_demo(root, language=language) as operator:
+        await at_home(operator, "DOE701")
+        await operator.sees(_("申込書が未出力の申込"))
+        await operator.press("f10")
+        await operator.sees(_("申込情報"), "1305572A", _("申込書未出力"))
 
 
 async def test_what_is_done_is_gone(root: Path) -> None:

@@ -9,6 +9,7 @@ from naccs_tui.client.calls import Params
 from naccs_tui.client.errors import Away, ServerAway
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.payload import Payload
+from naccs_tui.i18n import _
 from tests.journeys.operator import Operator, at_the_demo
 
 PHONE = "0312340000"
@@ -155,3 +156,33 @@ async def test_whatever_is_typed_for_a_path_is_answered(root: Path) -> None:
         await operator.sees("その名前のファイルはありません")
         await operator.press("escape", "escape")
         await operator.sees("添付ファイルはありません")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_each_step_back_keeps_what_was_typed_and_says_so(root: Path, language: str) -> None:
+    async with at_the_demo(root, language=language) as operator:
+        await operator.sign_in("TKT101")
+        await operator.sees(_("メニュー"), _("契約内容の変更"))
+        await operator.press("1")
+        await operator.sees(_("手続きの流れ"))
+        await operator.press("enter")
+        await operator.sees("[ ]")
+        await operator.press("space", "f10")
+        await operator.sees(_("利用開始希望日"))
+        await operator.go_to("wished_start")
+        await operator.enter("20130802")
+        await operator.press("f12")
+        await operator.sees("[x]", _("入力した内容は残っています。F10で入力に戻ります"))
+        await operator.press("f10")
+        await operator.sees("2013/08/02")
+        await operator.press("f12")
+        await operator.sees("[x]")
+        await operator.press("f12")
+        await operator.sees(_("手続きの流れ"))
+        await operator.sees(
+            _("入力した内容は下書きに残っています。ホームの「前回の続き」から再開できます")
+        )
+        await operator.press("f10")
+        await operator.sees("[x]")
+        await operator.press("f10")
+        await operator.sees("2013/08/02")

@@ -1,12 +1,16 @@
 """What each key costs on a slow line, at 80x24, in the change form with its Japanese text."""
 
+from tests.program.conftest import Program
 from tests.program.seat import OFFICE_ITEM, OFFICE_ITEMS, TERMINAL_ITEM, Seat
+from tests.program.server import TODAY
 
 KANA, TAB, PAGE, DOWN, SPACE = 35, 260, 1_660, 215, 90
 # In the middle of a text what stands behind it moves along.
 MIDDLE = 70
 FIRST, TWO_LINES = 100, 285
 DAY, MONTH, BACK = 200, 500, 2_200
+# At 120x40, where most of the screen below the form's first page becomes blank.
+WIDE, OPENED = (120, 40), 1_620
 
 
 def keep_to(budget: int, spent: list[int], what: str) -> None:
@@ -52,6 +56,14 @@ def test_another_section(home: Seat) -> None:
     keep_to(PAGE, [home.costs("f8") for _page in range(3)], "F8 to pages not seen before")
     keep_to(PAGE, [home.costs("f7") for _page in range(3)], "F7 back")
     keep_to(PAGE, [home.costs("f8") for _page in range(3)], "F8 to pages seen before")
+
+
+def test_the_first_screen_of_the_form_in_a_large_terminal(program: Program) -> None:
+    home = program("demo", "--today", TODAY, size=WIDE).sign_in()
+    home.press("1").sees("手続きの流れ").press("enter").sees(OFFICE_ITEM)
+    home.press("space").sees("[x]")
+    keep_to(OPENED, [home.costs("f10")], "F10 to the form")
+    home.sees("申込担当者に関する項目", "氏名 姓")
 
 
 def test_a_row_down_and_a_tick_in_the_lists_of_a_change(home: Seat) -> None:

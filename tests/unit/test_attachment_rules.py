@@ -101,6 +101,7 @@ def test_sizes_are_shown_rounded_down() -> None:
 
 
 ZENKAKU = Field("名", characters=Characters.ZENKAKU, length=4, required=True)
+PHONE = Field("電話番号", characters=Characters.PHONE, length=11, least=10)
 TICK = Field("確認", kind=Kind.TICK, required=True)
 CHOICE = Field("区分", kind=Kind.CHOICE, choices=(Choice("sea", "海上"),))
 
@@ -123,6 +124,13 @@ CHOICE = Field("区分", kind=Kind.CHOICE, choices=(Choice("sea", "海上"),))
         (CHOICE, "air", ["F005"]),
         (CHOICE, "sea", []),
         (CHOICE, "", []),
+        (PHONE, "119", ["F090"]),
+        (PHONE, "037770010", ["F090"]),
+        (PHONE, "3377001010", ["F090"]),
+        (PHONE, "0337700101", []),
+        (PHONE, "09012345678", []),
+        (PHONE, "090123456789", ["F002"]),
+        (PHONE, "", []),
         (Field("日", kind=Kind.DATE), "2012-02-30", ["F006"]),
         (Field("日", kind=Kind.DATE), "2012-02-29", []),
         (Field("数", kind=Kind.COUNT), "0", ["F011"]),

@@ -20,6 +20,9 @@ EVERYTHING = Home(
     certificate_day=date(2013, 7, 31),
     new_broker="1AD0F",
     bills_ready=True,
+    bills_overdue=1,
+    forms_missing=1,
+    closed_unset=1,
 )
 
 
@@ -27,12 +30,14 @@ def test_the_most_urgent_comes_first_each_with_its_key() -> None:
     assert [(each.key, each.words[0]) for each in attention_of(EVERYTHING)] == [
         ("F7", "差し戻された申込 2件"),
         ("F8", "承認待ちの申込 1件"),
+        ("F10", "申込書が未出力の申込 1件"),
+        ("F6", "無効になった申込 1件 (締切日超過)"),
         ("3", "締切日 2013/07/25 あと4営業日"),
         ("3", "締切日 2013/07/26 過ぎています"),
+        ("7", "支払期日を過ぎた請求書 1件"),
         ("F4", "失効した証明書 1件"),
-        ("F4", "証明書の更新期間 2件 (2013/07/31まで)"),
+        ("F4", "証明書の更新 2件 (2013/07/31まで)"),
         ("2", "通関業の 1AD0F が発番されました。"),
-        ("7", "請求書ができました"),
         ("F6", "未読の新着情報 7件"),
     ]
 
@@ -44,6 +49,11 @@ def test_where_nothing_waits_nothing_is_told() -> None:
 def test_bills_are_told_without_an_amount() -> None:
     found = attention_of(Home(unread=0, open_applications=0, bills_ready=True))
     assert [each.words for each in found] == [("請求書ができました",)]
+
+
+def test_a_new_bill_is_not_told_beside_one_that_is_overdue() -> None:
+    home = Home(unread=0, open_applications=0, bills_ready=True, bills_overdue=2)
+    assert [each.words for each in attention_of(home)] == [("支払期日を過ぎた請求書 2件",)]
 
 
 def test_everything_at_once_fits_beside_the_menu_at_80x24() -> None:

@@ -570,6 +570,29 @@ def test_the_doctor_says_what_is_wrong_and_what_to_do(
     assert out.count("→") >= 3
 
 
+def test_the_doctor_names_the_database_of_the_demo_where_there_is_one(
+    here: Here, folders: Folders
+) -> None:
+    assert "デモ" not in here("doctor")[1]
+    folders.demo.mkdir(parents=True)
+    with closing(sqlite3.connect(folders.demo / folders.database.name)) as database:
+        database.execute("create table alembic_version (version_num)")
+        database.commit()
+    assert f"デモ: {folders.demo / folders.database.name}" in here("doctor")[1]
+
+
+def test_a_variable_that_nobody_reads_is_told_once_by_whichever_command(
+    here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NACCS_DATABSE_URL", "postgresql://127.0.0.1/nss")
+    _code, out, err = here("files")
+    assert err.count("NACCS_DATABSE_URL") == 1
+    assert "NACCS_DATABASE_URL" in err
+    assert "NACCS_DATABSE_URL" not in out
+    code, out, err = here("doctor")
+    assert (code, err, out.count("NACCS_DATABSE_URL")) == (1, "", 1)
+
+
 def test_the_doctor_asks_a_configured_server(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         nobody = taken.getsockname()[1]

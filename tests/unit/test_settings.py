@@ -1,13 +1,16 @@
 """Settings: the command line over the environment over the file; mistakes are said, not fatal."""
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
 
+import naccs_tui
 from naccs_tui.domain.problems import Refused
 from naccs_tui.settings import SETTINGS, Settings, load, remember, settings_table
 from naccs_tui.settings.declared import toml
+from naccs_tui.settings.variables import KNOWN
 
 
 @pytest.fixture
@@ -83,6 +86,35 @@ def test_a_mistake_that_is_overruled_is_no_mistake(file: Path) -> None:
     file.write_text('server = "nonsense"\n', "utf-8")
     loaded = load(file, {"NACCS_SERVER": "https://nss.example.jp"})
     assert (loaded.settings.server, loaded.findings) == ("https://nss.example.jp", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("NACCS_SERVR", "NACCS_SERVER"),
+        ("NACCS_DATABSE_URL", "NACCS_DATABASE_URL"),
+        ("NACCS_DATADIR", "NACCS_DATA_DIR"),
+        ("NACCS_LANGUAGE", "NACCS_LANG"),
+    ],
+)
+def test_a_variable_that_nobody_reads_is_told_with_the_one_it_is_most_like(
+    file: Path, name: str, near: str
+) -> None:
+    loaded = load(file, {name: "x", "NACCSX": "not ours"})
+    (finding,) = loaded.strays
+    assert (name in finding.words, near in finding.what_to_do) == (True, True)
+    assert not loaded.stops
+
+
+def test_every_variable_of_the_program_is_known() -> None:
+    sources = Path(naccs_tui.__file__).parent.rglob("*.py")
+    named = {
+        each
+        for path in sources
+        for each in re.findall(r"NACCS_[A-Z_]*[A-Z]", path.read_text("utf-8"))
+    }
+    assert named == {*KNOWN}
+    assert load(Path("nowhere"), dict.fromkeys(KNOWN, "")).findings == ()
 
 
 def test_the_place_of_a_mistake_is_the_variable_it_stands_in(file: Path) -> None:

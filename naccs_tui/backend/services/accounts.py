@@ -20,6 +20,8 @@ from naccs_tui.domain.words import N_
 OFFICE_ROLES = frozenset(ROLES_OF_OFFICES)
 """The roles of an office's own account (`TKT101`)."""
 CENTER_ROLES = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
+APPLYING = frozenset({Role.APPLICANT, Role.MANAGER})
+"""Who of an office has to do with its applications."""
 NAME_LENGTH = 40
 
 

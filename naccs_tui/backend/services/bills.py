@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from naccs_tui.backend.database.tables import bill, contract, office_billing, usage
 from naccs_tui.backend.log import LOG
@@ -48,9 +48,15 @@ _USAGE = (
 )
 _NEW = (
     select(_B.id)
-    .join(office_billing, _O.party == _B.party)
-    .where(_O.office == bindparam("office"), _B.issued_on > bindparam("since"), _B.untaxed > 0)
+    .where(_B.party == bindparam("party"), _B.issued_on > bindparam("since"), _B.untaxed > 0)
     .limit(1)
+)
+
+_OVERDUE = (
+    select(func.count())
+    .select_from(bill)
+    .where(_B.party == bindparam("party"), _B.issued_on.is_not(None))
+    .where(_B.settled_on.is_(None), _B.due_on < bindparam("today"))
 )
 
 
@@ -117,10 +123,16 @@ def log_unpaid(connection: Connection, month: date) -> None:
         LOG.warning("no billing party in %s: %s", f"{month:%Y-%m}", ", ".join(offices))
 
 
-def is_news(connection: Connection, office: str, today: date) -> bool:
-    """Whether a bill over any amount was issued in the last 30 days for a party of the office."""
-    asked = {"office": office, "since": today - NEWS}
+def is_news(connection: Connection, party: str, today: date) -> bool:
+    """Whether a bill over any amount was issued to a party in the last 30 days."""
+    asked = {"party": party, "since": today - NEWS}
     return connection.execute(_NEW, asked).first() is not None
+
+
+def overdue(connection: Connection, party: str, today: date) -> int:
+    """How many bills of a party are not paid whole though their day has passed."""
+    found: int = connection.execute(_OVERDUE, {"party": party, "today": today}).scalar_one()
+    return found
 
 
 def _months(connection: Connection, party: str, month: date, on: date) -> Iterator[OfficeMonth]:
@@ -143,6 +155,12 @@ def _billing_record(months: Sequence[OfficeMonth], party: str) -> Mapping[str, V
 def _is_in_force(found: Standing, month: date, on: date) -> bool:
     is_over = found.ends_on is not None and found.ends_on < month
     return found.begins_on <= on and not is_over
+
+
+def party_of(connection: Connection, office: str, today: date) -> str:
+    """The party whose bills an office can open today, "" for none."""
+    found = standing(connection, office, today)
+    return payer(connection, found) if found else ""
 
 
 def payer(connection: Connection, found: Standing) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,20 +12,41 @@ from naccs_tui.api.service import ClockMove, DemoClock, DoneWork
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import audit as audit_table
-from naccs_tui.backend.database.tables import notice
+from naccs_tui.backend.database.tables import bill, notice
 from naccs_tui.backend.due import Work
+from naccs_tui.backend.services.applications import SYSTEM
+from naccs_tui.backend.services.bills import ISSUE
 from naccs_tui.backend.services.closing_days import business_days
-from naccs_tui.backend.services.due.duties import Coming, next_event
+from naccs_tui.backend.services.due.certificate_days import SUSPEND
+from naccs_tui.backend.services.due.duties import DUTIES, Coming, next_event
+from naccs_tui.backend.services.payments import PAY
+from naccs_tui.backend.services.sealing import EXPIRE_ACT
 from naccs_tui.domain.application import ACT_WORDS
 from naccs_tui.domain.calendar import jst, midnight
+from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import Refused, refuse
 from naccs_tui.domain.words import N_
 
 NOTICES = N_("お知らせ")
+_WORDS = {each.key: each.words for each in DUTIES}
+ACTS: Mapping[str, str] = {
+    **{act.value: words for act, words in ACT_WORDS.items()},
+    SUSPEND: _WORDS["suspension"],
+    ISSUE: _WORDS["bill"],
+    PAY: _WORDS["debit"],
+    EXPIRE_ACT: _WORDS["contents"],
+}
+"""What is on record -> what it is called, as in what was foretold."""
+REMINDERS: Mapping[str, str] = {
+    Event.CLOSING_SOON: _WORDS["closing"],
+    Event.CERTIFICATE_EXPIRING: _WORDS["renewal"],
+}
 _LAST_SEQ = select(func.coalesce(func.max(audit_table.c.seq), 0))
 _LAST_ID = select(func.coalesce(func.max(notice.c.id), 0))
 _BODIES = select(audit_table.c.body).where(audit_table.c.seq > bindparam("seq"))
-_TOLD = select(func.count()).select_from(notice).where(notice.c.id > bindparam("id"))
+_TOLD = select(notice.c.event).where(notice.c.id > bindparam("id"))
+_LAST_BILL = select(func.coalesce(func.max(bill.c.id), 0))
+_CLOSED = select(func.count()).select_from(bill).where(bill.c.id > bindparam("bill"))
 FARTHEST = timedelta(days=366 * 2)
 
 
@@ -70,21 +92,27 @@ def move_clock(context: Context, move: ClockMove, work: Work, by: Mover) -> Demo
     return clock(context).model_copy(update={"done": _done_since(context, before)})
 
 
-def _how_far(context: Context) -> tuple[int, int]:
-    """The last row of the record and of 新着情報."""
+def _how_far(context: Context) -> dict[str, int]:
+    """The last row of the record, of 新着情報 and of the bills."""
+    asked = {"seq": _LAST_SEQ, "id": _LAST_ID, "bill": _LAST_BILL}
     with context.database.read() as connection:
-        return connection.execute(_LAST_SEQ).scalar_one(), connection.execute(_LAST_ID).scalar_one()
+        return {name: connection.execute(last).scalar_one() for name, last in asked.items()}
 
 
-def _done_since(context: Context, before: tuple[int, int]) -> tuple[DoneWork, ...]:
+def _done_since(context: Context, before: dict[str, int]) -> tuple[DoneWork, ...]:
     """What the program itself did meanwhile, in whichever process, and what was told of it."""
-    seq, notice_id = before
     with context.database.read() as connection:
-        bodies = connection.execute(_BODIES, {"seq": seq}).scalars()
+        bodies = connection.execute(_BODIES, before).scalars()
         entries = [json.loads(body) for body in bodies]
-        told = connection.execute(_TOLD, {"id": notice_id}).scalar_one()
-    acts = Counter(each["act"] for each in entries if not each["who"])
-    counts = {str(word): acts[act.value] for act, word in ACT_WORDS.items()} | {NOTICES: told}
+        told = Counter(connection.execute(_TOLD, before).scalars())
+        closed = connection.execute(_CLOSED, before).scalar_one()
+    acts = Counter(each["act"] for each in entries if each["who"] in ("", SYSTEM))
+    counts = {
+        **{words: acts[act] for act, words in ACTS.items()},
+        **{words: told[event] for event, words in REMINDERS.items()},
+        _WORDS["month"]: closed,
+        NOTICES: told.total(),
+    }
     return tuple(DoneWork(what=what, count=count) for what, count in counts.items() if count)
 
 

@@ -24,7 +24,7 @@ from naccs_tui.backend.database.tables import (
     office_billing,
     session,
 )
-from naccs_tui.backend.services import throttle
+from naccs_tui.backend.services import passwords, throttle
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import AnyRow, Desk, desk_of, put_on_record
 from naccs_tui.backend.services.office_accounts import give_password, of_office, shown
@@ -86,7 +86,7 @@ def unlock(context: Context, principal: Principal, account_id: int) -> None:
     principal.require(Role.SENIOR_REVIEWER)
     with context.database.write() as connection:
         row = _account(connection, account_id)
-        throttle.succeeded(connection, row.login)
+        passwords.forget_tries(connection, row.login)
         put_on_record(desk_of(context, connection, principal), UNLOCK, row.login, {})
 
 

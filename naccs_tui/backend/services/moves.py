@@ -6,7 +6,7 @@ from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services import approvals
-from naccs_tui.backend.services.accounts import Principal
+from naccs_tui.backend.services.accounts import APPLYING, Principal
 from naccs_tui.backend.services.applications import (
     AnyRow,
     Desk,
@@ -19,14 +19,13 @@ from naccs_tui.backend.services.applications import (
 )
 from naccs_tui.backend.services.cases import case_now
 from naccs_tui.backend.services.details import detail_of
-from naccs_tui.domain.application import Act, Role, Status
+from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.calendar import jst_day
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
 from naccs_tui.domain.visible import has_unsafe
 
 ISSUE_FORM = "issue_form"
-OURS = frozenset({Role.APPLICANT, Role.MANAGER})
 
 
 def approve(context: Context, principal: Principal, number: str, version: int) -> ApplicationDetail:
@@ -97,7 +96,7 @@ def issue_form(context: Context, principal: Principal, number: str) -> Applicati
     Raises:
         Refused: S005, S004 (403).
     """
-    if not principal.roles & OURS:
+    if not principal.roles & APPLYING:
         raise refuse("S004", 403)
     with context.database.write() as connection:
         row = own(connection, principal, number)

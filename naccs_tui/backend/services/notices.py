@@ -2,16 +2,22 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, func, or_, select, update
 
 from naccs_tui.api.home import AuditPage, AuditRow, Home, Notice, NoticePage, Sealed
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
-from naccs_tui.backend.database.tables import application, audit, notice, sealed_content
+from naccs_tui.backend.database.tables import (
+    application,
+    application_event,
+    audit,
+    notice,
+    sealed_content,
+)
 from naccs_tui.backend.services import bills
-from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
+from naccs_tui.backend.services.accounts import APPLYING, CENTER_ROLES, Principal
 from naccs_tui.backend.services.approvals import TO_APPROVE
 from naccs_tui.backend.services.certificates import EXPIRED, FIRST_FETCHED, RENEWABLE, renewable_on
 from naccs_tui.backend.services.code_settings import broker_without_specialist, due_settings
@@ -21,11 +27,14 @@ from naccs_tui.domain.application import OPEN, Act, Role, Status, may
 from naccs_tui.domain.certificate import valid_to
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import refuse
+from naccs_tui.domain.setting import NOT_SET
 
 ON_HOME = 5
 LIMIT = 50
 NEWEST = 2**31 - 1
-_N, _A, _S = notice.c, application.c, sealed_content.c
+LATELY = timedelta(days=30)
+"""For so long home tells of what was not set in time."""
+_N, _A, _S, _E = notice.c, application.c, sealed_content.c, application_event.c
 _MINE = (
     (_N.office == bindparam("office"))
     & or_(_N.account_id.is_(None), _N.account_id == bindparam("account"))
@@ -49,6 +58,11 @@ _NOTICES = (
 )
 _OURS = select(func.count()).select_from(application).where(_A.office == bindparam("office"))
 _UNREAD = select(func.count()).select_from(notice).where(_MINE, _N.read_at.is_(None))
+_NOT_SET = exists(
+    select(_E.id)
+    .where(_E.number == _A.number, _E.status == Status.VOID.value, _E.remark == NOT_SET)
+    .correlate(application)
+)
 _COUNTS = select(
     _UNREAD.scalar_subquery().label("unread"),
     _OURS.where(_A.status.in_(sorted(OPEN))).scalar_subquery().label("under_way"),
@@ -57,6 +71,15 @@ _COUNTS = select(
     RENEWABLE.scalar_subquery().label("renewable"),
     EXPIRED.scalar_subquery().label("expired"),
     FIRST_FETCHED.scalar_subquery().label("first_fetched"),
+    _OURS
+    .where(_A.status == Status.REVIEW_COMPLETE, _A.form_missing)
+    .scalar_subquery()
+    .label("forms_missing"),
+    _OURS
+    .where(_A.status == Status.VOID, _A.closing_day.between(bindparam("lately"), bindparam("ago")))
+    .where(_NOT_SET)
+    .scalar_subquery()
+    .label("closed_unset"),
 )
 _IN_REVIEW = select(func.count()).select_from(application).where(_A.status.in_(IN_REVIEW))
 
@@ -69,16 +92,23 @@ def home(context: Context, principal: Principal) -> Home:
             return Home(unread=0, open_applications=waiting, today=context.nss.today())
         today, office = context.nss.today(), principal.office
         settings = due_settings(connection, office, today)
-        asked = {**_who(principal), **renewable_on(today)}
+        lately = {"lately": today - LATELY, "ago": today - timedelta(days=1)}
+        asked = {**_who(principal), **renewable_on(today), **lately}
         counts = connection.execute(_COUNTS, asked).one()
         first = counts.first_fetched
+        # What is announced can be opened: an office does not see the bills of a party that it has left.
+        sees_bills = Role.BILLING in principal.roles
+        party = bills.party_of(connection, office, today) if sees_bills else ""
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
             today=today,
             waiting_for_approval=counts.waiting if may(Act.APPROVE, principal.roles) else 0,
             returned=counts.returned if may(Act.RESUBMIT, principal.roles) else 0,
-            bills_ready=_has_bills(context, connection, principal),
+            forms_missing=counts.forms_missing if principal.roles & APPLYING else 0,
+            closed_unset=counts.closed_unset,
+            bills_ready=bool(party) and bills.is_news(connection, party, today),
+            bills_overdue=bills.overdue(connection, party, today) if party else 0,
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
             settings=settings,
             new_broker=broker_without_specialist(connection, office, settings, today),
@@ -146,12 +176,6 @@ def record(
 def _who(principal: Principal) -> dict[str, object]:
     others = [event for event, role in ROLES_OF.items() if role not in principal.roles]
     return {"office": principal.office, "account": principal.account_id, "not_theirs": others}
-
-
-def _has_bills(context: Context, connection: Connection, principal: Principal) -> bool:
-    if Role.BILLING not in principal.roles:
-        return False
-    return bills.is_news(connection, principal.office, context.nss.today())
 
 
 def _notices(

@@ -14,7 +14,7 @@ from naccs_tui.api.accounts import (
 )
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import account, office
-from naccs_tui.backend.services import passwords, sessions, throttle
+from naccs_tui.backend.services import passwords, sessions
 from naccs_tui.backend.services.accounts import NewAccount, Principal, add_account, login_name
 from naccs_tui.backend.services.applications import AnyRow, Desk, desk_of, put_on_record
 from naccs_tui.domain.account import MANAGERS_FOR_APPROVAL
@@ -105,7 +105,7 @@ def give_password(desk: Desk, row: AnyRow, password_hash: str) -> AnyRow:
     connection = desk.connection
     version = passwords.replace(desk, row.id, password_hash, must_change=True)
     sessions.end_all(connection, row.id)
-    throttle.succeeded(connection, row.login)
+    passwords.forget_tries(connection, row.login)
     put_on_record(desk, RESET, row.login, {})
     passwords.tell(desk, row.office, row.login, f"{row.login}:{version}")
     return connection.execute(select(account).where(_A.id == row.id)).one()

@@ -24,11 +24,11 @@ def change(context: Context, principal: Principal, old: str, new: str) -> Passwo
 
     Raises:
         Refused: S021, S022, S023 the new one cannot be taken, S020 the old one is wrong, S002 after
-            too many failures, which count as those of signing in do.
+            too many failures of whoever is signed in: those of signing in keep nobody from changing it.
     """
     _require_good(context, principal, old, new)
     with context.database.write() as connection:
-        throttle.begin_try(connection, principal.account, context.machine())
+        throttle.begin_try(connection, tries_of(principal.account), context.machine())
         stored = connection.execute(select(_A.password_hash).where(_of(principal))).scalar_one()
     if not context.hasher.verify(stored, old):
         with context.database.write() as connection:
@@ -37,6 +37,18 @@ def change(context: Context, principal: Principal, old: str, new: str) -> Passwo
     fresh = context.hasher.hash(new)
     with context.database.write() as connection:
         return _change(desk_of(context, connection, principal), principal, stored, fresh)
+
+
+def tries_of(login: str) -> str:
+    """The name by which wrong tries to change an account's password are counted."""
+    # Small letters: nobody can sign in by such a name.
+    return f"change:{login}"
+
+
+def forget_tries(connection: Connection, login: str) -> None:
+    """End every wait of an account, that of signing in and that of changing the password."""
+    for name in (login, tries_of(login)):
+        throttle.succeeded(connection, name)
 
 
 def replace(desk: Desk, account_id: int, password_hash: str, *, must_change: bool) -> int:
@@ -70,7 +82,7 @@ def _require_good(context: Context, principal: Principal, old: str, new: str) ->
 def _change(desk: Desk, principal: Principal, stored: str, fresh: str) -> PasswordChanged:
     connection = desk.connection
     _require_unchanged(connection, principal, stored)
-    throttle.succeeded(connection, principal.account)
+    throttle.succeeded(connection, tries_of(principal.account))
     version = replace(desk, principal.account_id, fresh, must_change=False)
     ended = sessions.end_all(connection, principal.account_id, but=principal.session)
     _record(desk, CHANGE, {"ended": ended})

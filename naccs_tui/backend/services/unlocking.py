@@ -10,8 +10,7 @@ from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import billing_party, session
 from naccs_tui.backend.services import throttle
 from naccs_tui.backend.services.accounts import Principal
-from naccs_tui.backend.services.bills import payer
-from naccs_tui.backend.services.contracts import standing
+from naccs_tui.backend.services.bills import party_of
 from naccs_tui.backend.services.sessions import NOBODY
 from naccs_tui.domain.application import Role
 from naccs_tui.domain.problems import refuse
@@ -30,7 +29,7 @@ def unlock(context: Context, principal: Principal, password: str) -> Unlocked:
     principal.require(Role.BILLING)
     now = context.machine()
     with context.database.write() as connection:
-        party = _payer(context, connection, principal.office)
+        party = party_of(connection, principal.office, context.nss.today())
         name = tries_of(party or principal.office)
         throttle.begin_try(connection, name, now)
         stored = _password_of(connection, party)
@@ -62,11 +61,6 @@ def require_unlocked(context: Context, principal: Principal) -> None:
     until = principal.billing_until
     if until is None or context.machine() >= until:
         raise refuse("S008", 403)
-
-
-def _payer(context: Context, connection: Connection, office: str) -> str:
-    found = standing(connection, office, context.nss.today())
-    return payer(connection, found) if found else ""
 
 
 def _password_of(connection: Connection, party: str) -> str:

@@ -35,6 +35,10 @@ APPLYING: Mapping[str, Meaning] = {
         N_("{title}に半角カナがあります: {found}"), N_("全角カナに直してください {suggestion}")
     ),
     "F014": Meaning(N_("{title}はセンターが発番します"), N_("この欄は空のままにしてください")),
+    "F090": Meaning(
+        N_("{title}は0で始まる{low}桁または{high}桁です({actual}桁)"),
+        N_("市外局番から入力してください"),
+    ),
     # D: a day
     "D001": Meaning(
         N_("{day}は休業日({name})です"), N_("次の営業日は{offer}です。営業日を入力してください")

@@ -84,6 +84,7 @@ class Applicant(Page):
             N_("電話番号"),
             characters=Characters.PHONE,
             length=11,
+            least=10,
             required=True,
             example="03-0123-4567",
             group=GROUP,

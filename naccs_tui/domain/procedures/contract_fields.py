@@ -54,6 +54,7 @@ def phone_field(title: str, group: str, item: ChangeItem, *, required: bool = Tr
         title,
         characters=Characters.PHONE,
         length=11,
+        least=10,
         required=required,
         example="03-0123-4567",
         group=group,

@@ -1,11 +1,18 @@
 """What to write so that a terminal shows what is wanted."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from naccs_tui.terminal.painter.abilities import Abilities
 from naccs_tui.terminal.painter.cells import BLANK
-from naccs_tui.terminal.painter.erasing import GAIN, blank_end, erasures
+from naccs_tui.terminal.painter.erasing import (
+    GAIN,
+    Erasure,
+    blank_end,
+    erasures,
+    in_order,
+    rows_below,
+)
 from naccs_tui.terminal.painter.grid import UNKNOWN, Grid
 from naccs_tui.terminal.painter.looks import Look
 from naccs_tui.terminal.painter.moves import Place
@@ -60,7 +67,7 @@ class Shadow:
     def _clear(self, wanted: Grid) -> None:
         """Begin with the blanks of which there are most."""
         blanks = Counter(_blank_looks(wanted))
-        if blanks and self._pen.clear(look := blanks.most_common(1)[0][0]):
+        if blanks and self._pen.erase_below(0, look := blanks.most_common(1)[0][0]):
             self._shown.clear(look)
 
     def _scroll(self, wanted: Grid, changed: Sequence[int]) -> bool:
@@ -73,23 +80,58 @@ class Shadow:
     def _change(self, wanted: Grid, changed: Sequence[int]) -> None:
         """Write the rows that have changed: few along the rows, many look by look."""
         columns = {y: wanted.differences(self._shown, y) for y in changed}
-        is_large = len(changed) > FEW_ROWS
-        if is_large and self._is_known:
-            self._erase(wanted, columns)
-        elif self._is_known:
+        if len(changed) > FEW_ROWS:
+            self._change_many(wanted, columns)
+            return
+        if self._is_known:
             columns = {y: self._to_the_end(wanted, y, columns[y]) for y in changed}
-        way = [stroke for y in changed for stroke in strokes(wanted, y, columns[y])]
-        self._draw(wanted, by_look(wanted, way, self._pen.look) if is_large else way)
-        for y in changed:
-            self._shown.take(wanted, y)
+        self._draw(wanted, _way(wanted, columns))
+        self._take(wanted, columns)
 
-    def _erase(self, wanted: Grid, columns: dict[int, list[int]]) -> None:
+    def _change_many(self, wanted: Grid, columns: dict[int, list[int]]) -> None:
+        """Row by row or with all below erased first: which is shorter shows when it is written."""
+        found = list(erasures(wanted, columns)) if self._is_known else []
+        below = rows_below(wanted, columns, found)
+        other = self._copy() if below and self._pen.can_erase_to(below.look) else None
+        self._change_rows(wanted, columns, found)
+        if other and below:
+            columns = other._erase_below(wanted, columns, below)
+            other._change_rows(wanted, columns, list(erasures(wanted, columns)))
+            self._pen = min(self._pen, other._pen, key=Pen.size)
+
+    def _copy(self) -> "Shadow":
+        other = Shadow(self._abilities, self._shown.width, self._shown.height)
+        other._pen = self._pen.copy()
+        for y in range(self._shown.height):
+            other._shown.take(self._shown, y)
+        return other
+
+    def _erase_below(
+        self, wanted: Grid, columns: dict[int, list[int]], below: Erasure
+    ) -> dict[int, list[int]]:
+        """The columns that are left to write afterwards."""
+        self._pen.erase_below(below.y, below.look)
+        rows = range(below.y, wanted.height)
+        for y in rows:
+            self._shown.blank(y, 0, below.look)
+        return {**columns, **{y: wanted.differences(self._shown, y) for y in rows}}
+
+    def _change_rows(
+        self, wanted: Grid, columns: dict[int, list[int]], found: Sequence[Erasure]
+    ) -> None:
         """Erase the ends of rows first, where little but blanks would be written there."""
-        for y, x, look in list(erasures(wanted, columns)):
+        columns = dict(columns)
+        for y, x, look in in_order(found):
             self._pen.go(Place(y, x))
             if self._pen.erase_row(look):
                 self._shown.blank(y, x, look)
                 columns[y] = wanted.differences(self._shown, y)
+        self._draw(wanted, by_look(wanted, _way(wanted, columns), self._pen.look))
+        self._take(wanted, columns)
+
+    def _take(self, wanted: Grid, rows: Iterable[int]) -> None:
+        for y in rows:
+            self._shown.take(wanted, y)
 
     def _to_the_end(self, wanted: Grid, y: int, columns: list[int]) -> list[int]:
         """The columns and the blank end of the row, if erasing that is shorter than its parts."""
@@ -103,6 +145,10 @@ class Shadow:
         for y, start, end in way:
             self._pen.advance(wanted, Place(y, start))
             self._pen.write(wanted, y, start, end)
+
+
+def _way(wanted: Grid, columns: Mapping[int, Sequence[int]]) -> list[Stroke]:
+    return [stroke for y in sorted(columns) for stroke in strokes(wanted, y, columns[y])]
 
 
 def _blank_looks(grid: Grid) -> Iterable[Look]:

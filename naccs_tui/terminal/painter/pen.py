@@ -53,6 +53,16 @@ class Pen:
             self._out.append(change(self.look, PLAIN))
             self.look = PLAIN
 
+    def copy(self) -> "Pen":
+        """Another that has written the same so far."""
+        other = Pen(self._abilities)
+        other._out, other._place, other.look = [*self._out], self._place, self.look
+        return other
+
+    def size(self) -> int:
+        """The bytes of what was written since the last time."""
+        return len("".join(self._out).encode())
+
     def take(self) -> str:
         """What was written since the last time."""
         written = "".join(self._out)
@@ -172,12 +182,12 @@ class Pen:
             return True
         return False
 
-    def clear(self, look: Look) -> bool:
-        """Erase the screen to blanks of one look, if the terminal can."""
+    def erase_below(self, y: int, look: Look) -> bool:
+        """Erase from row y on to the last one to blanks of one look, if the terminal can."""
         self._change(BLANK, look)
         if not self._erases():
             return False
-        self.go(Place(0, 0))
+        self.go(Place(y, 0))
         self._out.append("\x1b[J")
         return True
 

@@ -14,11 +14,9 @@ from naccs_tui.backend.services.reminders import is_first_time
 from naccs_tui.backend.services.voiding import make_void
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.notice import Event
-from naccs_tui.domain.setting import SettingWay
-from naccs_tui.domain.words import N_
+from naccs_tui.domain.setting import NOT_SET, SettingWay
 
 REMINDED_BEFORE = timedelta(days=3)
-NOT_SET = N_("締切日までにシステム設定(書類登録と名称登録)の審査が終わらなかったため")
 THROUGH_REVIEW = (Status.REVIEW_COMPLETE.value, Status.IN_FORCE.value)
 _A, _D, _P, _E = application.c, setting_due.c, setting_part.c, effect.c
 

@@ -1,0 +1,32 @@
+"""Applications that wait for who is signed in: what home says of them, and how their list is asked for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from naccs_tui.domain.application import FORM_NOT_ISSUED, STATUS_WORDS, Status
+from naccs_tui.domain.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Some applications. crumb, told: source texts, above their list and on home; query: asks for them."""
+
+    crumb: str
+    told: str
+    query: Mapping[str, str | Sequence[str]]
+
+
+def _in(status: Status, told: str) -> Waiting:
+    return Waiting(STATUS_WORDS[status], told, {"status": status.value})
+
+
+WAITING: Mapping[str, Waiting] = {
+    "returned": _in(Status.RETURNED, N_("差し戻された申込")),
+    "approvals": _in(Status.WAITING_FOR_APPROVAL, N_("承認待ちの申込")),
+    "forms": Waiting(
+        FORM_NOT_ISSUED,
+        N_("申込書が未出力の申込"),
+        {"status": Status.REVIEW_COMPLETE.value, "form_missing": "true"},
+    ),
+}
+"""Action -> what it opens, by urgency."""
