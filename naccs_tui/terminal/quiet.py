@@ -74,6 +74,16 @@ class QuietScreen(Screen[ScreenResultType]):
         except Exception as error:
             self.app._handle_exception(error)
 
+    def _on_timer_update(self) -> None:
+        """Paint what wants it.
+
+        Where the screen itself does, Textual forgets the widgets that do: all of the screen is to be
+        painted, it thinks; but that may have been done just now.
+        """
+        if self.is_current and not self.app._batch_count:
+            self._compositor.update_widgets(self._dirty_widgets)
+        super()._on_timer_update()
+
     def _compositor_refresh(self) -> None:
         """Paint, and forget the repaints that were asked for by what is painted just now.
 

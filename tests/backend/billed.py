@@ -13,7 +13,7 @@ from naccs_tui.backend.services.applications import machine_desk
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.domain.contract import Row
 from tests.backend.house import CONTRACT, House, plant_house
-from tests.backend.passing import PARTY, bill_tkt101, run_until
+from tests.backend.passing import PARTY, bill_tkt101, catch_up, run_until
 from tests.backend.rig import Api, Clocks
 
 SECRET, OTHER_PARTY = "seikyu12", "7000051"
@@ -75,9 +75,8 @@ def plant_bills(people: Context, clocks: Clocks, until: date = ISSUED, **terms: 
         stored = people.hasher.hash(SECRET)
         connection.execute(update(billing_party).values(password_hash=stored))
     run_due(house.context)
-    found = Billed(house, clocks)
-    found.until(until)
-    return found
+    catch_up(house, clocks, until)
+    return Billed(house, clocks)
 
 
 async def unlocked(api: Api, account: str = "TKT101") -> Api:

@@ -88,6 +88,12 @@ def run_until(house: House, clocks: Clocks, day: date) -> None:
     pass_days(house, clocks, (day - house.context.nss.today()).days)
 
 
+def catch_up(house: House, clocks: Clocks, day: date) -> None:
+    """The same in one run, which leaves the same behind (`test_due_days`) and takes less time."""
+    clocks.nss.advance(days=(day - house.context.nss.today()).days)
+    run_due(house.context)
+
+
 def told(house: House, event: str) -> list[tuple[str, dict[str, str]]]:
     """Office and parameters of the notices of an event, in their order."""
     found = select(notice).where(notice.c.event == event).order_by(notice.c.id)

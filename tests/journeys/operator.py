@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
@@ -20,6 +21,7 @@ from naccs_tui.launch import Launch
 from naccs_tui.screens.procedure import FormScreen
 from naccs_tui.screens.procedure_confirm import ConfirmScreen
 from naccs_tui.settings import Settings
+from naccs_tui.terminal import quiet
 from naccs_tui.widgets.drawn_list import DrawnList
 from tests.journeys.watched import WatchedApp
 
@@ -46,7 +48,7 @@ class Operator:
         """Wait until all of these stand on the screen; a step that waits in vain shows it."""
 
         def stand_there() -> bool:
-            shown = self.screen()
+            shown = self.app.painted()
             return all(text in shown for text in texts)
 
         await self.until(stand_there, f"sees {texts}")
@@ -54,7 +56,7 @@ class Operator:
 
     async def sees_no(self, text: str) -> Self:
         """Wait until this does not stand on the screen."""
-        await self.until(lambda: text not in self.screen(), f"sees no {text}")
+        await self.until(lambda: text not in self.app.painted(), f"sees no {text}")
         return self
 
     async def press(self, *keys: str) -> Self:
@@ -196,7 +198,10 @@ async def at_the_demo(
     )
     app = WatchedApp(launch)
     try:
-        async with app.run_test(size=size) as pilot:
-            yield Operator(app, pilot)
+        with pytest.MonkeyPatch.context() as patch:
+            # Nobody looks: a frame need not wait for the one before to have been seen.
+            patch.setattr(quiet, "UPDATE_PERIOD", 0.0)
+            async with app.run_test(size=size) as pilot:
+                yield Operator(app, pilot)
     finally:
         i18n.use("ja")

@@ -23,6 +23,11 @@ class RefereedApp(NaccsApp):
         super().__init__(launch)
         self._referee = CheckedPainter(WHOLE)
 
+    def painted(self) -> str:
+        """What was painted so far, as lines."""
+        rows = self._referee.wanted()
+        return "\n".join("".join(row).rstrip() for row in rows)
+
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         super()._display(screen, renderable)
         if is_readable(renderable) and not self._batch_count:

@@ -27,13 +27,18 @@ class Seat:
     def __init__(self, session: TerminalSession, data: Path) -> None:
         self.session = session
         self.data = data
+        self._seen: tuple[object, list[str]] = (None, [])
 
     # reading
 
     @property
     def screen(self) -> list[str]:
         """The rows, also while a frame is half there and wide characters are cut."""
-        return [self._row(y) for y in range(self.session.emulator.rows)]
+        emulator = self.session.emulator
+        moment = (self.session.reads, emulator.columns, emulator.rows)
+        if self._seen[0] != moment:
+            self._seen = (moment, [self._row(y) for y in range(emulator.rows)])
+        return self._seen[1]
 
     def _row(self, y: int) -> str:
         emulator = self.session.emulator
@@ -60,7 +65,12 @@ class Seat:
 
     def sees(self, *texts: str) -> Self:
         """Wait until all of these stand on the screen."""
-        self.until(lambda: all(text in self.text for text in texts), f"{texts} on the screen")
+
+        def stand_there() -> bool:
+            shown = self.text
+            return all(text in shown for text in texts)
+
+        self.until(stand_there, f"{texts} on the screen")
         return self
 
     def sees_no(self, text: str) -> Self:

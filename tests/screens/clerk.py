@@ -29,13 +29,16 @@ class Clerk(Operator):
     @property
     def message(self) -> str:
         """What the message line says, without the spaces at which it is folded."""
-        return bare("".join(self.screen().splitlines()[-3:-1]))
+        return message_of(self.screen())
 
     async def is_told(self, *texts: str) -> Self:
         """Wait until the message line says all of these."""
-        await self.until(
-            lambda: all(bare(text) in self.message for text in texts), f"is told {texts}"
-        )
+
+        def says_it() -> bool:
+            message = message_of(self.app.painted())
+            return all(bare(text) in message for text in texts)
+
+        await self.until(says_it, f"is told {texts}")
         return self
 
     async def stands_in(self, section: str, field: str) -> Self:
@@ -124,7 +127,7 @@ class Clerk(Operator):
         center = (_("審査メニュー"), _("自分の担当: {count}").partition("{")[0])
 
         def is_there() -> bool:
-            shown = self.screen()
+            shown = self.app.painted()
             return any(all(text in shown for text in texts) for texts in (office, center))
 
         await self.until(is_there, "is at home")
@@ -136,6 +139,11 @@ class Clerk(Operator):
         """The drafts on the disk, whosever they are."""
         folder = self.app.work.launch.folders.drafts
         return [unpack(path.read_bytes()) for path in sorted(folder.glob(f"*/*/*/{CONTENT}"))]
+
+
+def message_of(screen: str) -> str:
+    """What stands in the message line of a screen."""
+    return bare("".join(screen.splitlines()[-3:-1]))
 
 
 def bare(text: str) -> str:

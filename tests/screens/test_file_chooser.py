@@ -35,6 +35,8 @@ async def open_chooser(clerk: Clerk) -> None:
     await clerk.sees("添付ファイルはありません")
     await clerk.press("f6")
     await clerk.sees("添付できない理由")
+    # The heading stands before the folder is read.
+    await clerk.sees_still()
 
 
 def names(clerk: Clerk) -> list[str]:

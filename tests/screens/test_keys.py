@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from rich.cells import cell_len
 
 from naccs_tui import actions
@@ -203,48 +205,65 @@ def footer(clerk: Clerk) -> str:
     return clerk.screen().splitlines()[-1]
 
 
-async def test_actions_have_keys_of_their_own_and_the_footer_shows_what_fits(root: Path) -> None:
-    async with at_work(root, account="") as clerk:
-        async for screen in every_screen(clerk):
-            names = list(screen.handlers())
-            keys = [key for each in actions.actions(names) for key in each.keys]
-            assert len(set(keys)) == len(keys), screen
-            await clerk.sees_still()
-            shown = footer(clerk)
-            able = [name for name in names if screen.offers(name)]
-            labels = [f" {key_of(name)} {screen.label(actions.action(name))} " for name in able]
-            fitting = [text for end, text in ends(labels) if end <= WIDTH]
-            assert all(text.rstrip() in shown for text in fitting), (screen, shown)
-            assert len(re.findall(r"F\d+ ", shown)) <= MOST
-            assert shown.startswith(" F1 ")
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A screen as somebody met it who asked for help and pressed a key without a use.
+
+    labels: what the footer should say, in its order; words: the keys and the help of each action;
+    unused: what was said of a key without a use, None where each has one.
+    """
+
+    kind: type[NssScreen[None]]
+    keys: list[str]
+    labels: list[str]
+    footer: str
+    words: list[tuple[str, str]]
+    help: str
+    unused: str | None
 
 
-def key_of(name: str) -> str:
-    return actions.key_word(actions.action(name).keys[0])
+SEEN: list[Seen] = []
 
 
-def ends(labels: list[str]) -> Iterator[tuple[int, str]]:
-    end = 0
-    for text in labels:
-        end += cell_len(text)
-        yield end, text
+@pytest.fixture
+async def seen(root: Path) -> list[Seen]:
+    """All screens; the way to them is long and gone once for all tests."""
+    if not SEEN:
+        async with at_work(root, account="") as clerk:
+            SEEN.extend([await look_at(clerk, each) async for each in every_screen(clerk)])
+    return SEEN
 
 
-async def test_help_lists_every_key_of_every_screen_and_closes_again(root: Path) -> None:
-    async with at_work(root, account="") as clerk:
-        kinds = set()
-        async for screen in every_screen(clerk):
-            kinds.add(type(screen))
-            await clerk.press("f1")
-            await clerk.sees("F12で閉じます")
-            text = await read_all(clerk)
-            for each in actions.actions(screen.handlers()):
-                keys = " / ".join(map(actions.key_word, each.keys))
-                assert f"{keys:<16} " in text, screen
-                assert bare(keys + each.help) in bare(text), screen
-            await clerk.press("f1")
-            assert ours(clerk) is screen
-        assert kinds == {each for each in subclasses(NssScreen) if each.__subclasses__() == []}
+async def look_at(clerk: Clerk, screen: NssScreen[None]) -> Seen:
+    names = list(screen.handlers())
+    await clerk.sees_still()
+    shown = footer(clerk)
+    able = [actions.action(name) for name in names if screen.offers(name)]
+    labels = [f" {key_of(each.name)} {screen.label(each)} " for each in able]
+    text = await read_help(clerk)
+    assert ours(clerk) is screen
+    every = actions.actions(names)
+    keys = [key for each in every for key in each.keys]
+    words = [(" / ".join(map(actions.key_word, each.keys)), each.help) for each in every]
+    unused = await press_unused(clerk, keys)
+    return Seen(type(screen), keys, labels, shown, words, text, unused)
+
+
+async def read_help(clerk: Clerk) -> str:
+    await clerk.press("f1")
+    await clerk.sees("F12で閉じます")
+    text = await read_all(clerk)
+    await clerk.press("f1")
+    return text
+
+
+async def press_unused(clerk: Clerk, taken: list[str]) -> str | None:
+    free = [f"f{number}" for number in range(1, 13) if f"f{number}" not in taken]
+    if not free:  # a case has a use for all of them
+        return None
+    await clerk.press(free[0])
+    await clerk.sees_still()
+    return clerk.message
 
 
 async def read_all(clerk: Clerk) -> str:
@@ -258,14 +277,49 @@ async def read_all(clerk: Clerk) -> str:
         seen.append(text)
 
 
-async def test_a_key_without_a_use_on_a_screen_says_so(root: Path) -> None:
-    async with at_work(root, account="") as clerk:
-        async for screen in every_screen(clerk):
-            taken = {key for each in actions.actions(screen.handlers()) for key in each.keys}
-            free = [f"f{number}" for number in range(1, 13) if f"f{number}" not in taken]
-            if free:  # a case has a use for all of them
-                await clerk.press(free[0])
-                await clerk.is_told("この画面では使わないキーです。F1で使えるキーを表示します")
+# The way by all screens, on two busy cores.
+LONG = pytest.mark.timeout(180)
+
+
+@LONG
+async def test_actions_have_keys_of_their_own_and_the_footer_shows_what_fits(
+    seen: list[Seen],
+) -> None:
+    for each in seen:
+        assert len(set(each.keys)) == len(each.keys), each.kind
+        fitting = [text for end, text in ends(each.labels) if end <= WIDTH]
+        assert all(text.rstrip() in each.footer for text in fitting), each
+        assert len(re.findall(r"F\d+ ", each.footer)) <= MOST
+        assert each.footer.startswith(" F1 ")
+
+
+def key_of(name: str) -> str:
+    return actions.key_word(actions.action(name).keys[0])
+
+
+def ends(labels: list[str]) -> Iterator[tuple[int, str]]:
+    end = 0
+    for text in labels:
+        end += cell_len(text)
+        yield end, text
+
+
+@LONG
+async def test_help_lists_every_key_of_every_screen_and_closes_again(seen: list[Seen]) -> None:
+    for each in seen:
+        for keys, help_text in each.words:
+            assert f"{keys:<16} " in each.help, each.kind
+            assert bare(keys + help_text) in bare(each.help), each.kind
+    every = {each for each in subclasses(NssScreen) if each.__subclasses__() == []}
+    assert {each.kind for each in seen} == every
+
+
+@LONG
+async def test_a_key_without_a_use_on_a_screen_says_so(seen: list[Seen]) -> None:
+    said = [each.unused for each in seen if each.unused is not None]
+    assert said
+    for each in said:
+        assert bare("この画面では使わないキーです。F1で使えるキーを表示します") in each
 
 
 async def test_what_cannot_act_on_a_page_says_why(root: Path) -> None:

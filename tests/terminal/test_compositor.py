@@ -96,3 +96,19 @@ async def test_while_updates_are_held_back_nothing_is_asked_and_afterwards_all_o
         assert held_back == {}
         rows = {"top": [0], "block": [*range(10)], "column": [*range(5)], "end": [0]}
         assert stack.asked() == rows
+
+
+async def test_a_widget_is_painted_also_where_the_screen_asked_for_what_was_painted_already() -> (
+    None
+):
+    app, stack = App[None](), Stack()
+    async with app.run_test(size=(20, 12)) as pilot:
+        await app.push_screen(stack)
+        await pilot.pause()
+        await pilot.pause()
+        stack.asked()
+        stack.block.refresh(Region(6, 7, 3, 2))
+        stack._dirty_widgets.add(stack.block)
+        stack._repaint_required = True
+        stack._on_timer_update()
+        assert stack.asked() == {"block": [7, 8]}

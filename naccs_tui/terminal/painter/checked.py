@@ -42,6 +42,8 @@ class Referee:
 
     def _compare(self, y: int) -> None:
         wanted, found = self._stock.row(y), self._cells.row(y)
+        if wanted == found:
+            return
         for x, (right, shown) in enumerate(zip(wanted, found, strict=True)):
             if right != shown:
                 raise DifferentError(f"row {y}, column {x}: {shown}, not {right}")

@@ -1,7 +1,7 @@
 """A model of a terminal: obeys what painters write, so that one can be checked by another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,11 +82,45 @@ class Pencil(NamedTuple):
 
 
 @lru_cache(4096)
+def _after(pencil: Pencil, numbers: str) -> Pencil:
+    """The pencil after one SGR sequence with these parameters; the same object each time."""
+    return pencil.after([int(each or 0) for each in numbers.split(";")])
+
+
+@lru_cache(4096)
 def _on_a_blank(pencil: Pencil) -> Pencil:
     """What can be seen of it where nothing stands."""
     if pencil.attributes & _SEEN:
         return pencil
     return Pencil(back=pencil.back, link=pencil.link)
+
+
+class _Row(NamedTuple):
+    """The cells of a row: what stands in each, in which style it was written, what shows of that."""
+
+    characters: list[str]
+    pencils: list[Pencil]
+    seen: list[Pencil]
+
+    @classmethod
+    def blank(cls, width: int, pencil: Pencil) -> "_Row":
+        return cls([" "] * width, [pencil] * width, [_on_a_blank(pencil)] * width)
+
+    def put(self, x: int, characters: Sequence[str], pencil: Pencil) -> None:
+        end, blank = x + len(characters), _on_a_blank(pencil)
+        self.characters[x:end] = characters
+        self.pencils[x:end] = [pencil] * len(characters)
+        self.seen[x:end] = [blank if each == " " else pencil for each in characters]
+
+    def combine(self, x: int, mark: str) -> None:
+        """A blank with a mark is no blank any more: it shows all of its style."""
+        self.characters[x] += mark
+        self.seen[x] = self.pencils[x]
+
+    def empty(self, x: int) -> None:
+        """A blank in the style of what stood there."""
+        self.characters[x] = " "
+        self.seen[x] = _on_a_blank(self.pencils[x])
 
 
 class Model:
@@ -99,15 +133,15 @@ class Model:
         """Blank, the cursor at home. erase_colour: erasing leaves the background of the moment."""
         self._erase_colour = erase_colour
         self.width, self.height = width, height
-        self._rows = [self._blank_row() for _row in range(height)]
         self._pencil = Pencil()
+        self._rows = [self._blank_row(self._pencil) for _row in range(height)]
         self._x = self._y = 0
         self._top, self._bottom = 0, height - 1
         self._last = ""
         self.touched: set[int] = set()
 
-    def _blank_row(self, pencil: Pencil | None = None) -> list[tuple[str, Pencil]]:
-        return [(" ", pencil or Pencil())] * self.width
+    def _blank_row(self, pencil: Pencil) -> _Row:
+        return _Row.blank(self.width, pencil)
 
     @property
     def caret(self) -> tuple[int, int]:
@@ -116,10 +150,8 @@ class Model:
 
     def row(self, y: int) -> list[tuple[str, Pencil]]:
         """What can be seen in the cells of a row; "" in the second cell of a wide character."""
-        return [
-            (character, _on_a_blank(pencil)) if character == " " else (character, pencil)
-            for character, pencil in self._rows[y]
-        ]
+        characters, _pencils, seen = self._rows[y]
+        return list(zip(characters, seen, strict=True))
 
     def feed(self, text: str) -> None:
         """Obey.
@@ -138,15 +170,14 @@ class Model:
         if "\x1b" in text:
             raise ValueError(text)
         self.touched.add(self._y)
-        row, x, pencil = self._rows[self._y], self._x, self._pencil
+        row, x = self._rows[self._y], self._x
         cells = _cells(text)
         if not cells or x + len(cells) > self.width:
             for character, width in _characters(text):
                 self._set(character, width)
             return
-        for half in self._halves(row, x, x + len(cells)):
-            row[half] = (" ", row[half][1])
-        row[x : x + len(cells)] = [(character, pencil) for character in cells]
+        self._part(row, x, x + len(cells))
+        row.put(x, cells, self._pencil)
         self._x, self._last = x + len(cells), cells[-1]
 
     def _set(self, character: str, width: int) -> None:
@@ -156,26 +187,28 @@ class Model:
             return
         if x + width > self.width:
             x = self.width - width
-        for half in self._halves(row, x, x + width):
-            row[half] = (" ", row[half][1])
-        row[x : x + width] = [(character, self._pencil), ("", self._pencil)][:width]
+        self._part(row, x, x + width)
+        row.put(x, (character, "")[:width], self._pencil)
         self._x, self._last = x + width, character
 
-    def _combine(self, row: list[tuple[str, Pencil]], mark: str) -> None:
-        at = self._x - 2 if self._x > 1 and row[self._x - 1][0] == "" else self._x - 1
+    def _combine(self, row: _Row, mark: str) -> None:
+        characters = row.characters
+        at = self._x - 2 if self._x > 1 and characters[self._x - 1] == "" else self._x - 1
         if at >= 0:
-            row[at] = (row[at][0] + mark, row[at][1])
+            row.combine(at, mark)
 
-    def _halves(self, row: list[tuple[str, Pencil]], start: int, end: int) -> Iterator[int]:
-        """Where writing over columns start to before end leaves half of a wide character."""
-        if row[start][0] == "":
-            yield start - 1
-        if end < self.width and row[end][0] == "":
-            yield end
+    def _part(self, row: _Row, start: int, end: int) -> None:
+        """Writing over columns start to before end leaves a blank of half a wide character."""
+        if row.characters[start] == "":
+            row.empty(start - 1)
+        if end < self.width and row.characters[end] == "":
+            row.empty(end)
 
     def _obey(self, match: re.Match[str]) -> None:
         if match["control"]:
             self._control(match["control"])
+        elif match["final"] == "m":
+            self._pencil = _after(self._pencil, match["numbers"])
         elif match["final"]:
             numbers = [int(each or 0) for each in match["numbers"].split(";")]
             self._command(match["final"], numbers)
@@ -194,9 +227,7 @@ class Model:
 
     def _command(self, final: str, numbers: list[int]) -> None:
         count = numbers[0] or 1
-        if final == "m":
-            self._pencil = self._pencil.after(numbers)
-        elif final == "H":
+        if final == "H":
             self._y, self._x = count - 1, (numbers[1:] or [1])[0] - 1
         elif final in "ABCD":
             self._move(final, count)
@@ -226,9 +257,8 @@ class Model:
         self.touched.update(range(self._y, self.height) if final == "J" else [self._y])
         x = min(self._x, self.width - 1)
         end = min(x + count, self.width) if final == "X" else self.width
-        for half in self._halves(row, x, end):
-            row[half] = (" ", row[half][1])
-        row[x:end] = [(" ", pencil)] * (end - x)
+        self._part(row, x, end)
+        row.put(x, (" ",) * (end - x), pencil)
         if final == "J":
             for y in range(self._y + 1, self.height):
                 self._rows[y] = self._blank_row(pencil)

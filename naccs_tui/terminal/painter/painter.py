@@ -60,6 +60,10 @@ class Painter:
                 self._touched.add(y)
                 self._wanted.put(y, x, cells_of(strips, system, indexed=self.abilities.indexed))
 
+    def wanted(self) -> list[list[str]]:
+        """What stands in the cells of the rows, as far as it was taken."""
+        return self._wanted.characters
+
     def frame(self, caret: tuple[int, int]) -> str:
         """The bytes that show what is wanted, the cursor at last on the caret (column, row)."""
         x, y = caret
