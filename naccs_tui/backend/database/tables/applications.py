@@ -41,6 +41,8 @@ FOUND_WITHOUT_NAMES = (
 )
 """What is asked of an application to which a piece of its name led. Ten thousand are looked up, so it is
 kept on half as many pages."""
+NAMES = ("year", "serial", "family_name", "given_name", "kana")
+"""And where a word is longer than a piece."""
 
 
 def _led_by(name: str) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ application = Table(
     *(Index(f"found_by_{each}", *_led_by(each)) for each in FOUND_BY),
     Index("found_by_number", *FOUND),
     Index("found_by_key", *FOUND_WITHOUT_NAMES),
+    Index("found_by_name", *NAMES),
 )
 
 # What was sent before it was corrected, with the key under which it came.

@@ -1,4 +1,4 @@
-"""Pieces of names say in which parts of the name they occur; an index for what they lead to."""
+"""Pieces of names say in which parts of the name they occur; indexes for what they lead to."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,6 +6,7 @@ from alembic import op
 revision = "0006"
 down_revision = "0005"
 _BY_KEY = ("year", "serial", "status", "kind", "form_missing", "reviewed_day", "received_day")
+_BY_NAME = ("year", "serial", "family_name", "given_name", "kana")
 _FILLED = """
     INSERT INTO application_gram (gram, year, serial, parts)
     SELECT known.gram, known.year, known.serial,
@@ -34,3 +35,4 @@ def upgrade() -> None:
     op.execute(_FILLED.format(within=within))
     op.drop_table("gram_before")
     op.create_index("found_by_key", "application", [*_BY_KEY], unique=False)
+    op.create_index("found_by_name", "application", [*_BY_NAME], unique=False)
