@@ -18,8 +18,8 @@ class Account(Tolerant):
     """An account of an office. login: `TKT101` or `TKT101/sato`; version: for If-Match.
 
     closed: nobody can sign in with it; must_change: its password was given out and not changed yet;
-    password_day: when it was changed last; wait_seconds: how long the next try to sign in has to
-    wait after too many wrong ones, told to the desk alone.
+    password_day: when it was changed last; wait_seconds: how long the next try to sign in or to change
+    the password has to wait after too many wrong ones, told to the desk alone.
     """
 
     id: int

@@ -125,7 +125,9 @@ class ApplicationsScreen(NssScreen[None]):
 
     def _query(self, limit: int) -> dict[str, str | Sequence[str]]:
         asked = self._which.query if self._which else self._sought.query
-        return {**asked, "limit": str(limit)}
+        is_own = self._which is not None and self._which.is_own
+        own = {"office": self._office} if is_own and self._office else {}
+        return {**asked, **own, "limit": str(limit)}
 
     async def _fetch(self) -> None:
         """The first page; what was there stays until it has come."""

@@ -84,15 +84,26 @@ class ProcedureScreen(NssScreen[None]):
             self.wizard.close()
 
     def back(self) -> None:
-        """F12: a screen back; what was entered stays in the draft, and that is said there."""
-        self.save_quietly()
-        kept = self.kept_words() if self.wizard.has_entries else ""
+        """F12: a screen back; what was entered stays in the draft, and that is said there.
+
+        Where it could not be written, the last screen of an application stays.
+        """
+        if self.wizard.is_untouched:
+            kept = ""
+        elif self._is_saved() or not self._is_last:
+            kept = "" if self.saver.due else self.kept_words()
+        else:  # whoever left now would lose it
+            return
         if self._is_last:
             self.closing()
         super().back()
         under = self.app.screen
         if kept and isinstance(under, NssScreen):
             self.app.call_later(under.say, kept, Tone.DONE)
+
+    def _is_saved(self) -> bool:
+        self.changed()
+        return self.saver.flush()
 
     def kept_words(self) -> str:
         """What is said, where one comes back to, of what was entered; "" = nothing."""

@@ -9,20 +9,24 @@ from naccs_tui.domain.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Some applications. crumb, told: source texts, above their list and on home; query: asks for them."""
+    """Some applications. crumb, told: source texts, above their list and on home; query: asks for them.
+
+    is_own: only those that the office sent; of others it could do nothing.
+    """
 
     crumb: str
     told: str
     query: Mapping[str, str | Sequence[str]]
+    is_own: bool = True
 
 
-def _in(status: Status, told: str) -> Waiting:
-    return Waiting(STATUS_WORDS[status], told, {"status": status.value})
+def _in(status: Status, told: str, *, is_own: bool = True) -> Waiting:
+    return Waiting(STATUS_WORDS[status], told, {"status": status.value}, is_own)
 
 
 WAITING: Mapping[str, Waiting] = {
     "returned": _in(Status.RETURNED, N_("差し戻された申込")),
-    "approvals": _in(Status.WAITING_FOR_APPROVAL, N_("承認待ちの申込")),
+    "approvals": _in(Status.WAITING_FOR_APPROVAL, N_("承認待ちの申込"), is_own=False),
     "forms": Waiting(
         FORM_NOT_ISSUED,
         N_("申込書が未出力の申込"),

@@ -11,13 +11,16 @@ OF_SERVERS = (
     *("NACCS_SMTP_URL", "NACCS_MAIL_FROM", "NACCS_MAIL_LANGUAGE"),
 )
 """What the backend reads; it stands beside the settings and is not imported here."""
+OF_KUBERNETES = tuple(PREFIX + each for each in ("SERVICE_", "PORT"))
+"""Set for every program beside a service that is called naccs."""
 KNOWN = (VARIABLE, *(each.variable for each in SETTINGS), *OF_SERVERS)
 
 
 def strays(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The variables that nobody reads, each with the known one that is most like it."""
     for name in sorted(environ):
-        if name.startswith(PREFIX) and name not in KNOWN:
+        is_ours = name.startswith(PREFIX) and not name.startswith(OF_KUBERNETES)
+        if is_ours and environ[name] and name not in KNOWN:
             yield name, _nearest(name)
 
 

@@ -219,7 +219,8 @@ def test_older_names_are_found_by_the_parts_in_which_their_pieces_stand(
         copy_contracts(empty, connection)
         copy_applications(empty, connection)
         for office_code in ("TKT101", "HAR001"):
-            old = [(office_code, *piece[:3]) for piece in pieces]
+            stale = [("鬼頭", *pieces[0][1:])]
+            old = [(office_code, *piece[:3]) for piece in [*pieces, *stale]]
             connection.execute(
                 text(OLD_PIECES), [dict(zip("ogys", each, strict=True)) for each in old]
             )

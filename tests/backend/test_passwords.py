@@ -154,6 +154,10 @@ async def test_the_desk_ends_the_wait_of_the_change_too(house: House, api: Api) 
     with house.context.database.read() as connection:
         of_office = select(account.c.id).where(account.c.login == "TKT101")
         number = connection.execute(of_office).scalar_one()
+    seen = desk_offices.office_of(house.context, house.who("CTR002"), "TKT101")
+    assert {each.login: each.wait_seconds for each in seen.accounts if each.wait_seconds} == {
+        "TKT101": 2
+    }
     desk_offices.unlock(house.context, house.who("CTR002"), number)
     assert (await change(office)).status_code == 200
 

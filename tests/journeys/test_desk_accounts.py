@@ -39,6 +39,8 @@ async def test_who_typed_the_wrong_password_too_often_is_let_in_again(
             await operator.press("end", "ctrl+u")
             await operator.type("wrong")
             await operator.press("enter")
+            # A refusal forgets the keys that waited for the answer.
+            await operator.until(lambda: not operator.app.awaits_content(), "an answer")
             if "[S002]" in operator.screen():
                 break
         await operator.sees("[S002]")

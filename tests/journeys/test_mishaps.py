@@ -9,6 +9,8 @@ from naccs_tui.client.calls import Params
 from naccs_tui.client.errors import Away, ServerAway
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.problems import refuse
+from naccs_tui.drafts.opened import OpenDraft
 from naccs_tui.i18n import _
 from tests.journeys.operator import Operator, at_the_demo
 
@@ -182,6 +184,50 @@ async def test_each_step_back_keeps_what_was_typed_and_says_so(root: Path, langu
         await operator.sees(
             _("入力した内容は下書きに残っています。ホームの「前回の続き」から再開できます")
         )
+        await operator.press("f10")
+        await operator.sees("[x]")
+        await operator.press("f10")
+        await operator.sees("2013/08/02")
+
+
+async def test_a_correction_in_which_nothing_was_entered_is_not_said_to_be_kept(root: Path) -> None:
+    async with at_the_demo(root) as operator:
+        await operator.sign_in("TKT101")
+        await operator.sees("差し戻された申込")
+        await operator.press("f7")
+        await operator.sees("1307982A")
+        await operator.press("f6")
+        await operator.sees("利用申込", "入力")
+        await operator.press("f12")
+        await operator.sees("1307982A")
+        await operator.sees_no("下書きに残っています")
+
+
+async def test_what_cannot_be_saved_is_not_left_before_there_is_room(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_what: object) -> None:
+        raise refuse("X003")
+
+    async with at_the_demo(root) as operator:
+        await operator.sign_in("TKT101")
+        await operator.sees("メニュー", "契約内容の変更")
+        await operator.press("1")
+        await operator.sees("手続きの流れ")
+        await operator.press("enter")
+        await operator.sees("[ ]")
+        with monkeypatch.context() as patch:
+            patch.setattr(OpenDraft, "save", full)
+            await operator.press("space", "f10")
+            await operator.sees("利用開始希望日")
+            await operator.go_to("wished_start")
+            await operator.enter("20130802")
+            await operator.press("f12")
+            await operator.sees("[x]")
+            await operator.press("f12")
+            await operator.sees("[x]", "[X003]")
+        await operator.press("f12")
+        await operator.sees("手続きの流れ", "入力した内容は下書きに残っています")
         await operator.press("f10")
         await operator.sees("[x]")
         await operator.press("f10")

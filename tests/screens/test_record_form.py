@@ -139,8 +139,9 @@ class TestTyping:
         async with form(field="address_2") as (_shown, desk):
             drawn = count_lines(monkeypatch, RecordForm)
             await desk.enter("港湾物流総合事業企画本部")
+            painted = drawn.count(8)  # looking at it draws it once more
             assert desk.line("所在地2").startswith("変更")
-            assert drawn.count(8) == 1
+            assert painted == 1
 
     async def test_full_width_space_stands_between_names(self) -> None:
         async with form(field="company_name", company_name="") as (shown, desk):

@@ -21,7 +21,7 @@ from naccs_tui.backend.services.due.certificate_days import SUSPEND
 from naccs_tui.backend.services.due.duties import DUTIES, Coming, next_event
 from naccs_tui.backend.services.payments import PAY
 from naccs_tui.backend.services.sealing import EXPIRE_ACT
-from naccs_tui.domain.application import ACT_WORDS
+from naccs_tui.domain.application import ACT_WORDS, Act
 from naccs_tui.domain.calendar import jst, midnight
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import Refused, refuse
@@ -31,6 +31,8 @@ NOTICES = N_("お知らせ")
 _WORDS = {each.key: each.words for each in DUTIES}
 ACTS: Mapping[str, str] = {
     **{act.value: words for act, words in ACT_WORDS.items()},
+    Act.TAKE_EFFECT.value: _WORDS["effects"],
+    Act.MAKE_VOID.value: _WORDS["void"],
     SUSPEND: _WORDS["suspension"],
     ISSUE: _WORDS["bill"],
     PAY: _WORDS["debit"],

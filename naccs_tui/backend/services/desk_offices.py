@@ -72,7 +72,8 @@ def office_of(context: Context, principal: Principal, code: str) -> DeskOfficeVi
         if row is None:
             raise refuse("S005", 404, what=code)
         accounts = of_office(connection, code)
-        waits = _waits(context, connection, [each.login for each in accounts])
+        logins = [each.login for each in accounts]
+        waits = passwords.waits(connection, logins, context.machine())
         return DeskOfficeView(
             office=_office(row),
             approval_required=row.approval_required,

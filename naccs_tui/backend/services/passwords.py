@@ -1,5 +1,8 @@
 """Changing a password: it holds at once, this session goes on, all others of the account end."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from naccs_tui.api.sessions import PasswordChanged
@@ -43,6 +46,12 @@ def tries_of(login: str) -> str:
     """The name by which wrong tries to change an account's password are counted."""
     # Small letters: nobody can sign in by such a name.
     return f"change:{login}"
+
+
+def waits(connection: Connection, logins: Sequence[str], now: datetime) -> dict[str, int]:
+    """Who of these must wait before signing in or changing the password, and for how many seconds."""
+    found = throttle.waits(connection, [*logins, *map(tries_of, logins)], now)
+    return {each: max(found.get(each, 0), found.get(tries_of(each), 0)) for each in logins}
 
 
 def forget_tries(connection: Connection, login: str) -> None:

@@ -7,6 +7,7 @@ revision = "0006"
 down_revision = "0005"
 _BY_KEY = ("year", "serial", "status", "kind", "form_missing", "reviewed_day", "received_day")
 _BY_NAME = ("year", "serial", "family_name", "given_name", "kana")
+# Pieces of a name that is no longer the applicant's are left behind: from now on they are believed.
 _FILLED = """
     INSERT INTO application_gram (gram, year, serial, parts)
     SELECT known.gram, known.year, known.serial,
@@ -14,6 +15,8 @@ _FILLED = """
           + CASE WHEN {within}(found.given_name, known.gram) > 0 THEN 2 ELSE 0 END
     FROM gram_before AS known
     JOIN application AS found ON found.year = known.year AND found.serial = known.serial
+    WHERE {within}(found.family_name || found.given_name, known.gram) > 0
+        OR {within}(found.kana, known.gram) > 0
 """
 
 
