@@ -65,7 +65,7 @@ def test_it_moves_the_time(
 
 def test_what_lies_on_the_way_is_done(demo: Context, capsys: pytest.CaptureFixture[str]) -> None:
     told_of = said(capsys, "--to", "2013-08-13")[1]
-    assert told_of.startswith("反映 2件")
+    assert told_of.startswith("契約内容と証明書の反映 2件")
     assert told_of.endswith("お知らせ 8件")
     house = House(demo)
     assert done_day(house) == "2013-08-13"

@@ -72,7 +72,8 @@ def test_a_row_down_and_a_tick_in_the_lists_of_a_change(home: Seat) -> None:
     keep_to(DOWN, [home.costs("down") for _row in range(4)], "a terminal down")
     keep_to(DOWN, [home.costs("up") for _row in range(4)], "a terminal up")
     keep_to(SPACE, [home.costs("space") for _time in range(4)], "Space on a terminal")
-    home.press("f12").sees("変更内容入力")
+    # The first key also clears away what is said of coming back.
+    home.press("f12").sees("変更内容入力").is_told("入力した内容は残っています").press("up")
     keep_to(DOWN, [home.costs("up") for _row in range(3)], "an item up")
     keep_to(SPACE, [home.costs("space") for _time in range(4)], "Space on an item")
 

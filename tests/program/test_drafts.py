@@ -145,6 +145,7 @@ def six_sections(seat: Seat) -> list[object]:
             records["plan"].values["general"],
             records["billing"].values["contact_department"],
             [each.name for each in draft.files],
+            draft.place.section,
         ]
     return []
 
@@ -162,7 +163,7 @@ def test_six_sections_half_filled_and_three_files_outlive_kill_9(
 
     seat = demo().sign_in()
     fill_in_six_sections(seat, diagrams)
-    entered = ["通関部", "新社", "三階", "八課", "A", "会計課", NAMES]
+    entered = ["通関部", "新社", "三階", "八課", "A", "会計課", NAMES, "attachments"]
     seat.until_true(lambda: six_sections(seat) == entered, "everything in the draft on the disk")
     seat.session.kill(signal.SIGKILL)
     assert seat.session.wait_exit() == -signal.SIGKILL
