@@ -12,6 +12,8 @@ from naccs_tui.domain.words import N_
 JST = timezone(timedelta(hours=9), "JST")
 CLOSE_OF_BUSINESS = time(17, 30)
 OPEN_END_TEXT = "9999/12/31"
+FISCAL_MONTH = 4
+"""With which a fiscal year begins."""
 SATURDAY = 5
 MOST_DAYS_SEARCHED = 400
 
@@ -119,4 +121,9 @@ def months_after(day: date, count: int) -> date:
 
 def fiscal_year(day: date) -> int:
     """The Japanese fiscal year (from 1 April) that `day` lies in."""
-    return day.year if day.month >= 4 else day.year - 1
+    return day.year if day.month >= FISCAL_MONTH else day.year - 1
+
+
+def fiscal_days(first: int, last: int) -> tuple[date, date]:
+    """The first and the last day of the fiscal years from `first` to `last`."""
+    return date(first, FISCAL_MONTH, 1), date(last + 1, FISCAL_MONTH, 1) - timedelta(days=1)

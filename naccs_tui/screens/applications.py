@@ -124,10 +124,8 @@ class ApplicationsScreen(NssScreen[None]):
         self.ask(self._fetch(), keys_wait=True)
 
     def _query(self, limit: int) -> dict[str, str | Sequence[str]]:
-        asked = self._which.query if self._which else self._sought.query
-        is_own = self._which is not None and self._which.is_own
-        own = {"office": self._office} if is_own and self._office else {}
-        return {**asked, **own, "limit": str(limit)}
+        asked = self._which.query(self._office) if self._which else self._sought.query
+        return {**asked, "limit": str(limit)}
 
     async def _fetch(self) -> None:
         """The first page; what was there stays until it has come."""

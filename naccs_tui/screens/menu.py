@@ -154,7 +154,8 @@ class MenuScreen(NssScreen[None]):
 
     def _open_waiting(self, which: Waiting) -> None:
         async def talk() -> None:
-            page = await self.work.client.applications(which.query)
+            office = self.work.signed_in.office
+            page = await self.work.client.applications(which.query(office))
             if len(page.items) == 1:
                 self.work.go.application(page.items[0].number)
             else:

@@ -88,21 +88,22 @@ class ProcedureScreen(NssScreen[None]):
 
         Where it could not be written, the last screen of an application stays.
         """
-        if self.wizard.is_untouched:
-            kept = ""
-        elif self._is_saved() or not self._is_last:
-            kept = "" if self.saver.due else self.kept_words()
-        else:  # whoever left now would lose it
+        is_touched, is_last = not self.wizard.is_untouched, self._is_last
+        is_saved = self._is_saved(anew=is_touched and is_last)
+        if is_last and not is_saved:
             return
-        if self._is_last:
+        kept = self.kept_words() if is_touched and is_saved else ""
+        if is_last:
             self.closing()
         super().back()
         under = self.app.screen
         if kept and isinstance(under, NssScreen):
             self.app.call_later(under.say, kept, Tone.DONE)
 
-    def _is_saved(self) -> bool:
-        self.changed()
+    def _is_saved(self, *, anew: bool) -> bool:
+        # Another screen may not have been able to write what it had: the last one leaves nothing to luck.
+        if anew:
+            self.changed()
         return self.saver.flush()
 
     def kept_words(self) -> str:

@@ -9,15 +9,20 @@ from naccs_tui.domain.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Some applications. crumb, told: source texts, above their list and on home; query: asks for them.
+    """Some applications. crumb, told: source texts, above their list and on home; filters: fits them.
 
     is_own: only those that the office sent; of others it could do nothing.
     """
 
     crumb: str
     told: str
-    query: Mapping[str, str | Sequence[str]]
+    filters: Mapping[str, str | Sequence[str]]
     is_own: bool = True
+
+    def query(self, office: str) -> dict[str, str | Sequence[str]]:
+        """Asks for those of an office, "" = the Center."""
+        own = {"office": office} if self.is_own and office else {}
+        return {**self.filters, **own}
 
 
 def _in(status: Status, told: str, *, is_own: bool = True) -> Waiting:

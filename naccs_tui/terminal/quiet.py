@@ -80,7 +80,7 @@ class QuietScreen(Screen[ScreenResultType]):
         Where the screen itself does, Textual forgets the widgets that do: all of the screen is to be
         painted, it thinks; but that may have been done just now.
         """
-        if self.is_current and not self.app._batch_count:
+        if self._repaint_required and self.is_current and not self.app._batch_count:
             self._compositor.update_widgets(self._dirty_widgets)
         super()._on_timer_update()
 

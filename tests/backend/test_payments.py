@@ -13,7 +13,7 @@ from naccs_tui.backend.services.due.duties import next_event
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.situation import Policies
 from tests.backend.billed import DUE, ISSUED, TOTAL, Billed, plant_bills, unlocked
-from tests.backend.passing import told
+from tests.backend.passing import PARTY, told
 from tests.backend.rig import Api, Clocks, refused
 
 
@@ -130,7 +130,7 @@ async def test_a_bill_over_nothing_is_settled_at_once_and_nobody_hears_of_it(
     house = nothing_to_pay.house
     assert told(house, "bill_ready") == []
     with house.context.database.read() as connection:
-        assert not bills.is_news(connection, "TKT101", ISSUED)
+        assert bills.news(connection, PARTY, ISSUED) == bills.BillNews(issued=0, overdue=0)
     path = f"/v1/billing/bills/{nothing_to_pay.bill_id()}/receipt.pdf"
     refused(await (await unlocked(api)).get(path), 409, "G001")
 

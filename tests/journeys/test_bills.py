@@ -142,17 +142,23 @@ async def test_several_months_are_saved_at_once_receipts_for_those_that_are_paid
         ]
 
 
-async def test_two_bills_that_are_saved_at_once_are_both_saved(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    both, fetch, fetched = asyncio.Event(), NssClient.bill_pdf, list[int]()
+def held_back(monkeypatch: pytest.MonkeyPatch) -> tuple[asyncio.Event, list[int]]:
+    """Bills come only after the event; which were asked for."""
+    let_go, fetch, fetched = asyncio.Event(), NssClient.bill_pdf, list[int]()
 
     async def slow(client: NssClient, bill: int, kind: str, language: str) -> bytes:
         fetched.append(bill)
-        await both.wait()
+        await let_go.wait()
         return await fetch(client, bill, kind, language)
 
     monkeypatch.setattr(NssClient, "bill_pdf", slow)
+    return let_go, fetched
+
+
+async def test_two_bills_that_are_saved_at_once_are_both_saved(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, fetched = held_back(monkeypatch)
     async with at_the_demo(root) as operator:
         await open_bills(operator)
         await give_password(operator)
@@ -183,17 +189,11 @@ async def test_when_the_ten_minutes_are_over_the_password_is_asked_and_the_save_
 async def test_two_saves_that_find_the_amounts_locked_ask_for_the_password_once(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both, fetch, fetched = asyncio.Event(), NssClient.bill_pdf, list[int]()
-
-    async def slow(client: NssClient, bill: int, kind: str, language: str) -> bytes:
-        fetched.append(bill)
-        await both.wait()
-        return await fetch(client, bill, kind, language)
+    both, fetched = held_back(monkeypatch)
 
     def dialogs(operator: Operator) -> int:
         return sum(isinstance(each, BillingPasswordDialog) for each in operator.app.screen_stack)
 
-    monkeypatch.setattr(NssClient, "bill_pdf", slow)
     async with at_the_demo(root) as operator:
         await open_bills(operator)
         await give_password(operator)

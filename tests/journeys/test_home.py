@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from naccs_tui.api.applications import ApplicationPage
+from naccs_tui.client.calls import Query
+from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
 from tests.journeys.operator import Operator, at_the_demo
 
@@ -75,6 +78,25 @@ async def test_a_form_that_is_not_issued_is_told_and_leads_to_its_application(
         await operator.sees(_("申込書が未出力の申込"))
         await operator.press("f10")
         await operator.sees(_("申込情報"), "1305572A", _("申込書未出力"))
+
+
+@pytest.mark.parametrize(("key", "office"), [("f10", "DOE701"), ("f7", "TKT101")])
+async def test_only_what_the_office_sent_itself_is_opened(
+    root: Path, monkeypatch: pytest.MonkeyPatch, key: str, office: str
+) -> None:
+    """As it is counted: of what others sent it can neither issue the form nor correct anything."""
+    asked, fetch = list[Query](), NssClient.applications
+
+    async def noted(client: NssClient, query: Query) -> ApplicationPage:
+        asked.append(query)
+        return await fetch(client, query)
+
+    monkeypatch.setattr(NssClient, "applications", noted)
+    async with at_the_demo(root) as operator:
+        await at_home(operator, office)
+        await operator.press(key)
+        await operator.sees("申込情報一覧", "利用申込詳細")
+    assert [each.get("office") for each in asked] == [office]
 
 
 async def test_what_is_done_is_gone(root: Path) -> None:

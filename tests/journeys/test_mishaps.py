@@ -17,14 +17,19 @@ from tests.journeys.operator import Operator, at_the_demo
 PHONE = "0312340000"
 
 
-async def in_the_office_page(operator: Operator) -> None:
-    """A contract change, a telephone number typed."""
+async def open_the_items(operator: Operator) -> None:
+    """From the login to the items of a contract change."""
     await operator.sign_in("TKT101")
-    await operator.sees("メニュー", "契約内容の変更")
+    await operator.sees(_("メニュー"), _("契約内容の変更"))
     await operator.press("1")
-    await operator.sees("手続きの流れ")
+    await operator.sees(_("手続きの流れ"))
     await operator.press("enter")
     await operator.sees("[ ]")
+
+
+async def in_the_office_page(operator: Operator) -> None:
+    """A contract change, a telephone number typed."""
+    await open_the_items(operator)
     await operator.press("space", "f10")
     await operator.sees("利用開始希望日")
     await operator.go_to("wished_start")
@@ -137,12 +142,7 @@ async def test_one_can_sign_out_without_a_server(
 
 async def test_whatever_is_typed_for_a_path_is_answered(root: Path) -> None:
     async with at_the_demo(root) as operator:
-        await operator.sign_in("TKT101")
-        await operator.sees("メニュー")
-        await operator.press("1")
-        await operator.sees("手続きの流れ")
-        await operator.press("enter")
-        await operator.sees("[ ]")
+        await open_the_items(operator)
         await operator.go_down_to("netNACCS端末の登録情報")
         await operator.press("space", "f10")
         await operator.sees("利用開始希望日")
@@ -163,12 +163,7 @@ async def test_whatever_is_typed_for_a_path_is_answered(root: Path) -> None:
 @pytest.mark.parametrize("language", ["ja", "en"])
 async def test_each_step_back_keeps_what_was_typed_and_says_so(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
-        await operator.sign_in("TKT101")
-        await operator.sees(_("メニュー"), _("契約内容の変更"))
-        await operator.press("1")
-        await operator.sees(_("手続きの流れ"))
-        await operator.press("enter")
-        await operator.sees("[ ]")
+        await open_the_items(operator)
         await operator.press("space", "f10")
         await operator.sees(_("利用開始希望日"))
         await operator.go_to("wished_start")
@@ -210,12 +205,7 @@ async def test_what_cannot_be_saved_is_not_left_before_there_is_room(
         raise refuse("X003")
 
     async with at_the_demo(root) as operator:
-        await operator.sign_in("TKT101")
-        await operator.sees("メニュー", "契約内容の変更")
-        await operator.press("1")
-        await operator.sees("手続きの流れ")
-        await operator.press("enter")
-        await operator.sees("[ ]")
+        await open_the_items(operator)
         with monkeypatch.context() as patch:
             patch.setattr(OpenDraft, "save", full)
             await operator.press("space", "f10")

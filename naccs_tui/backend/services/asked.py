@@ -2,17 +2,15 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from naccs_tui.domain.application import Status
-from naccs_tui.domain.calendar import fiscal_year
+from naccs_tui.domain.calendar import fiscal_days, fiscal_year
 from naccs_tui.domain.text import Characters, fold
 
 _DIGITS = re.compile(r"[0-9]{1,8}")
 WHOLE = re.compile(r"[0-9]{7,8}[A-D]")
 CENTURY, FIRST_YEAR, LAST_YEAR = 2000, 0, 9999
-FISCAL = 4
-"""The month with which a fiscal year begins."""
 Asked = dict[str, object]
 
 
@@ -68,7 +66,7 @@ def _with_days(filters: Filters) -> Filters:
     first, last = _years(fold(filters.number, Characters.CAPITALS).text)
     if (first, last) == (FIRST_YEAR, LAST_YEAR):
         return filters
-    begins, ends = date(first, FISCAL, 1), date(last + 1, FISCAL, 1) - timedelta(days=1)
+    begins, ends = fiscal_days(first, last)
     return replace(
         filters,
         received_from=max(begins, filters.received_from or begins),

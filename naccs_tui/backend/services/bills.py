@@ -1,6 +1,7 @@
 """Bills of billing parties: a month is closed, and later issued, when its offices are told."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
@@ -46,18 +47,19 @@ _USAGE = (
     .where(_U.office == bindparam("office"), _U.month == bindparam("month"))
     .order_by(_U.network.desc(), _U.user_code, _U.id_number, _U.operation)
 )
-_NEW = (
-    select(_B.id)
-    .where(_B.party == bindparam("party"), _B.issued_on > bindparam("since"), _B.untaxed > 0)
-    .limit(1)
-)
+_IS_NEW = (_B.issued_on > bindparam("since")) & (_B.untaxed > 0)
+_IS_OVERDUE = _B.settled_on.is_(None) & (_B.due_on < bindparam("today"))
+_NEWS = select(
+    func.count().filter(_IS_NEW).label("issued"), func.count().filter(_IS_OVERDUE).label("overdue")
+).where(_B.party == bindparam("party"), _B.issued_on.is_not(None))
 
-_OVERDUE = (
-    select(func.count())
-    .select_from(bill)
-    .where(_B.party == bindparam("party"), _B.issued_on.is_not(None))
-    .where(_B.settled_on.is_(None), _B.due_on < bindparam("today"))
-)
+
+@dataclass(frozen=True, slots=True)
+class BillNews:
+    """Bills of a party. issued: over any amount, in the last 30 days; overdue: not paid whole in time."""
+
+    issued: int
+    overdue: int
 
 
 def close(connection: Connection, party: str, month: date) -> bool:
@@ -123,16 +125,13 @@ def log_unpaid(connection: Connection, month: date) -> None:
         LOG.warning("no billing party in %s: %s", f"{month:%Y-%m}", ", ".join(offices))
 
 
-def is_news(connection: Connection, party: str, today: date) -> bool:
-    """Whether a bill over any amount was issued to a party in the last 30 days."""
-    asked = {"party": party, "since": today - NEWS}
-    return connection.execute(_NEW, asked).first() is not None
-
-
-def overdue(connection: Connection, party: str, today: date) -> int:
-    """How many bills of a party are not paid whole though their day has passed."""
-    found: int = connection.execute(_OVERDUE, {"party": party, "today": today}).scalar_one()
-    return found
+def news(connection: Connection, party: str, today: date) -> BillNews:
+    """What there is to tell of a party's bills; nothing of no party."""
+    if not party:
+        return BillNews(issued=0, overdue=0)
+    asked = {"party": party, "since": today - NEWS, "today": today}
+    found = connection.execute(_NEWS, asked).one()
+    return BillNews(issued=found.issued, overdue=found.overdue)
 
 
 def _months(connection: Connection, party: str, month: date, on: date) -> Iterator[OfficeMonth]:

@@ -104,7 +104,7 @@ def _rarest_gram(connection: Connection, search: Search) -> tuple[Gram | None, i
 
 
 def _led(connection: Connection, asked: Asked, counts: Mapping[str, int], order: Order) -> Lead:
-    """counts: how many fit each group of what is asked, as far as FEW."""
+    """Whatever the pieces of names. counts: how many fit each group of what is asked, as far as FEW."""
     rarest = min(counts, key=lambda each: counts[each], default=ORDER)
     if counts and counts[rarest] <= FEW:
         is_spread = order.by_day and rarest == GRAM and counts[GRAM] > FEW // 4

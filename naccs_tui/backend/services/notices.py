@@ -99,6 +99,7 @@ def home(context: Context, principal: Principal) -> Home:
         # What is announced can be opened: an office does not see the bills of a party that it has left.
         sees_bills = Role.BILLING in principal.roles
         party = bills.party_of(connection, office, today) if sees_bills else ""
+        of_bills = bills.news(connection, party, today)
         return Home(
             unread=counts.unread,
             open_applications=counts.under_way,
@@ -107,8 +108,8 @@ def home(context: Context, principal: Principal) -> Home:
             returned=counts.returned if may(Act.RESUBMIT, principal.roles) else 0,
             forms_missing=counts.forms_missing if principal.roles & APPLYING else 0,
             closed_unset=counts.closed_unset,
-            bills_ready=bool(party) and bills.is_news(connection, party, today),
-            bills_overdue=bills.overdue(connection, party, today) if party else 0,
+            bills_ready=of_bills.issued > 0,
+            bills_overdue=of_bills.overdue,
             notices=_notices(context, connection, principal, NEWEST, ON_HOME),
             settings=settings,
             new_broker=broker_without_specialist(connection, office, settings, today),

@@ -35,10 +35,7 @@ FOUND_BY = (
 )
 
 
-FOUND_WITHOUT_NAMES = (
-    *("year", "serial", "status", "kind", "form_missing"),
-    *("reviewed_day", "received_day"),
-)
+LOOKED_UP = ("year", "serial", "status", "kind", "form_missing", "reviewed_day", "received_day")
 """What is asked of an application to which a piece of its name led. Ten thousand are looked up, so it is
 kept on half as many pages."""
 NAMES = ("year", "serial", "family_name", "given_name", "kana")
@@ -101,7 +98,7 @@ application = Table(
     Index(None, "reviewer", "year", "serial"),
     *(Index(f"found_by_{each}", *_led_by(each)) for each in FOUND_BY),
     Index("found_by_number", *FOUND),
-    Index("found_by_key", *FOUND_WITHOUT_NAMES),
+    Index("found_by_key", *LOOKED_UP),
     Index("found_by_name", *NAMES),
 )
 
