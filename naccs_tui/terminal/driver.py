@@ -1,20 +1,15 @@
 """The terminal driver: outlives a lost terminal, bad bytes and split writes."""
 
 import io
-import os
-import selectors
-import signal
 import sys
-import time
-from codecs import IncrementalDecoder, getincrementaldecoder
 from typing import TYPE_CHECKING
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
-from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
-from naccs_tui.terminal.interrupt import Interrupt
+from naccs_tui.terminal.keyboard import Keyboard
 from naccs_tui.terminal.painter.painting import CellPainting, written
 
 if TYPE_CHECKING:
@@ -22,7 +17,6 @@ if TYPE_CHECKING:
 
 _POINTER_SHAPE = "\x1b]22;"
 _USUAL_POINTER = f"{_POINTER_SHAPE}default\x07"
-_CHUNK = 4096
 
 
 class TerminalOutput(io.FileIO):
@@ -63,7 +57,9 @@ class TerminalDriver(LinuxDriver):
         output = TerminalOutput(sys.__stderr__.fileno(), "w", closefd=False)
         self._file = io.TextIOWrapper(io.BufferedWriter(output), "utf-8", "backslashreplace")
         self._held: list[str] | None = None
-        self._leave = Interrupt()
+        self._keyboard = Keyboard(
+            self._loop, self.process_message, app._handle_exception, debug=debug
+        )
         self._pointer = _USUAL_POINTER
 
     def write(self, data: str) -> None:
@@ -98,49 +94,23 @@ class TerminalDriver(LinuxDriver):
         if isinstance(self._app, CellPainting):
             self._app.call_later(self._app.redraw)
 
+    def start_application_mode(self) -> None:
+        """As Textual; keys are read by the loop."""
+        before = self._key_thread
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._key_thread is not before:  # else it went into the background: this comes again
+            self._keyboard.start(self.fileno)
+            typed, self.typed_ahead = self.typed_ahead, b""
+            self._keyboard.feed(typed)
+
     def run_input_thread(self) -> None:
-        """Read keys until the app ends or the terminal is gone, which counts as a hang-up."""
-        parser = XTermParser(self._debug)
-        # Textual's own decoder is strict: one byte of another encoding would end the program.
-        decoder = getincrementaldecoder("utf-8")("replace")
-        self._feed(parser, decoder, self.typed_ahead)
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self._leave, selectors.EVENT_READ)
-            while self._leave not in (ready := _ready(selector, parser)):
-                if ready and not self._read(parser, decoder):
-                    os.kill(os.getpid(), signal.SIGHUP)
-                    return
-                for event in parser.tick():
-                    self.process_message(event)
+        """Nothing: Textual starts a thread for it, and the loop does its work."""
 
     def disable_input(self) -> None:
-        """As Textual, which waits for the thread that reads keys: it is told to end."""
-        self._leave.set()
+        """As Textual; keys stay in the terminal."""
+        self._keyboard.stop()
         super().disable_input()
-        # Textual passes over what goes wrong, which could leave the thread at work.
-        if self._key_thread is not None:
-            self._key_thread.join()
-        self._leave.clear()
 
-    def _read(self, parser: XTermParser, decoder: IncrementalDecoder) -> bool:
-        """Whether the terminal is still there."""
-        try:
-            data = os.read(self.fileno, _CHUNK)
-        except OSError:
-            return False
-        self._feed(parser, decoder, data)
-        return bool(data)
-
-    def _feed(self, parser: XTermParser, decoder: IncrementalDecoder, data: bytes) -> None:
-        # Empty text tells the parser that the input has ended.
-        if text := decoder.decode(data):
-            for event in parser.feed(text):
-                self.process_message(event)
-
-
-def _ready(selector: selectors.BaseSelector, parser: XTermParser) -> list[object]:
-    """What there is to read, once there is something, or once a lone Escape has waited enough."""
-    until = parser._timeout_time
-    patience = None if until is None else max(0.0, until - time.monotonic())
-    return [key.fileobj for key, _events in selector.select(patience)]
+    def send_message(self, message: Message) -> None:
+        """To the app; from the loop that takes no task of its own."""
+        self._app.post_message(message)
