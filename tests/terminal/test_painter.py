@@ -66,6 +66,16 @@ def test_a_size_and_back_again_is_painted_anew(start: Start) -> None:
     session.wait_until(lambda: session.emulator.picture() == before, "the screen as it was")
 
 
+def test_where_only_the_way_back_is_told_it_is_painted_anew(start: Start) -> None:
+    session = session_with(start, "cells")
+    before = session.emulator.picture()
+    session.emulator.resize(60, 20)
+    session.emulator.resize(120, 40)
+    assert session.emulator.picture() != before
+    session.kill(signal.SIGWINCH)
+    session.wait_until(lambda: session.emulator.picture() == before, "the screen as it was")
+
+
 def test_another_size_is_painted_anew(start: Start) -> None:
     cells, stock = (session_with(start, each) for each in ("cells", "stock"))
     for session in (cells, stock):

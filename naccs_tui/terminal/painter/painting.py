@@ -54,9 +54,15 @@ class CellPainting(App[ReturnType]):
             self.post_display_hook()
 
     async def _on_resize(self, event: events.Resize) -> None:
-        """Also back to the size that it had: what the terminal did on the way is its own affair."""
+        """Also back to the size that it had: what the terminal did on the way is its own affair.
+
+        Of two changes in quick succession only the last is told. Where that is none, Textual sees no
+        reason to paint.
+        """
         if self.painter is not None:
             self.painter.forget()
+            if event.size == self.painter.size:
+                self.call_later(self.redraw)
 
     @property
     def _paints(self) -> bool:
