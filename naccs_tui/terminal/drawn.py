@@ -1,5 +1,7 @@
 """A widget that draws its lines whole."""
 
+from collections.abc import Iterable
+
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.geometry import Region
@@ -21,13 +23,14 @@ class Drawn(Widget):
         if self.gutter:
             return super().render_lines(crop)
         filters, background = self.get_line_filters(), self.background_colors[1]
-        lines = [self.render_line(y) for y in crop.line_range]
-        for each in filters:
-            lines = [_filtered(line, each, background) for line in lines]
+        lines = [_filtered(self.render_line(y), filters, background) for y in crop.line_range]
         if crop.column_span == (0, self.size.width):
             return lines
         return [line.crop(crop.x, crop.right) for line in lines]
 
 
-def _filtered(line: Strip, by: LineFilter, background: Color) -> Strip:
-    return Strip(by.apply(list(line), background), line.cell_length)
+def _filtered(line: Strip, filters: Iterable[LineFilter], background: Color) -> Strip:
+    segments = list(line)
+    for each in filters:
+        segments = each.apply(segments, background)
+    return Strip(segments, line.cell_length)

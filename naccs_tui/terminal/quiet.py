@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sized
 
 from textual import events
 from textual.reactive import Reactive
@@ -11,9 +12,18 @@ from textual.widget import Widget
 from naccs_tui.terminal.compositor import LeanCompositor
 
 SETTLING = 16
-"""Turns of the event loop in which what a key sets off has come to rest."""
+"""Turns of the event loop in which what a key sets off has come to rest, in a loop that cannot say so."""
 PATIENCE = 0.004
 """Seconds after which it is painted whatever else the loop has to do; idle, the turns take 0.1 ms."""
+
+
+def _is_at_rest(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether nothing but what asks waits for its turn: all that a key set off is done.
+
+    Only asyncio's own loops can be asked, and not officially.
+    """
+    ready: Sized | None = getattr(loop, "_ready", None)
+    return ready is not None and not ready
 
 
 class QuietScreen(Screen[ScreenResultType]):
@@ -62,7 +72,7 @@ class QuietScreen(Screen[ScreenResultType]):
 
     def _settle(self, turns: int, patience: float) -> None:
         loop = asyncio.get_running_loop()
-        if turns and patience > 0:
+        if turns and patience > 0 and not _is_at_rest(loop):
             begun = loop.time()
             loop.call_soon(lambda: self._settle(turns - 1, patience - (loop.time() - begun)))
             return

@@ -89,22 +89,13 @@ class Shadow:
         self._take(wanted, columns)
 
     def _change_many(self, wanted: Grid, columns: dict[int, list[int]]) -> None:
-        """Row by row or with all below erased first: which is shorter shows when it is written."""
+        """Row by row, or with all below erased first where that seems shorter."""
         found = list(erasures(wanted, columns)) if self._is_known else []
         below = rows_below(wanted, columns, found)
-        other = self._copy() if below and self._pen.can_erase_to(below.look) else None
+        if below and self._pen.can_erase_to(below.look):
+            columns = self._erase_below(wanted, columns, below)
+            found = list(erasures(wanted, columns))
         self._change_rows(wanted, columns, found)
-        if other and below:
-            columns = other._erase_below(wanted, columns, below)
-            other._change_rows(wanted, columns, list(erasures(wanted, columns)))
-            self._pen = min(self._pen, other._pen, key=Pen.size)
-
-    def _copy(self) -> "Shadow":
-        other = Shadow(self._abilities, self._shown.width, self._shown.height)
-        other._pen = self._pen.copy()
-        for y in range(self._shown.height):
-            other._shown.take(self._shown, y)
-        return other
 
     def _erase_below(
         self, wanted: Grid, columns: dict[int, list[int]], below: Erasure

@@ -53,16 +53,6 @@ class Pen:
             self._out.append(change(self.look, PLAIN))
             self.look = PLAIN
 
-    def copy(self) -> "Pen":
-        """Another that has written the same so far."""
-        other = Pen(self._abilities)
-        other._out, other._place, other.look = [*self._out], self._place, self.look
-        return other
-
-    def size(self) -> int:
-        """The bytes of what was written since the last time."""
-        return len("".join(self._out).encode())
-
     def take(self) -> str:
         """What was written since the last time."""
         written = "".join(self._out)
