@@ -4,7 +4,8 @@ import atexit
 import os
 import sys
 
-from naccs_tui.cli import main
+WARM = "NACCS_WARM_START"
+"""Not empty: a warm process runs the program, where it can."""
 
 
 def run() -> int:
@@ -17,8 +18,21 @@ def run() -> int:
     codes: list[int] = []
     # Who registers first is called last.
     atexit.register(_end, codes)
-    codes.append(main())
+    codes.append(_main())
     return codes[0]
+
+
+def _main() -> int:
+    code = None
+    if os.environ.get(WARM):
+        from naccs_tui.warm.visitor import visit
+
+        code = visit(sys.argv[1:])
+    if code is None:
+        from naccs_tui.cli import main
+
+        code = main()
+    return code
 
 
 def _end(codes: list[int]) -> None:

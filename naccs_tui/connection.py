@@ -33,6 +33,14 @@ async def connect(launch: Launch) -> "NssClient":
     return NssClient(await http.__aenter__())
 
 
+def preload() -> None:
+    """Import all that `connect` does, for a process from which others are forked."""
+    _import_client()
+    from naccs_tui.client.local import import_backend
+
+    import_backend()
+
+
 def _import_client() -> None:
     # An empty command line, as where it is not installed; the real one brings click and Pygments.
     sys.modules.setdefault("httpx._main", ModuleType("httpx._main"))

@@ -9,6 +9,7 @@ from benchmarks.results import Measured, Part
 from benchmarks.terminal.line import DIRECT, FAR, Speed
 from benchmarks.terminal.running import run
 from benchmarks.terminal.targets import BASE, Target, targets
+from benchmarks.terminal.warm import warm_host
 
 
 def measure_terminal(said: Arguments, places: Places, say: Callable[[str], None]) -> Part:
@@ -22,8 +23,9 @@ def measure_line(said: Arguments, places: Places, say: Callable[[str], None]) ->
 
 
 def _part(said: Arguments, places: Places, say: Callable[[str], None], speed: Speed) -> Part:
-    chosen = wanted(targets(), said.only)
-    found = run(chosen, places, said.size, speed, said.rounds, say)
+    with warm_host(places) as warm:
+        chosen = wanted(targets(warm), said.only)
+        found = run(chosen, places, said.size, speed, said.rounds, say)
     columns, rows = said.size
     how = {"size": f"{columns}x{rows}", "rounds": f"{said.rounds}"}
     if speed.rate:

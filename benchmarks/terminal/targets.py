@@ -65,10 +65,13 @@ class Target:
         return has_command and (not self.module or find_spec(self.module) is not None)
 
 
-def targets() -> list[Target]:
-    """All of them; those of this program for each painter that it has."""
+def targets(warm: Mapping[str, str]) -> list[Target]:
+    """All of them; those of this program for each painter that it has.
+
+    warm: the environment in which a warm process is found.
+    """
     ours = [each for painter in painters() for each in (_login(painter), _form(painter))]
-    return [_minimal(), *ours, _urwid(), _dialog(), _vim(), _raw_echo(), _cat()]
+    return [_minimal(), *ours, _warm(warm), _urwid(), _dialog(), _vim(), _raw_echo(), _cat()]
 
 
 @cache
@@ -124,6 +127,19 @@ def _login(painter: str) -> Target:
             IDLE,
         ),
         leave=CTRL_Q,
+    )
+
+
+def _warm(env: Mapping[str, str]) -> Target:
+    """Its processor time is that of the visitor alone, which only waits."""
+    return Target(
+        name="login warm",
+        title="naccs-tui login, from a warm process",
+        argv=_ours(""),
+        paint="F3 終了",
+        deeds=(*typed(LETTERS, "early letter"), Step(ERASE), *typed(LETTERS, "letter")),
+        leave=CTRL_Q,
+        env=env,
     )
 
 

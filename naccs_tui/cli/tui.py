@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from naccs_tui import logs
 from naccs_tui.cli.call import Call
@@ -48,6 +49,17 @@ def _program(call: Call) -> Callable[[Launch, Answer], int]:
         if sys.platform != "win32":
             import naccs_tui.terminal.driver  # noqa: F401 - the app asks for it at once
     return run
+
+
+def preload() -> None:
+    """Load what the program needs, the bundled backend too, for a process from which others are forked."""
+    with lean_import():
+        import_module("naccs_tui.app")
+        import_module("naccs_tui.terminal.driver")
+    import_module("naccs_tui.screens.menu")
+    from naccs_tui.connection import preload
+
+    preload()
 
 
 def _has_database(call: Call) -> bool:

@@ -68,6 +68,11 @@ def make_bundled(bundle: Bundle) -> ASGIApp:
     return create_app(settings)
 
 
+def import_backend() -> None:
+    """What `make_bundled` imports, for a process from which others are forked."""
+    from naccs_tui.backend import app, in_use, settings  # noqa: F401
+
+
 class LocalTransport(httpx.AsyncBaseTransport):
     """Carries requests to an ASGI application in this event loop.
 

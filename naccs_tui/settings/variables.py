@@ -13,7 +13,9 @@ OF_SERVERS = (
 """What the backend reads; it stands beside the settings and is not imported here."""
 OF_KUBERNETES = tuple(PREFIX + each for each in ("SERVICE_", "PORT"))
 """Set for every program beside a service that is called naccs."""
-KNOWN = (VARIABLE, *(each.variable for each in SETTINGS), *OF_SERVERS)
+WARM_START = "NACCS_WARM_START"
+"""Looked at before anything is loaded (`__main__`)."""
+KNOWN = (VARIABLE, WARM_START, *(each.variable for each in SETTINGS), *OF_SERVERS)
 
 
 def strays(environ: Mapping[str, str]) -> Iterator[tuple[str, str]]:

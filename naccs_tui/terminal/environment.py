@@ -12,6 +12,7 @@ DEFAULTS = {
 }
 COLOR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
 PLAIN_THEME = "ansi-dark"
+_prepared: list[bool] = []
 
 
 def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
@@ -21,10 +22,11 @@ def prepare(environ: MutableMapping[str, str] = os.environ) -> None:
     makes Escape slow for everybody.
 
     Raises:
-        RuntimeError: Textual is imported already, so that the switches would have no effect.
+        RuntimeError: Textual was imported before the first call, which so has no effect.
     """
-    if "textual" in sys.modules:
+    if "textual" in sys.modules and not _prepared:
         raise RuntimeError("prepare() must run before textual is imported")
+    _prepared.append(True)
     for name, value in DEFAULTS.items():
         environ.setdefault(name, value)
     _settle_color(environ)

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from naccs_tui.terminal import environment
 from naccs_tui.terminal.environment import mouse_wanted, no_color, over_ssh, prepare
 
 
@@ -53,6 +54,7 @@ def test_only_colour_systems_that_textual_can_use_are_kept(value: str, kept: boo
 
 def test_too_late_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "textual", sys)
+    monkeypatch.setattr(environment, "_prepared", [])
     with pytest.raises(RuntimeError, match="before textual"):
         prepare({})
 

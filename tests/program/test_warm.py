@@ -1,0 +1,180 @@
+"""A warm process runs the program on the terminal of whoever starts it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from naccs_tui.warm import meeting
+from tests.program.conftest import Program
+from tests.program.seat import Seat
+from tests.program.server import TODAY
+
+PATIENCE = 30.0
+POLL = 0.02
+DEMO = ("demo", "--today", TODAY)
+Start = Callable[..., Seat]
+
+
+class Warm:
+    """A host of its own, and who is forked from it. It sees the environment that the visitors have."""
+
+    def __init__(self, runtime: Path) -> None:
+        self.runtime = runtime
+        self.folder = runtime / "naccs-tui"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *arguments: str) -> None:
+        self.folder.mkdir(mode=0o700)
+        argv = [sys.executable, "-m", "tests.program.warm_host", f"{self.folder}", *arguments]
+        self.process = subprocess.Popen(argv, env=self.environment(), stdin=subprocess.DEVNULL)
+        until((self.folder / meeting.SOCKET).exists)
+
+    def environment(self) -> dict[str, str]:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME")}
+        root = f"{Path(__file__).parents[2]}"
+        return {**kept, "LANG": "C.UTF-8", "PYTHONPATH": root, "XDG_RUNTIME_DIR": f"{self.runtime}"}
+
+    def guests(self) -> list[int]:
+        assert self.process is not None
+        host = self.process.pid
+        return [*map(int, Path(f"/proc/{host}/task/{host}/children").read_text("ascii").split())]
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+
+def until(reached: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not reached():
+        assert time.monotonic() < end
+        time.sleep(POLL)
+
+
+@pytest.fixture
+def warm(tmp_path: Path) -> Iterator[Warm]:
+    warm = Warm(tmp_path / "runtime")
+    warm.runtime.mkdir(mode=0o700)
+    yield warm
+    warm.stop()
+
+
+@pytest.fixture
+def start(program: Program, warm: Warm) -> Start:
+    """Starts the demo as one who wishes for a warm process."""
+
+    def started(locale: str = "") -> Seat:
+        start = partial(program, *DEMO, NACCS_WARM_START="1", XDG_RUNTIME_DIR=f"{warm.runtime}")
+        return start(LC_ALL=locale) if locale else start()
+
+    return started
+
+
+def test_a_guest_runs_on_the_terminal_and_its_exit_code_is_the_visitors(
+    warm: Warm, start: Start
+) -> None:
+    warm.start()
+    seat = start().sign_in()
+    assert len(warm.guests()) == 1
+    seat.press("f3").sees("ログアウトしました").press("f3")
+    assert seat.session.wait_exit() == 0
+    until(lambda: not warm.guests())
+
+
+def test_several_guests_know_nothing_of_each_other(warm: Warm, start: Start) -> None:
+    warm.start()
+    first, second = start().sees("naccs123"), start().sees("naccs123")
+    first.type("ONE").sees("ONE")
+    assert "ONE" not in second.text
+    assert len(warm.guests()) == 2
+
+
+def test_another_size_of_the_terminal_reaches_the_guest(warm: Warm, start: Start) -> None:
+    warm.start()
+    seat = start().sees("naccs123")
+    seat.session.resize(40, 10)
+    seat.sees("X007")
+    seat.session.resize(80, 24)
+    seat.sees("naccs123")
+
+
+def test_an_order_to_stop_reaches_the_guest(warm: Warm, start: Start) -> None:
+    warm.start()
+    seat = start().sees("naccs123")
+    seat.session.kill(signal.SIGTERM)
+    assert seat.session.wait_exit() == 128 + signal.SIGTERM
+    until(lambda: not warm.guests())
+
+
+def test_a_visitor_that_is_killed_is_a_lost_line_and_what_was_typed_is_kept(
+    warm: Warm, start: Start
+) -> None:
+    warm.start()
+    seat = start().sign_in().open_office_page().type("支店").sees("支店")
+    seat.session.kill(signal.SIGKILL)
+    until(lambda: not warm.guests())
+    seat.until_saved("office", {"company_name": "東京通関株式会社支店"})
+
+
+def test_without_a_host_it_starts_as_ever_and_one_comes_for_the_next_time(
+    warm: Warm, start: Start
+) -> None:
+    start().sees("naccs123")
+    lock = warm.folder / meeting.LOCK
+    until(lambda: lock.exists() and lock.read_text("ascii").endswith("\n"))
+    host = int(lock.read_text("ascii"))
+    try:
+        until((warm.folder / meeting.SOCKET).exists)
+    finally:
+        os.kill(host, signal.SIGKILL)
+
+
+def test_what_is_read_once_must_be_the_same(warm: Warm, start: Start) -> None:
+    warm.start()
+    start("C.UTF-8").sees("naccs123")
+    assert warm.guests() == []
+    start().sees("naccs123")
+    assert len(warm.guests()) == 1
+
+
+def test_a_host_of_another_program_ends_and_the_start_is_an_ordinary_one(
+    warm: Warm, start: Start
+) -> None:
+    warm.start("the one before")
+    start().sees("naccs123")
+    assert warm.process is not None
+    assert warm.process.wait(PATIENCE) == 0
+    assert not (warm.folder / meeting.SOCKET).exists()
+
+
+def test_a_host_that_nobody_visits_ends(warm: Warm) -> None:
+    with suppress(AssertionError):  # it may be gone before anybody has seen its socket
+        warm.start("", "0.01")
+    assert warm.process is not None
+    assert warm.process.wait(PATIENCE) == 0
+    assert not (warm.folder / meeting.SOCKET).exists()
+
+
+def test_a_guest_whose_visitor_has_left_touches_nothing(warm: Warm) -> None:
+    warm.start()
+    reading, writing = os.pipe()
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(f"{warm.folder}/{meeting.SOCKET}")
+        around = meeting.surroundings(warm.environment())
+        request = meeting.Request(meeting.program(), around, "/", ("--version",), {})
+        meeting.send(line, request, [reading, writing, writing])
+        assert int(line.recv(16)) in warm.guests()
+    os.close(writing)
+    until(lambda: not warm.guests())
+    assert os.read(reading, 1) == b""
+    os.close(reading)
