@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from naccs_tui.api.applications import (
     ApplicationDetail,
@@ -36,6 +36,8 @@ from naccs_tui.domain.payload import Payload
 from tests.backend.rig import PASSWORD
 from tests.examples import CERTIFICATE, OFFICE, TERMINAL, TERMINAL_ROW
 
+_ACCOUNT = select(account).where(account.c.login == bindparam("login"))
+_CONTRACT, _VERSION, _CERTIFICATE = insert(contract), insert(contract_version), insert(certificate)
 BEGAN = date(2011, 4, 1)
 AUGUST = "2013-08-01"
 CONTRACT = Contract(records={"office": OFFICE}, tables={"net_terminals": {TERMINAL: TERMINAL_ROW}})
@@ -52,7 +54,7 @@ class House:
     def who(self, login: str) -> Principal:
         """The account as if it were signed in."""
         with self.context.database.read() as connection:
-            row = connection.execute(select(account).where(account.c.login == login)).one()
+            row = connection.execute(_ACCOUNT, {"login": login}).one()
         return Principal(
             account_id=row.id,
             account=row.login,
@@ -151,7 +153,8 @@ def ask_for_approval(context: Context, code: str = "TKT101") -> None:
 
 
 def _plant_contract(connection: Connection, code: str, number: str) -> None:
-    connection.execute(insert(contract).values(number=number, office=code, starts_on=BEGAN))
+    begun = {"number": number, "office": code, "starts_on": BEGAN}
+    connection.execute(_CONTRACT, begun)
     version = {
         "contract": number,
         "version": 1,
@@ -163,9 +166,9 @@ def _plant_contract(connection: Connection, code: str, number: str) -> None:
         "contract_office": code,
         "state": CONTRACT.model_dump(mode="json"),
     }
-    connection.execute(insert(contract_version).values(**version))
+    connection.execute(_VERSION, version)
     mine: Certificate = FETCHED.model_copy(update={"code_2": f"{code}ABCD"})
-    connection.execute(insert(certificate).values(**mine.model_dump(), office=code))
+    connection.execute(_CERTIFICATE, {**mine.model_dump(), "office": code})
 
 
 def receipt(serial: int, letter: str = "A") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
@@ -17,6 +17,8 @@ from naccs_tui.domain.problems import Problem, Refused, refuse
 from naccs_tui.domain.visible import visible
 from naccs_tui.domain.words import N_
 
+_TAKEN = select(account.c.id).where(account.c.login == bindparam("login"))
+_ADDED = insert(account).returning(account.c.id)
 OFFICE_ROLES = frozenset(ROLES_OF_OFFICES)
 """The roles of an office's own account (`TKT101`)."""
 CENTER_ROLES = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
@@ -121,10 +123,9 @@ def add_account(
 
 
 def _insert(connection: Connection, values: Mapping[str, object]) -> int:
-    taken = select(account.c.id).where(account.c.login == values["login"])
-    if connection.execute(taken).first():
+    if connection.execute(_TAKEN, {"login": values["login"]}).first():
         raise Refused(Problem(code="R004", params={"code": str(values["login"])}), status=409)
-    added = connection.execute(insert(account).returning(account.c.id), values)
+    added = connection.execute(_ADDED, values)
     number: int = added.scalar_one()
     return number
 

@@ -17,6 +17,7 @@ from naccs_tui.domain.calendar import first_of_month, month_before
 _B, _P = bill.c, billing_party.c
 _ANYBODY = select(_P.code).limit(1)
 _WAITING = select(_B.id, _B.party).where(_B.issued_on.is_(None))
+_FIRST = select(func.min(_B.issue_on)).where(_B.issued_on.is_(None))
 
 
 def close(connection: Connection, view: Day) -> Iterator[Step]:
@@ -50,8 +51,7 @@ def issue(connection: Connection, view: Day) -> Iterator[Step]:
 
 def issue_coming(connection: Connection, view: Day) -> date | None:
     """The day on which bills are issued next."""
-    first = select(func.min(_B.issue_on)).where(_B.issued_on.is_(None))
-    found: date | None = connection.execute(first).scalar_one()
+    found: date | None = connection.execute(_FIRST).scalar_one()
     return max(found, view.day + timedelta(days=1)) if found else None
 
 

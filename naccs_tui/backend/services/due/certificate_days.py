@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select, update
 
 from naccs_tui.backend.database.tables import certificate
 from naccs_tui.backend.services.applications import AnyRow, Desk, put_on_record
@@ -25,6 +25,9 @@ _YEAR, _MONTHS = timedelta(days=364), timedelta(days=58)
 _SLACK = timedelta(days=3)
 _C = certificate.c
 _LIVING = _C.ended_on.is_(None) & _C.suspended_on.is_(None)
+_DAYS = select(_C.issued_on, _C.fetched_on).where(_LIVING).distinct()
+"""One for each pair of days on which any was issued and fetched."""
+_RECENT = _DAYS.where(_C.fetched_on > bindparam("after"))
 _NAMELESS = Certificate(
     terminal="", equipment="", system_class="", code_1="", code_2="", issued_on=date.min
 )
@@ -42,8 +45,8 @@ def remind(connection: Connection, view: Day) -> Iterator[Step]:
 
 def remind_coming(connection: Connection, view: Day) -> date | None:
     """The day on which somebody is reminded next."""
-    recent = _C.fetched_on > view.day - _YEAR - _SLACK
-    days = (day for each in _some(connection, recent) for day in reminder_days(each))
+    recent = _some(connection, _RECENT, after=view.day - _YEAR - _SLACK)
+    days = (day for each in recent for day in reminder_days(each))
     return min((day for day in days if day > view.day), default=None)
 
 
@@ -58,7 +61,7 @@ def suspend(connection: Connection, view: Day) -> Iterator[Step]:
 
 def suspend_coming(connection: Connection, view: Day) -> date | None:
     """The day on which one is stopped next; one that should have been is stopped tomorrow."""
-    days = [suspension_day(each) for each in _some(connection, _C.id.is_not(None))]
+    days = [suspension_day(each) for each in _some(connection, _DAYS)]
     return max(min(days), view.day + timedelta(days=1)) if days else None
 
 
@@ -67,10 +70,11 @@ def _rows(connection: Connection, which: ColumnElement[bool]) -> Sequence[AnyRow
     return connection.execute(found.order_by(_C.office, _C.terminal, _C.id)).all()
 
 
-def _some(connection: Connection, which: ColumnElement[bool]) -> Iterator[Certificate]:
-    """One living certificate for each pair of days on which any was issued and fetched."""
-    days = select(_C.issued_on, _C.fetched_on).where(_LIVING, which).distinct()
-    for row in connection.execute(days):
+def _some(
+    connection: Connection, which: Select[tuple[date, date]], **days: date
+) -> Iterator[Certificate]:
+    """Living certificates of which nothing but the days is known."""
+    for row in connection.execute(which, days):
         yield _NAMELESS.model_copy(update=row._asdict())
 
 

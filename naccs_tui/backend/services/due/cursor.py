@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from naccs_tui.backend.database.tables import meta
 
 KEY = "due_day"
 _OURS = meta.c.key == KEY
 _READ = select(meta.c.value).where(_OURS)
+_FIRST = insert(meta).values(key=KEY, value=bindparam("day"))
+_NEXT = update(meta).where(_OURS).values(value=bindparam("day"))
 
 
 def done_up_to(connection: Connection) -> date | None:
@@ -21,6 +23,6 @@ def mark_done(connection: Connection, day: date) -> None:
     """Note that a day is done. A later day that somebody else has noted stays."""
     known = done_up_to(connection)
     if known is None:
-        connection.execute(insert(meta).values(key=KEY, value=day.isoformat()))
+        connection.execute(_FIRST, {"day": day.isoformat()})
     elif known < day:
-        connection.execute(update(meta).where(_OURS).values(value=day.isoformat()))
+        connection.execute(_NEXT, {"day": day.isoformat()})

@@ -12,6 +12,7 @@ AGAIN, TOLD_AGAIN = timedelta(hours=1), timedelta(days=1)
 """How long a step is left alone, and the log does not repeat that it fails."""
 AnyRow = Row[tuple[object, ...]]
 _F = due_failure.c
+_ALL = select(due_failure)
 
 
 class Failed(NamedTuple):
@@ -29,7 +30,7 @@ def is_any_ready(now: datetime) -> ColumnElement[bool]:
 
 def all_of(connection: Connection) -> Sequence[AnyRow]:
     """Everything that failed and was not done since."""
-    return connection.execute(select(due_failure)).all()
+    return connection.execute(_ALL).all()
 
 
 def take(connection: Connection, now: datetime) -> list[Failed]:

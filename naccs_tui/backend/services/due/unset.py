@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select
 
 from naccs_tui.backend.database.tables import application, effect, setting_due, setting_part
 from naccs_tui.backend.services.applications import AnyRow, Desk
@@ -45,13 +45,16 @@ _BEGUN = exists(
 )
 _OPEN = (_A.status == Status.REVIEW_COMPLETE.value) & _WANTING & ~_BEGUN
 _NUMBERS = select(_A.number).where(_OPEN).order_by(_A.closing_day, _A.year, _A.serial)
+_LATE = _NUMBERS.where(_A.closing_day < bindparam("day"))
+_CLOSING = _NUMBERS.where(_A.closing_day == bindparam("day"))
+_NEXT = select(func.min(_A.closing_day)).where(_OPEN, _A.closing_day >= bindparam("first"))
+_STILL_OPEN = select(application).where(_A.number == bindparam("number"), _OPEN)
 
 
 def void(connection: Connection, view: Day) -> Iterator[Step]:
     """What was not set in time; where the server's operator wants it so."""
     if view.policies.void_unset_applications:
-        late = _NUMBERS.where(_A.closing_day < view.day)
-        for number in connection.execute(late).scalars():
+        for number in connection.execute(_LATE, {"day": view.day}).scalars():
             yield Step(number, partial(_void, number=number, day=view.day))
 
 
@@ -65,8 +68,8 @@ def void_coming(connection: Connection, view: Day) -> date | None:
 
 def remind(connection: Connection, view: Day) -> Iterator[Step]:
     """What will soon be too late to be set."""
-    soon = _NUMBERS.where(_A.closing_day == view.day + REMINDED_BEFORE)
-    for number in connection.execute(soon).scalars():
+    soon = view.day + REMINDED_BEFORE
+    for number in connection.execute(_CLOSING, {"day": soon}).scalars():
         yield Step(number, partial(_remind, number=number, day=view.day))
 
 
@@ -77,14 +80,12 @@ def remind_coming(connection: Connection, view: Day) -> date | None:
 
 
 def _next_closing(connection: Connection, first: date) -> date | None:
-    from_then = select(func.min(_A.closing_day)).where(_OPEN, _A.closing_day >= first)
-    found: date | None = connection.execute(from_then).scalar_one()
+    found: date | None = connection.execute(_NEXT, {"first": first}).scalar_one()
     return found
 
 
 def _still_open(connection: Connection, number: str) -> AnyRow | None:
-    found = select(application).where(_A.number == number, _OPEN)
-    return connection.execute(found).first()
+    return connection.execute(_STILL_OPEN, {"number": number}).first()
 
 
 def _void(desk: Desk, number: str, day: date) -> bool:
