@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Update,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from naccs_tui.backend.database.tables import mail
 
@@ -43,6 +53,21 @@ _HELD = (
     _M.begun_at,
     _M.held_until,
 )
+
+
+def _taken() -> Update:
+    # In a query of its own, which PostgreSQL runs once: within IN it may run it for every row.
+    due = _DUE.with_for_update(skip_locked=True).cte("due")
+    now, until = (bindparam(name, type_=_M.run_at.type) for name in ("now", "until"))
+    return (
+        update(mail)
+        .where(_M.id.in_(select(due.c.id)))
+        .values(run_at=until, held_until=until, tries=_M.tries + 1)
+        .values(begun_at=func.coalesce(_M.begun_at, now))
+    )
+
+
+_TAKEN = _taken().returning(*_HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +150,7 @@ def claim(
 
     now: machine time. Several workers may claim at once; none gets what another holds.
     """
-    # In a query of its own, which PostgreSQL runs once: within IN it may run it for every row.
-    due = _DUE.with_for_update(skip_locked=True).cte("due")
-    until = now + lease
-    held = {"run_at": until, "held_until": until, "tries": _M.tries + 1}
-    taken = (
-        update(mail)
-        .where(_M.id.in_(select(due.c.id)))
-        .values(begun_at=func.coalesce(_M.begun_at, bindparam("now", type_=_M.run_at.type)), **held)
-        .returning(*_HELD)
-    )
-    found = connection.execute(taken, {"now": now, "most": most})
+    found = connection.execute(_TAKEN, {"now": now, "until": now + lease, "most": most})
     return [Claimed(*row) for row in sorted(found.all())]
 
 
