@@ -177,7 +177,7 @@ TELLINGS: Mapping[Event, Telling] = {
         more=(_REASON, ("base", N_("前提の申込: 受付番号 {base}"))),
     ),
     Event.GROUND_GONE: Telling(
-        N_("{title} 前提の申込の無効のお知らせ (受付番号 {number})"),
+        N_("{title} 前提の申込の無効 (受付番号 {number})"),
         N_(
             "{title}の前提となる受付番号 {base} の申込が無効になったため、"
             "このままでは審査を終了できません。\n\n受付番号: {number}\n無効日: {day}\n\n"

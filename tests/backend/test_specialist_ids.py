@@ -16,6 +16,7 @@ from naccs_tui.backend.database.tables import (
     user_id,
 )
 from naccs_tui.backend.services import moves
+from naccs_tui.backend.services.approvals import for_partner
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.business import BROKER, SPECIALIST
@@ -272,6 +273,14 @@ def test_linked_applications_name_each_other(house: House) -> None:
         assert (back.category, back.classification) == ("通関士ID", "追加")
         assert (forth.number, forth.is_ground) == (number, False)
         assert forth.status is Status.WAITING_FOR_REVIEW
+
+
+def test_another_office_that_must_agree_is_told_of_no_links(house: House) -> None:
+    ground, code = new_code(house)
+    house.submit(specialists(code, wished=date(2013, 9, 3)))
+    seen = house.detail(ground, "TKT101")
+    assert len(seen.links) == 1
+    assert for_partner(seen, "HAR001").links == ()
 
 
 def test_what_is_sent_again_is_linked_by_what_it_says_now(house: House) -> None:

@@ -13,7 +13,7 @@ from naccs_tui.domain.application import Status
 from naccs_tui.i18n import _
 from naccs_tui.survey.forms.customs_broker import CHANGE
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
-from tests.journeys.seats import change_seats, finish_at_the_desk
+from tests.journeys.seats import change_seats, claim, finish_at_the_desk
 from tests.journeys.settings import (
     attach,
     choose_a_form,
@@ -32,7 +32,7 @@ NAMES = {
 }
 FORM, DIGIT = "CB02", "2"
 CODE_CELL = cell_of(CHANGE, "user_code")
-BEGINS, LATER = date(2013, 9, 2), date(2013, 9, 3)
+AFTER_CLOSING, BEGINS, LATER = date(2013, 8, 28), date(2013, 9, 2), date(2013, 9, 3)
 
 
 @dataclass(frozen=True)
@@ -246,6 +246,35 @@ async def test_who_is_no_customs_broker_is_shown_the_way_and_comes_back(
         for code in ("1DE0B", "1DE0C"):
             await the_contract_shows(operator, code, "A0A")
         assert {await office.status(each) for each in (number, specialists)} == {Status.IN_FORCE}
+
+
+async def test_whoever_waits_hears_that_the_user_code_never_came(root: Path) -> None:
+    """Nobody sends the system setting of the new code; one more number for it is in the queue."""
+    async with at_the_demo(root) as operator:
+        await operator.sees("ログイン")
+        await operator.sign_in("TKT101")
+        await operator.sees("メニュー")
+        ground = await apply_for_specialists(operator, "1")
+        await operator.press("enter")
+        center = await connect(operator.app.work.launch)
+        await center.sign_in("CTR001", PASSWORD)
+        await finish(center, ground)
+        number = await apply_for_one_more(operator, "1TK0D")
+        await operator.press("enter")
+        await center.move_clock(ClockMove(to=AFTER_CLOSING))
+        await center.close()
+
+        await operator.press("f6")
+        await operator.sees(f"前提の申込の無効 (受付番号 {number})", ground)
+        await operator.press("f3")
+        await change_seats(operator, "CTR001")
+        await operator.press("1")
+        await operator.sees(number)
+        await claim(operator, number)
+        await operator.press("f8")
+        await operator.sees("[P023]", f"受付番号{ground}の申込が無効になり", "[P007]")
+        await operator.press("f10", "y")
+        await operator.sees("理由を示して差し戻してください (ほか1件)", "審査中")
 
 
 async def apply_for_a_broker_code(operator: Operator) -> str:
