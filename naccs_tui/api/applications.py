@@ -92,6 +92,17 @@ class Remark(Tolerant):
     remark: str
 
 
+class LinkedApplication(Tolerant):
+    """Another application that this one builds on (`is_ground`), or that builds on this one."""
+
+    number: str
+    category: str
+    classification: str
+    status: Status
+    form_missing: bool = False
+    is_ground: bool = False
+
+
 class ApplicationDetail(Tolerant):
     """An application whole. contract: as it was when the applicant sent it.
 
@@ -100,7 +111,8 @@ class ApplicationDetail(Tolerant):
     findings: the checks as of now; grants and effects: after finishing, for offices without
     what ID通知内容 tells; remarks: why this revision
     was returned; acts: what the asker may do with it now; waits_for: the offices whose approval it
-    waits for now. An office that is asked to agree sees only what concerns it.
+    waits for now; links: the applications that it builds on, then those that build on it. An office
+    that is asked to agree sees only what concerns it.
     """
 
     summary: ApplicationSummary
@@ -116,6 +128,7 @@ class ApplicationDetail(Tolerant):
     remarks: tuple[Remark, ...] = ()
     acts: frozenset[Act] = frozenset()
     waits_for: tuple[str, ...] = ()
+    links: tuple[LinkedApplication, ...] = ()
 
 
 _Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[0-9A-Za-z]+$")]

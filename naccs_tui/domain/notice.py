@@ -23,6 +23,7 @@ class Event(StrEnum):
     ID_NOTICE = "id_notice"
     CLOSING_SOON = "closing_soon"
     VOID = "void"
+    GROUND_GONE = "ground_gone"
     IN_FORCE = "in_force"
     CERTIFICATE_EXPIRING = "certificate_expiring"
     CERTIFICATE_SUSPENDED = "certificate_suspended"
@@ -173,7 +174,15 @@ TELLINGS: Mapping[Event, Telling] = {
             "この申込で発番した利用者コードなどは、ご利用いただけません。"
             "必要な場合は、あらためて申し込んでください。"
         ),
-        more=(_REASON,),
+        more=(_REASON, ("base", N_("前提の申込: 受付番号 {base}"))),
+    ),
+    Event.GROUND_GONE: Telling(
+        N_("{title} 前提の申込の無効 (受付番号 {number})"),
+        N_(
+            "{title}の前提となる受付番号 {base} の申込が無効になったため、"
+            "このままでは審査を終了できません。\n\n受付番号: {number}\n無効日: {day}\n\n"
+            "「5 申込内容の確認」から取り下げるか、差戻しのあとで内容を訂正してください。"
+        ),
     ),
     Event.IN_FORCE: Telling(
         N_("{title} 反映のお知らせ (受付番号 {number})"),

@@ -129,6 +129,10 @@ def _shows_nothing(_payload: Payload, _office: str) -> None:
     return None
 
 
+def _on_nothing(_payload: Payload, _situation: Situation) -> frozenset[str]:
+    return frozenset()
+
+
 def _no_parts(_payload: Payload) -> frozenset[SettingPart]:
     return frozenset()
 
@@ -151,6 +155,7 @@ class Procedure:
     may_start: problems that keep this office from the procedure as a whole.
     wants_setting: 利用者コード for which a system setting must be complete before it takes effect
     (some, also while the codes are not given out yet and stand as "" in the grants);
+    builds_on: receipt numbers of the applications that bring what this one adds to;
     approvals: other offices that must agree before the Center reviews it; partner_view: what one of
     them sees of the payload, None = nothing; sets: the halves of system settings that it is;
     is_setting: it is one; sees_settings: its situation tells of all 利用者コード, planned ones too;
@@ -187,6 +192,7 @@ class Procedure:
     own_rows: Callable[[Situation], OwnRows] = _no_rows
     may_start: Callable[[Situation], list[Problem]] = _open_to_all
     wants_setting: Callable[[Payload, Grants], frozenset[str]] = _no_codes
+    builds_on: Callable[[Payload, Situation], frozenset[str]] = _on_nothing
     sets: Callable[[Payload], frozenset[SettingPart]] = _no_parts
     approvals: Callable[[Payload, Situation], list[Agreement]] = _nobody_else
     partner_view: Callable[[Payload, str], Payload | None] = _shows_nothing

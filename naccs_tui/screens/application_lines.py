@@ -14,6 +14,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.application_timeline import next_day, timeline, waiting_for
 from naccs_tui.screens.diff_lines import diff_lines
+from naccs_tui.screens.linked import linked_words
 from naccs_tui.screens.raw_lines import raw_lines
 from naccs_tui.screens.remarks import place_of_remark, place_words, remarks_of, row_words
 from naccs_tui.widgets.lines import Spans
@@ -85,6 +86,7 @@ def _summary(detail: ApplicationDetail, reading: Reading) -> Iterator[Spans]:
     if summary.revision > 1:
         yield _pair(N_("申込回数"), _("{count}回目 (再申込)", count=summary.revision))
     yield from (_pair(title, show_day(day)) for title, day in _days(summary) if day)
+    yield from (_pair(title, words) for title, words in linked_words(detail))
     yield []
 
 

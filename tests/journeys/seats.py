@@ -30,6 +30,20 @@ async def claim(operator: Operator, number: str) -> None:
     await operator.sees(_("{number} を担当しました", number=number))
 
 
+async def finish_at_the_desk(operator: Operator, number: str, *read: str) -> None:
+    """From the Center's home and back: the case is found in the queue, claimed, read, finished."""
+    await operator.press("1")
+    await operator.sees(number)
+    await claim(operator, number)
+    await operator.sees(*read)
+    await operator.press("f10")
+    await operator.sees(_("審査を終了する"))
+    await operator.press("y")
+    await operator.sees(_("{number} の審査を終了しました", number=number))
+    await operator.press("f3")
+    await operator.sees(_("審査メニュー"))
+
+
 async def give_reason(operator: Operator, place: Place, reason: str) -> None:
     screen = operator.app.screen
     assert isinstance(screen, ReturnScreen)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from naccs_tui.api.applications import FinishRequest
 from naccs_tui.api.service import ClockMove
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
 from tests.journeys.operator import DEMO_DAY, PASSWORD, Operator, at_the_demo
+from tests.journeys.seats import change_seats, finish_at_the_desk
 
 RISKY = ["10234A", "10233A", "10232A"]
 """TKT101's certificates that ended or soon end, the one that ended first before the others."""
@@ -23,7 +23,11 @@ def terminals_on(operator: Operator) -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "reason"),
-    [("ja", "有効期限切れ"), ("en", "端末入替え"), ("ja", "その他"), ("en", "その他")],
+    [
+        (each, reason)
+        for reason in ("有効期限切れ", "端末入替え", "その他")
+        for each in ("ja", "en")
+    ],
 )
 async def test_what_ends_is_chosen_on_the_board_and_made_anew(
     root: Path, language: str, reason: str
@@ -46,11 +50,12 @@ async def test_what_ends_is_chosen_on_the_board_and_made_anew(
         await operator.press("f10")
         number = await fill_in(operator, reason)
 
+        await operator.press("enter")
+        await change_seats(operator, "CTR001")
+        await finish_at_the_desk(operator, number, *(RISKY[0], VALID))
+        await change_seats(operator, "TKT101")
         center = await connect(operator.app.work.launch)
         await center.sign_in("CTR001", PASSWORD)
-        found = await center.application(number)
-        claimed = await center.claim(number, found.summary.version)
-        await center.finish(number, claimed.summary.version, FinishRequest())
         await center.move_clock(ClockMove(to=DEMO_DAY.replace(day=24)))
         await center.close()
         certificates = (await operator.app.work.client.certificates()).items

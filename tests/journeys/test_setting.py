@@ -1,14 +1,20 @@
 """Both halves of a system setting, from the guidance page through the desk to the contract."""
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from naccs_tui.api.service import ClockMove
+from naccs_tui.backend.settings import DATABASE_NAME
 from naccs_tui.connection import connect
+from naccs_tui.folders import Folders
 from naccs_tui.i18n import _
 from naccs_tui.survey.forms.customs_broker import CHANGE
 from tests.journeys.operator import DEMO_DAY, PASSWORD, Operator, at_the_demo
+from tests.journeys.seats import change_seats, finish_at_the_desk
 from tests.journeys.settings import (
     attach,
     choose_a_form,
@@ -67,11 +73,25 @@ async def test_forms_and_names_of_a_user_code_are_sent_reviewed_and_in_force(
         center = await connect(operator.app.work.launch)
         await center.sign_in("CTR001", PASSWORD)
         # The office's earlier application for the same names goes first.
-        for number in ("1308725C", names, documents):
+        for number in ("1308725C", names):
             await finish(center, number)
             if number == "1308725C":
                 await center.move_clock(ClockMove(to=DEMO_DAY.replace(day=19)))
+        await operator.press("enter")
+        await change_seats(operator, "CTR001")
+        await finish_at_the_desk(operator, documents, CODE)
+        await change_seats(operator, "HAR001")
+        assert on_file(root, documents) == []
         await center.move_clock(ClockMove(to=DEMO_DAY.replace(day=26)))
         await center.close()
         view = await operator.app.work.client.contract()
         assert view.contract.table("users")[CODE]["address_english"] == ADDRESS
+        assert on_file(root, documents) == [("HAR001", CODE, [SHEET])]
+
+
+def on_file(root: Path, number: str) -> list[tuple[str, str, list[str]]]:
+    """Office, 利用者コード and files of the documents that an application put on file."""
+    asked = "SELECT office, subject, names FROM filed_document WHERE number = ?"
+    with closing(sqlite3.connect(Folders.under(root).demo / DATABASE_NAME)) as database:
+        rows = database.execute(asked, (number,)).fetchall()
+    return [(office, subject, json.loads(names)) for office, subject, names in rows]

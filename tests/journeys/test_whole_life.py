@@ -18,6 +18,7 @@ from tests.journeys.seats import (
     apply_for_a_reissue,
     change_seats,
     claim,
+    finish_at_the_desk,
     give_reason,
     go_to_the_next_event,
 )
@@ -103,18 +104,6 @@ async def correct(operator: Operator, number: str) -> None:
     assert await operator.register() == number
     await operator.press("enter")
     await operator.sees(_("メニュー"))
-
-
-async def finish(operator: Operator, number: str) -> None:
-    await operator.press("1")
-    await operator.sees(number)
-    await claim(operator, number)
-    await operator.press("f10")
-    await operator.sees(_("審査を終了する"))
-    await operator.press("y")
-    await operator.sees(_("{number} の審査を終了しました", number=number))
-    await operator.press("f3")
-    await operator.sees(_("審査メニュー"))
 
 
 async def note_the_codes_down(operator: Operator) -> None:
@@ -205,7 +194,7 @@ async def test_a_whole_life(
         await change_seats(operator, MANAGER)
         await approve(operator, number)
         await change_seats(operator, REVIEWER)
-        await finish(operator, number)
+        await finish_at_the_desk(operator, number)
 
         await change_seats(operator, SENDER)
         await note_the_codes_down(operator)
@@ -241,7 +230,7 @@ async def test_what_is_not_set_in_time_becomes_void(root: Path) -> None:
             )
             number = (await client.submit(payload, "key-of-the-codes")).number
             await change_seats(operator, REVIEWER)
-            await finish(operator, number)
+            await finish_at_the_desk(operator, number)
             await change_seats(operator, "TKT101")
             await operator.press("5", "enter")
             await operator.sees(number, "締切日", "2013/08/01")

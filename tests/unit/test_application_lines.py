@@ -4,13 +4,20 @@ from datetime import UTC, date, datetime
 
 from rich.cells import cell_len
 
-from naccs_tui.api.applications import ApplicationDetail, ApplicationSummary, HistoryEntry, Remark
+from naccs_tui.api.applications import (
+    ApplicationDetail,
+    ApplicationSummary,
+    HistoryEntry,
+    LinkedApplication,
+    Remark,
+)
 from naccs_tui.api.sessions import Session
 from naccs_tui.domain.application import Act, Role, Status
 from naccs_tui.domain.application_view import APPLICATION, applied
 from naccs_tui.domain.contract import Contract
 from naccs_tui.screens.application_acts import next_step, why_no_form, why_not
 from naccs_tui.screens.application_lines import HISTORY, Reading, tab_lines
+from naccs_tui.screens.desk.case_pages import change_lines
 from tests.examples import OFFICE, new_terminal, terminal_change
 
 WIDTH, TODAY = 80, date(2013, 7, 18)
@@ -71,6 +78,25 @@ def test_the_state_says_whose_turn_it_is_and_since_when() -> None:
     assert "   申込回数: 2回目 (再申込)" in found
     assert "   希望日: 2013/08/01" in found
     assert "   システム設定の締切日: 2013/07/26" in found
+
+
+def test_what_it_builds_on_and_what_builds_on_it_are_a_line_each_for_office_and_desk() -> None:
+    ground = LinkedApplication(
+        number="1308720A",
+        category="利用申込",
+        classification="変更",
+        status=Status.REVIEW_COMPLETE,
+        form_missing=True,
+        is_ground=True,
+    )
+    kind = {"category": "通関士ID", "classification": "追加"}
+    waits = {"number": "1308730B", "status": Status.WAITING_FOR_REVIEW, "is_ground": False}
+    follower = ground.model_copy(update={**kind, **waits, "form_missing": False})
+    linked = DETAIL.model_copy(update={"links": (ground, follower)})
+    desk = ["".join(text for text, _style in spans) for spans in change_lines(linked, WIDTH)]
+    for found, indent in ((lines(linked), "   "), (desk, " ")):
+        assert f"{indent}前提の申込: 1308720A  利用申込 変更  申込書未出力" in found
+        assert f"{indent}後続の申込: 1308730B  通関士ID 追加  審査待ち" in found
 
 
 def test_remarks_name_their_places_and_wrap() -> None:

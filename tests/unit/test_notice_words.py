@@ -27,8 +27,8 @@ DOSSIER = {
     "bill_ready": (A, M),
     "password_changed": (A, M, B),
 }
-OURS = {"sent_back": (A, M), "rejected": (A, M), "withdrawn": (A, M)}
-"""Ends of an application of which the dossier says nothing: the same two hear of them."""
+OURS = {"sent_back": (A, M), "rejected": (A, M), "withdrawn": (A, M), "ground_gone": (A, M)}
+"""Turns of an application of which the dossier says nothing: the same two hear of them."""
 OF_BILLS = {"billing_password_reset": (M, B)}
 PARTNERS = {"partner_asked": (M,), "partner_refused": (A, M), "partner_withdrawn": (M,)}
 """What one office wants of another."""
@@ -44,6 +44,7 @@ PARAMETERS = {
     "partner_asked": {*OF_AN_APPLICATION, "office"},
     "partner_refused": {*OF_AN_APPLICATION, "partner"},
     "partner_withdrawn": {*OF_AN_APPLICATION, "office"},
+    "ground_gone": {*OF_AN_APPLICATION, "base"},
 }
 """What the words of an event are filled with, where it is not an application."""
 MORE = {
@@ -51,7 +52,7 @@ MORE = {
     "returned": {"reason"},
     "rejected": {"reason"},
     "partner_refused": {"reason"},
-    "void": {"reason"},
+    "void": {"base", "reason"},
     "review_complete": {"closing", "days", "form"},
 }
 SECRETS = {"password", "secret", "value", "codes", "content"}

@@ -59,6 +59,37 @@ def test_a_broker_code_that_has_not_begun_is_enough_and_the_specialists_begin_wi
     assert {each.on for each in effects} == {begins}
 
 
+COMING = SPECIALIST_CODE.model_copy(
+    update={"starts_on": date(2012, 4, 2), "brought_by": "1100007B"}
+)
+
+
+def test_a_number_is_not_there_before_its_user_code() -> None:
+    known = facts(BROKER_CODE, COMING)
+    [found] = check(PROCEDURE, asked(MORE, wished="2012-03-30"), known)
+    assert (found.code, found.pointer) == ("B023", "/sections/applicant/fields/wished_start")
+    assert (found.params["row"], found.params["earliest"]) == ("1TK0S", "2012/04/02")
+    assert codes_of(asked(MORE, wished="2012-04-02"), known) == []
+    assert codes_of(asked(NEW, wished="2012-03-30"), known) == [], "a new code waits for no other"
+    late = {each.on for each in PROCEDURE.effects(asked(MORE), known, GRANTS)}
+    assert late == {date(2012, 4, 2)}
+
+
+def test_it_builds_on_what_brings_the_user_codes_that_it_needs() -> None:
+    def grounds(*codes: CodeSetting, of: RowChange = NEW) -> set[str]:
+        return {*PROCEDURE.builds_on(asked(of), facts(*codes))}
+
+    broker = BROKER_CODE.model_copy(
+        update={"starts_on": date(2012, 3, 1), "brought_by": "1100005A"}
+    )
+    later = broker.model_copy(update={"starts_on": date(2012, 3, 2), "brought_by": "1100006A"})
+    assert grounds(BROKER_CODE, COMING) == set()
+    assert grounds(BROKER_CODE, COMING, of=MORE) == {"1100007B"}
+    assert grounds(later, broker) == {"1100005A"}, "the first that begins will do"
+    assert grounds(broker, COMING, of=MORE) == {"1100005A", "1100007B"}
+    assert grounds(broker, BROKER_CODE) == set(), "one is in use already"
+
+
 def test_it_must_name_some_id_and_leave_seven_business_days() -> None:
     known = facts(BROKER_CODE)
     assert codes_of(asked(NEW), known) == []

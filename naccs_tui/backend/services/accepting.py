@@ -42,6 +42,11 @@ class Accepted:
         return approvals.partners_of(self.form.procedure, self.form.payload, self.situation)
 
     @property
+    def builds_on(self) -> frozenset[str]:
+        """The applications that bring what this one adds to."""
+        return self.form.procedure.builds_on(self.form.payload, self.situation)
+
+    @property
     def asks_manager(self) -> bool:
         """Whether a manager of the office looks at it first."""
         return self.situation.policies.approval_required

@@ -163,6 +163,7 @@ def for_partner(shown: ApplicationDetail, office: str) -> ApplicationDetail:
             "grants": {},
             "effects": (),
             "remarks": (),
+            "links": (),
         }
     )
 

@@ -41,7 +41,7 @@ _SENT = (
     .where(_A.contract_office == bindparam("office"), _A.status.in_(sorted(COUNTS)))
 )
 _PLANNED = (
-    select(_V.day, _V.state)
+    select(_V.day, _V.number, _V.state)
     .where(_V.contract == bindparam("contract"), _V.planned)
     .order_by(_V.version)
 )
@@ -107,14 +107,17 @@ def _codes(connection: Connection, found: Standing, today: date) -> Iterator[Cod
         for code, values in Contract.model_validate(row.state).table(TABLE).items():
             if code not in coming:
                 coming[code] = None
-                yield _code(code, values, row.day)
+                yield _code(code, values, row.day, row.number)
 
 
-def _code(code: str, row: Row | Mapping[str, str | bool], begins: date | None) -> CodeSetting:
+def _code(
+    code: str, row: Row | Mapping[str, str | bool], begins: date | None, brought_by: str = ""
+) -> CodeSetting:
     return CodeSetting(
         user_code=code,
         business_types=text_of(row, "business_types"),
         starts_on=begins,
+        brought_by=brought_by,
         english={name: text_of(row, name) for name in ENGLISH if text_of(row, name)},
     )
 

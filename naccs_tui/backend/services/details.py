@@ -12,6 +12,7 @@ from naccs_tui.backend.services.cases import acts_of
 from naccs_tui.backend.services.codes import Given, Issuer
 from naccs_tui.backend.services.effects import effects_of
 from naccs_tui.backend.services.judging import judge, unknown_kind
+from naccs_tui.backend.services.links import links_of
 from naccs_tui.backend.services.remarks import remarks_of
 from naccs_tui.domain.application import Act, Status
 from naccs_tui.domain.contract import Contract
@@ -53,6 +54,7 @@ def _detail(
         remarks=remarks_of(connection, row.number, row.revision),
         acts=acts_of(row, principal, is_asked=principal.office in asked),
         waits_for=asked,
+        links=links_of(connection, row.number),
     )
     if approvals.is_partner(row, principal):
         shown = approvals.for_partner(shown, principal.office)

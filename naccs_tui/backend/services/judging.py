@@ -1,6 +1,6 @@
 """Judging an application that was received: by the facts of today and the day of its receipt."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.services.applications import AnyRow
 from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.backend.services.links import void_grounds
 from naccs_tui.backend.services.situations import View, situation_with
 from naccs_tui.backend.services.words import words_of
 from naccs_tui.domain.checking import OVERLAP, check, overlaps_at_the_desk
@@ -20,16 +21,24 @@ from naccs_tui.domain.procedure import Procedure, effective_day
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.situation import Situation
 
+GROUNDLESS = frozenset({"P006", "P007"})
+"""Findings that say that something is not there on which an application builds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An application beside the facts. found: the contract as rows know it."""
+    """An application beside the facts.
+
+    found: the contract as rows know it; void_grounds: receipt numbers of the void applications on
+    which it was built.
+    """
 
     number: str
     procedure: Procedure
     payload: Payload
     found: Standing
     situation: Situation
+    void_grounds: tuple[str, ...] = ()
 
     @property
     def needs(self) -> list[Need]:
@@ -58,8 +67,23 @@ class Judged:
         """All findings of today, what stops the reviewer first; overlaps in the reviewer's words."""
         facts = self.procedure, self.payload, self.situation
         overlaps = overlaps_at_the_desk(*facts, self.number)
-        found = (each for each in check(*facts) if each.code != OVERLAP)
-        return [*overlaps, *found]
+        found = [each for each in check(*facts) if each.code != OVERLAP]
+        return [*self._lost(found), *overlaps, *found]
+
+    @property
+    def has_lost_its_ground(self) -> bool:
+        """Whether that on which it builds is not there any more."""
+        return _is_groundless(check(self.procedure, self.payload, self.situation))
+
+    def _lost(self, found: Sequence[Problem]) -> list[Problem]:
+        """Whose end it was that took away what is missing."""
+        if not _is_groundless(found):
+            return []
+        return [problem("P023", number=each) for each in self.void_grounds]
+
+
+def _is_groundless(found: Iterable[Problem]) -> bool:
+    return any(each.code in GROUNDLESS for each in found)
 
 
 def _with_base(row: RowChange, known: Mapping[str, Values]) -> RowChange:
@@ -103,4 +127,5 @@ def judge(context: Context, connection: Connection, row: AnyRow) -> Judged:
     situation = situation_with(connection, found, view)
     received = situation.model_copy(update={"receipt_day": row.receipt_day})
     payload = Payload.model_validate(row.payload)
-    return Judged(row.number, procedure, payload, found, received)
+    lost = void_grounds(connection, row.number)
+    return Judged(row.number, procedure, payload, found, received, lost)

@@ -17,6 +17,7 @@ from naccs_tui.backend.services.accepting import (
 )
 from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.applications import Desk, by_number, note
+from naccs_tui.backend.services.links import keep_links
 from naccs_tui.backend.services.telling import Case
 from naccs_tui.domain.calendar import jst_day
 from naccs_tui.domain.codes import NumberKey, number_on
@@ -103,6 +104,7 @@ def _register(desk: Desk, principal: Principal, key: NumberKey, accepted: Accept
     names.remember(connection, (key.year, key.serial), *columns)
     attachments.bind(connection, number, accepted.form.payload.attachments)
     keep_parts(connection, number, accepted)
+    keep_links(connection, number, accepted.builds_on)
     note(desk, number, None, accepted.status)
     ask_approvals(desk, number, accepted)
     tell_received(desk, number, accepted, revision=1)

@@ -25,6 +25,7 @@ from naccs_tui.backend.services.applications import (
     require_version,
 )
 from naccs_tui.backend.services.judging import procedure_of
+from naccs_tui.backend.services.links import forget_links, keep_links
 from naccs_tui.backend.services.moves import own
 from naccs_tui.backend.services.receiving import ask_approvals, keep_parts, tell_received
 from naccs_tui.backend.services.submission import hash_of, kept
@@ -107,5 +108,7 @@ def _register(desk: Desk, row: AnyRow, accepted: Accepted) -> None:
     attachments.bind(connection, row.number, accepted.form.payload.attachments)
     connection.execute(delete(setting_part).where(setting_part.c.number == row.number))
     keep_parts(connection, row.number, accepted)
+    forget_links(connection, row.number)
+    keep_links(connection, row.number, accepted.builds_on)
     ask_approvals(desk, row.number, accepted)
     tell_received(desk, row.number, accepted, row.version)

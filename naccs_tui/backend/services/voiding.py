@@ -5,22 +5,58 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from naccs_tui.backend.database.tables import application, effect
-from naccs_tui.backend.services.applications import AnyRow, Desk, change
+from naccs_tui.backend.services.applications import AnyRow, Desk, by_number, change
 from naccs_tui.backend.services.cases import case_now
 from naccs_tui.backend.services.contracts import replan
+from naccs_tui.backend.services.judging import judge
+from naccs_tui.backend.services.links import open_followers
 from naccs_tui.backend.services.revoking import revoke
-from naccs_tui.domain.application import OPEN, Act
+from naccs_tui.backend.services.strays import bringing_strays
+from naccs_tui.domain.application import OPEN, Act, Status
 from naccs_tui.domain.notice import Event
+from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.words import N_, Word
 
 CONTRACT_ENDED = N_("契約が終了したため")
+GROUND_GONE = N_("前提となる利用者コードの申込が無効になったため")
+CODE_GONE = N_("利用者コードがなくなり、識別番号だけが残るため")
 _A, _E = application.c, effect.c
 
 
-def make_void(desk: Desk, row: AnyRow, reason: str, day: date) -> None:
-    """Make an open application void on a day and tell its office why. reason: a source text."""
+def make_void(desk: Desk, row: AnyRow, reason: str, day: date, **more: str) -> None:
+    """Make an open application void on a day, and with it what was built on it; tell the office why.
+
+    reason: a source text; more: further parameters of the words.
+    """
     _cancel(desk.connection, _E.number == row.number, day)
-    _end(desk, row, reason, day)
+    _end(desk, row, reason, day, **more)
+    for number in open_followers(desk.connection, row.number):
+        _lose_ground(desk, number, row.number, day)
+    for number in bringing_strays(desk.connection, row.contract) if row.contract else ():
+        _make_void_if_planned(desk, number, CODE_GONE, day)
+
+
+def _lose_ground(desk: Desk, number: str, ground: str, day: date) -> None:
+    """Let what was built on a void application fall with it, unless it stands without it, too.
+
+    What nobody has finished yet stays its office's to correct; the Center cannot finish it so.
+    """
+    row = by_number(desk.connection, number)
+    if row is None or row.status not in OPEN or REGISTRY.get(row.kind) is None:
+        return
+    if not judge(desk.context, desk.connection, row).has_lost_its_ground:
+        return
+    if row.status == Status.REVIEW_COMPLETE:
+        make_void(desk, row, GROUND_GONE, day, base=ground)
+    else:
+        case = case_now(desk.connection, row, day)
+        desk.teller.tell(Event.GROUND_GONE, case, day, base=ground)
+
+
+def _make_void_if_planned(desk: Desk, number: str, reason: str, day: date) -> None:
+    row = by_number(desk.connection, number)
+    if row is not None and row.status == Status.REVIEW_COMPLETE:
+        make_void(desk, row, reason, day)
 
 
 def void_with_contract(desk: Desk, contract: str, office: str, closing: str, day: date) -> None:
@@ -37,11 +73,11 @@ def void_with_contract(desk: Desk, contract: str, office: str, closing: str, day
         _end(desk, row, CONTRACT_ENDED, day)
 
 
-def _end(desk: Desk, row: AnyRow, reason: str, day: date) -> None:
+def _end(desk: Desk, row: AnyRow, reason: str, day: date, **more: str) -> None:
     after = change(desk, row, Act.MAKE_VOID, remark=reason)
     revoke(desk.connection, row.number, day, desk.now)
     case = case_now(desk.connection, after, day)
-    desk.teller.tell(Event.VOID, case, day, reason=Word(reason))
+    desk.teller.tell(Event.VOID, case, day, reason=Word(reason), **more)
 
 
 def _cancel(connection: Connection, which: ColumnElement[bool], day: date) -> None:

@@ -116,6 +116,10 @@ APPLYING: Mapping[str, Meaning] = {
         N_("{title}「{row}」は契約にもこの申込にもありません"),
         N_("F4で候補から選び直してください"),
     ),
+    "P023": Meaning(
+        N_("前提となる受付番号{number}の申込が無効になり、利用者コードがありません"),
+        N_("理由を示して差し戻してください"),
+    ),
     # B: a rule of the contract
     "B001": Meaning(
         N_("{title}と{name}は1つの利用者コードで一緒に使えません"),
@@ -192,5 +196,9 @@ APPLYING: Mapping[str, Meaning] = {
     "B022": Meaning(
         N_("通関士用の利用者コードは契約内容の変更では追加できません"),
         N_("「2 通関士IDの追加」で申し込んでください"),
+    ),
+    "B023": Meaning(
+        N_("{day}は早すぎます。利用者コード{row}は{earliest}から利用できます"),
+        N_("{earliest}以降の営業日を入力してください"),
     ),
 }

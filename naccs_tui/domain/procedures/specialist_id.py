@@ -6,6 +6,7 @@ from typing import Annotated
 
 from naccs_tui.domain.after import text_of
 from naccs_tui.domain.business import BROKER, SPECIALIST, businesses
+from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.contract import Operation, PutRow
 from naccs_tui.domain.effects import (
     ContractChange,
@@ -18,7 +19,7 @@ from naccs_tui.domain.effects import (
     need_key,
 )
 from naccs_tui.domain.field import Field, Mark
-from naccs_tui.domain.payload import Payload, RowChange
+from naccs_tui.domain.payload import Payload, RowChange, field_pointer
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import (
     Done,
@@ -26,6 +27,7 @@ from naccs_tui.domain.procedure import (
     OwnRows,
     Procedure,
     effective_day,
+    wished_day,
 )
 from naccs_tui.domain.procedures import users
 from naccs_tui.domain.procedures.applicant import (
@@ -101,10 +103,26 @@ def _may_start(situation: Situation) -> list[Problem]:
     return [problem("P006", what=N_("通関業の利用者コードをお持ち"), how=how)]
 
 
-def _check(payload: Payload, _situation: Situation) -> list[Problem]:
+def _check(payload: Payload, situation: Situation) -> list[Problem]:
     if payload.rows(PLACE):
-        return []
+        return list(_check_begun(payload, situation))
     return [problem("P010", f"/sections/{PLACE}", title=N_("通関士用利用者ID"))]
+
+
+def _check_begun(payload: Payload, situation: Situation) -> Iterator[Problem]:
+    """A 識別番号 is not there before its 利用者コード."""
+    wished, pointer = wished_day(PROCEDURE, payload), field_pointer(*WISHED)
+    for each in _chosen(payload, situation):
+        if wished and each.starts_on and wished < each.starts_on:
+            first = show_day(each.starts_on)
+            day, row = show_day(wished), each.user_code
+            yield problem("B023", pointer, day=day, row=row, earliest=first)
+
+
+def _chosen(payload: Payload, situation: Situation) -> list[CodeSetting]:
+    """The 利用者コード that are added to, those of them that have not begun among them."""
+    keys = {row.key for row in payload.rows(PLACE)}
+    return [each for each in _of_kind(situation, SPECIALIST) if each.user_code in keys]
 
 
 def _keys(row: RowChange) -> list[str]:
@@ -159,10 +177,23 @@ def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Eff
 
 
 def _day(payload: Payload, situation: Situation) -> date:
-    """Not before the 通関業 of the office begins."""
+    """Not before the 通関業 of the office begins, nor before the 利用者コード that are added to."""
     soonest = effective_day(PROCEDURE, payload, situation)
     begins = [each.starts_on or soonest for each in _of_kind(situation, BROKER)]
-    return max(soonest, min(begins, default=soonest))
+    own = (each.starts_on or soonest for each in _chosen(payload, situation))
+    return max(soonest, min(begins, default=soonest), *own)
+
+
+def _builds_on(payload: Payload, situation: Situation) -> frozenset[str]:
+    """What brings the 利用者コード that are added to, and the 通関業 of an office that has none yet."""
+    brokers = _of_kind(situation, BROKER)
+    has_one = any(each.starts_on is None for each in brokers)
+    first = [] if has_one else sorted(brokers, key=_first_day)[:1]
+    return frozenset(each.brought_by for each in (*first, *_chosen(payload, situation))) - {""}
+
+
+def _first_day(setting: CodeSetting) -> date:
+    return setting.starts_on or date.min
 
 
 def _wants_setting(payload: Payload, grants: Grants) -> frozenset[str]:
@@ -229,6 +260,7 @@ PROCEDURE = Procedure(
     needs=_needs,
     effects=_effects,
     wants_setting=_wants_setting,
+    builds_on=_builds_on,
     sees_settings=True,
 )
 """The declaration of the procedure."""

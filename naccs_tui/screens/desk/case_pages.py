@@ -28,6 +28,7 @@ from naccs_tui.screens.contract_history import history_columns, history_row
 from naccs_tui.screens.contract_pages import tab_lines
 from naccs_tui.screens.desk.queue_words import due_words, is_overdue, kind_words
 from naccs_tui.screens.diff_lines import diff_lines
+from naccs_tui.screens.linked import linked_words
 from naccs_tui.screens.raw_lines import raw_lines
 from naccs_tui.screens.words import meaning, remedy, said_in
 from naccs_tui.terminal.safe_text import fit
@@ -68,6 +69,7 @@ def change_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
     payload = detail.payload
     phone, email = payload.text(KEY, "phone"), payload.text(KEY, "email")
     yield _pair(N_("申込担当者"), f"{detail.summary.applicant_name}  {phone}  {email}")
+    yield from (_pair(title, words) for title, words in linked_words(detail))
     procedure = REGISTRY.get(detail.summary.kind)
     if procedure is None:
         yield from raw_lines(payload, width)

@@ -1,6 +1,6 @@
 """What takes effect: every finished effect whose day has come, in the order of days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -8,12 +8,16 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from naccs_tui.backend.database.tables import effect
 from naccs_tui.backend.services.applications import AnyRow, Desk, by_number, case_of, change
-from naccs_tui.backend.services.contracts import is_over, standing
+from naccs_tui.backend.services.contracts import CONTRACT_CHANGE, is_over, standing
 from naccs_tui.backend.services.due.duty import Day, Step
 from naccs_tui.backend.services.effects import carry_out
-from naccs_tui.backend.services.voiding import CONTRACT_ENDED, make_void
+from naccs_tui.backend.services.strays import bringing_strays
+from naccs_tui.backend.services.voiding import CODE_GONE, CONTRACT_ENDED, make_void
 from naccs_tui.domain.application import Act, Status
+from naccs_tui.domain.contract import PutRow
+from naccs_tui.domain.effects import ContractChange
 from naccs_tui.domain.notice import Event
+from naccs_tui.domain.procedures.users import IDS_TABLE
 
 _E = effect.c
 _WAITING = _E.carried_out_at.is_(None) & ~_E.void
@@ -49,7 +53,9 @@ def coming(connection: Connection, view: Day) -> date | None:
 def _take_effect(desk: Desk, number: str, day: date) -> bool:
     rows = _waiting(desk.connection, (_E.number == number) & (_E.day == day))
     if rows and is_over(desk.connection, rows[0].contract, day):
-        return _make_void(desk, rows[0])
+        return _make_void(desk, rows[0], CONTRACT_ENDED)
+    if _brings_strays(desk.connection, rows):
+        return _make_void(desk, rows[0], CODE_GONE)
     for row in rows:
         carry_out(desk, row)
     if rows and not _waiting(desk.connection, _E.number == number):
@@ -57,12 +63,23 @@ def _take_effect(desk: Desk, number: str, day: date) -> bool:
     return bool(rows)
 
 
-def _make_void(desk: Desk, due: AnyRow) -> bool:
-    """Nothing takes effect after the contract's end, whenever that was learnt."""
+def _brings_strays(connection: Connection, rows: Sequence[AnyRow]) -> bool:
+    """Whether a 識別番号 would come into the contract without its 利用者コード."""
+    changes = [each for each in rows if each.type == CONTRACT_CHANGE and _puts_ids(each)]
+    return any(each.number in bringing_strays(connection, each.contract) for each in changes)
+
+
+def _puts_ids(change: AnyRow) -> bool:
+    operations = ContractChange.model_validate(change.body).operations
+    return any(isinstance(each, PutRow) and each.table == IDS_TABLE for each in operations)
+
+
+def _make_void(desk: Desk, due: AnyRow, reason: str) -> bool:
+    """Let what cannot take effect fall, on the day on which it should have."""
     row = by_number(desk.connection, due.number)
     if row is None or row.status != Status.REVIEW_COMPLETE:
         return False
-    make_void(desk, row, CONTRACT_ENDED, due.day)
+    make_void(desk, row, reason, due.day)
     return True
 
 
