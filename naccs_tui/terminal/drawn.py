@@ -18,13 +18,18 @@ class Drawn(Widget):
     the first base of a class alone: what scrolls is a ScrollView first.
     """
 
+    @property
+    def breadth(self) -> int:
+        """The cells of a line that it draws. Textual looks for a `size` in the whole layout."""
+        return self.outer_size.width
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it, through the filters of the program."""
         if self.gutter:
             return super().render_lines(crop)
         filters, background = self.get_line_filters(), self.background_colors[1]
         lines = [_filtered(self.render_line(y), filters, background) for y in crop.line_range]
-        if crop.column_span == (0, self.size.width):
+        if crop.column_span == (0, self.breadth):
             return lines
         return [line.crop(crop.x, crop.right) for line in lines]
 

@@ -119,7 +119,7 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
     def replace(self, index: int, row: ListItem) -> None:
         """Show another row at that place; only its line is painted again."""
         self._rows = [*self._rows[:index], row, *self._rows[index + 1 :]]
-        self.refresh(Region(0, self._line_of(index), self.size.width, 1))
+        self.refresh(Region(0, self._line_of(index), self.breadth, 1))
 
     def on_resize(self, event: events.Resize) -> None:
         """The current row stays in view."""
@@ -138,29 +138,29 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
             return self._strip(header, colours.heading)
         place = y - self.header + self.scroll_offset.y
         if not self._rows and y == self.header:
-            return strip_of([(f" {self._empty}", colours.dim)], self.size.width, colours.text)
+            return strip_of([(f" {self._empty}", colours.dim)], self.breadth, colours.text)
         if place >= len(self._rows):
-            return strip_of((), self.size.width, colours.text)
+            return strip_of((), self.breadth, colours.text)
         return self._row_strip(place)
 
     def _row_strip(self, place: int) -> Strip:
         colours, row = palette(), self._rows[place]
         if row.heading:
             text = f" {row.cells[0]}" if row.cells else ""
-            return strip_of([(text, colours.heading)], self.size.width, colours.text)
+            return strip_of([(text, colours.heading)], self.breadth, colours.text)
         current = place == self.index
         return self._strip(row.cells, colours.cursor_row if current else row.style or colours.text)
 
     def _strip(self, cells: Sequence[str], style: Style) -> Strip:
         # As one piece: each change of style costs more bytes than a cell of the table.
-        room, width = self._room(), self.size.width
+        room, width = self._room(), self.breadth
         columns = zip(cells, self._columns, strict=False)
         texts = (fit(text, each.width or room) for text, each in columns)
         return strip_of([(fit(f" {' '.join(texts)}", width), style)], width, style)
 
     def _room(self) -> int:
         taken = sum(each.width for each in self._columns) + len(self._columns)
-        return max(0, self.size.width - taken)
+        return max(0, self.breadth - taken)
 
     def action_step(self, by: int) -> None:
         """The next row up or down."""
@@ -185,7 +185,7 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         if old == self.index:
             return
         if not self._reveal():
-            width = self.size.width
+            width = self.breadth
             self.refresh(*(Region(0, self._line_of(i), width, 1) for i in (old, self.index)))
         self.post_message(self.Moved(self.index))
         if self.index + MORE_WITHIN > len(self._rows):

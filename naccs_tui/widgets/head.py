@@ -57,7 +57,7 @@ class Head(Drawn):
         """One of the four lines."""
         colours = palette()
         ground = colours.bar if y < 2 else colours.text
-        return strip_of(self._line(y), self.size.width, ground)
+        return strip_of(self._line(y), self.breadth, ground)
 
     def _line(self, y: int) -> list[Span]:
         colours = palette()
@@ -69,10 +69,10 @@ class Head(Drawn):
             case 2:
                 return _crumbs(self._words, colours)
             case _:
-                return _title(self._words, colours, self.size.width)
+                return _title(self._words, colours, self.breadth)
 
     def _banner_to_width(self, colours: Palette) -> list[Span]:
-        words, room = self._words, self.size.width - cell_len(self._words.session) - 2
+        words, room = self._words, self.breadth - cell_len(self._words.session) - 2
         # Where there is no room for both, the slogan before the name goes first.
         banners = (words.banner, words.banner.rpartition(" ")[2])
         banner = next((each for each in banners if cell_len(each) < room), "")

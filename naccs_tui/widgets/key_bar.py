@@ -34,14 +34,14 @@ class KeyBar(OneLine):
 
     def show_keys(self, keys: Iterable[Key]) -> None:
         """Show these keys from now on."""
-        before = self._fitting(self.size.width)
+        before = self._fitting(self.breadth)
         self._keys = tuple(keys)
-        if part := changed_part(0, before, self._fitting(self.size.width)):
+        if part := changed_part(0, before, self._fitting(self.breadth)):
             self.refresh(part)
 
     def render_line(self, y: int) -> Strip:
         """The keys with their labels."""
-        return strip_of(self._fitting(self.size.width), self.size.width, palette().bar)
+        return strip_of(self._fitting(self.breadth), self.breadth, palette().bar)
 
     def _fitting(self, width: int) -> list[Span]:
         colours, spans = palette(), list[Span]()

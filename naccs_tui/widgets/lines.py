@@ -55,13 +55,22 @@ def changed_part(y: int, before: Iterable[Span], after: Iterable[Span]) -> Regio
 
     An empty region where nothing does. Only when both are equally wide can the end stay.
     """
-    old, new = _characters(before), _characters(after)
+    old, new = list(before), list(after)
+    if old == new:
+        return Region(0, y, 0, 1)
+    # Whole spans first: most of a line stays as it is, and there are a hundred characters in it.
+    kept = _same(zip(old, new, strict=False))
+    part = _changed(y, _characters(old[kept:]), _characters(new[kept:]))
+    return part.translate((_width(old[:kept]), 0))
+
+
+def _changed(y: int, old: list[Span], new: list[Span]) -> Region:
     start = _same(zip(old, new, strict=False))
-    end = _same(zip(reversed(old), reversed(new), strict=False))
     left = _width(new[:start])
     widths = _width(old), _width(new)
     if widths[0] != widths[1]:
         return Region(left, y, max(widths) - left, 1)
+    end = _same(zip(reversed(old), reversed(new), strict=False))
     end = min(end, len(new) - start, len(old) - start)
     return Region(left, y, widths[1] - _width(new[len(new) - end :]) - left, 1)
 

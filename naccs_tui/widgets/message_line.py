@@ -42,7 +42,7 @@ class MessageLine(Drawn):
             self.refresh(*changed)
 
     def _lines(self) -> list[str]:
-        room = max(2, self.size.width - 2)
+        room = max(2, self.breadth - 2)
         parts = (wrapped(part, room) for part in self.text.split("\n"))
         lines = [f" {line}" for line in chain.from_iterable(parts) if line]
         return [*lines, *[""] * LINES][:LINES]
@@ -59,4 +59,4 @@ class MessageLine(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """One of the two lines."""
-        return strip_of(self._spans(y), self.size.width, palette().text)
+        return strip_of(self._spans(y), self.breadth, palette().text)

@@ -31,4 +31,4 @@ class OneLine(Drawn):
 
     def render_line(self, y: int) -> Strip:
         """The line."""
-        return strip_of(self._spans, self.size.width, self.ground)
+        return strip_of(self._spans, self.breadth, self.ground)

@@ -1,13 +1,14 @@
 """How the lines of a form look. Pure: spans out of declarations and values."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, groupby
 
 from rich.cells import cell_len
 from rich.style import Style
 
 from naccs_tui.domain.field import Field, Kind
-from naccs_tui.i18n import _
+from naccs_tui.i18n import _, language
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.form.entry import View
 from naccs_tui.widgets.form.field_words import (
@@ -24,6 +25,9 @@ from naccs_tui.widgets.form.record_state import RecordState, Sign
 from naccs_tui.widgets.graphemes import clusters
 from naccs_tui.widgets.lines import Span
 from naccs_tui.widgets.palette import Palette, palette
+
+_KEPT = 1024
+"""More fields than any procedure has, each in a few widths."""
 
 
 def heading_spans(title: str, places: Places) -> list[Span]:
@@ -117,11 +121,15 @@ def caret_style(colours: Palette) -> Style:
 
 def _words(state: RecordState, field: Field, rest: int) -> str:
     """必須 or 任意, then as much help as there is room for; what is understood of a date comes first."""
+    return _fitting(field, _echo(state, field), rest, language())
+
+
+@lru_cache(_KEPT)
+def _fitting(field: Field, echo: str, rest: int, _language: str) -> str:
     line = " " + fit(need_word(field), need_width())
-    echo = _echo(state, field)
     if echo and cell_len(line) + 1 + cell_len(echo) > rest:
         return f" {echo}"
-    for words in _help(state, field):
+    for words in _help(field, echo):
         if words and cell_len(line) + 1 + cell_len(words) <= rest:
             line = f"{line} {words}"
     return line
@@ -129,17 +137,17 @@ def _words(state: RecordState, field: Field, rest: int) -> str:
 
 def says_all(state: RecordState, field: Field, places: Places) -> bool:
     """Whether there is room behind a field for all the help there is, and nothing else stands there."""
+    if _echo(state, field):
+        return False
     said = _words(state, field, places.rest(places.cells(field)))
-    is_echo = bool(_echo(state, field))
-    return not is_echo and all(words in said for words in _help(state, field))
+    return all(words in said for words in _help(field, ""))
 
 
 def _echo(state: RecordState, field: Field) -> str:
     return day_echo(field, state.value(field), state.typed(field))
 
 
-def _help(state: RecordState, field: Field) -> Iterator[str]:
-    echo = _echo(state, field)
+def _help(field: Field, echo: str) -> Iterator[str]:
     if echo:
         yield echo
         return

@@ -47,7 +47,7 @@ class Gutter(ScrollView, Drawn):
 
     def render_line(self, y: int) -> Strip:
         """The beginning of a line; what does not end here goes on in the form."""
-        return strip_of(merged(self._spans(y)), self.size.width, palette().dim)
+        return strip_of(merged(self._spans(y)), self.breadth, palette().dim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,15 +246,15 @@ class FormView(ScrollView, Drawn):
     @property
     def _places(self) -> Places:
         # Before it has a size it will be as wide as the screen: what is said of a field is right at once.
-        return places_of(self.size.width or self.app.size.width, language())
+        return places_of(self.breadth or self.app.size.width, language())
 
     def render_line(self, y: int) -> Strip:
         """One line; its last cell says whether there is more above or below."""
-        size, number = self.size, y + self.scroll_offset.y
-        spans = self._spans(number, places_of(size.width, language()))
-        rest = max(0, size.width - EDGE - sum(cell_len(text) for text, _style in spans))
-        spans.append((" " * rest + self._edge(y, size.height), palette().dim))
-        return strip_of(merged(spans), size.width, palette().dim)
+        width, top = self.breadth, self.scroll_offset.y
+        spans = self._spans(y + top, places_of(width, language()))
+        rest = max(0, width - EDGE - sum(cell_len(text) for text, _style in spans))
+        spans.append((" " * rest + self._edge(y, top), palette().dim))
+        return strip_of(merged(spans), width, palette().dim)
 
     def _spans(self, number: int, places: Places) -> list[Span]:
         line = self._lines[number]
@@ -273,8 +273,8 @@ class FormView(ScrollView, Drawn):
     def _heading(self, line: FormLine, places: Places) -> list[Span]:
         return heading_spans(line.heading, places) if line.heading else []
 
-    def _edge(self, y: int, height: int) -> str:
-        top = self.scroll_offset.y
+    def _edge(self, y: int, top: int) -> str:
+        height = self.outer_size.height
         if y == height - 1 and top + height < len(self._lines):
             return "v"
         return "^" if y == 0 and top else " "
