@@ -26,6 +26,8 @@ LABELS = {"candidates": N_("様式")}
 class SurveyPage(FilesPage):
     """F4 saves a form, F6 checks one that was filled in, seals it and attaches it."""
 
+    kinds = ("xlsx",)
+
     def __init__(self, form: Form) -> None:
         """See `FilesPage`."""
         super().__init__(form)
@@ -110,7 +112,8 @@ class SurveyPage(FilesPage):
 
     def _look(self, path: Path) -> Candidate:
         allowed = allowed_by(self.form.work.launch.settings.attach_from)
-        return candidate(nfc(path.name), read_whole(path, MOST_FILE, allowed))
+        types = {each.user_code: each.types for each in self.wizard.situation.settings}
+        return candidate(nfc(path.name), read_whole(path, MOST_FILE, allowed), types)
 
     def _tell(self, names: Sequence[str], found: Sequence[Problem]) -> None:
         """One after the other, what is found in files has a screen of its own; then it is told."""

@@ -9,8 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from naccs_tui.domain.business import BUSINESSES
 from naccs_tui.domain.field import Kind
+from naccs_tui.domain.setting_forms import KINDS
 from naccs_tui.survey.form import Answers, Form
-from naccs_tui.survey.forms import FORMS, forms_for
+from naccs_tui.survey.forms import FORMS
 from naccs_tui.survey.layout import IDENTITY, cell_name, slots, texts
 from naccs_tui.survey.making import workbook
 from tests.survey.books import BROKER, MAIN, opened
@@ -34,8 +35,8 @@ def test_there_is_one_of_each_kind_of_business_new_and_change_and_two_of_one_sub
             assert (new.is_change, change.is_change) == (False, True)
 
 
-def test_an_office_is_offered_the_forms_of_its_business_and_those_for_anybody() -> None:
-    assert [form.id for form in forms_for({"nvocc"})] == ["NV01", "NV02", "OD01", "ED01"]
+def test_forms_and_applications_agree_on_whom_each_form_is_for() -> None:
+    assert {form.id: (form.business, form.is_change) for form in FORMS} == KINDS
     assert {form.business for form in FORMS if form.business} <= {each.key for each in BUSINESSES}
 
 

@@ -100,17 +100,22 @@ def broker_without_specialist(
 
 def _codes(connection: Connection, found: Standing, today: date) -> Iterator[CodeSetting]:
     begins = found.starts_on if found.starts_on > today else None
-    seen = found.state.table(TABLE)
-    yield from (_code(code, row, begins) for code, row in seen.items())
-    coming = dict.fromkeys(seen)
+    known = {code: _code(code, row, begins) for code, row in found.state.table(TABLE).items()}
     for row in connection.execute(_PLANNED, {"contract": found.contract}).all():
         for code, values in Contract.model_validate(row.state).table(TABLE).items():
-            if code not in coming:
-                coming[code] = None
-                yield _code(code, values, row.day)
+            before = known.get(code)
+            known[code] = _with_coming(before, values) if before else _code(code, values, row.day)
+    yield from known.values()
 
 
-def _code(code: str, row: Row | Mapping[str, str | bool], begins: date | None) -> CodeSetting:
+def _with_coming(setting: CodeSetting, row: Row) -> CodeSetting:
+    """A setting with the kinds of business that a planned change adds."""
+    more = [e for e in text_of(row, "business_types").split() if e not in setting.types]
+    coming = " ".join([*setting.coming.split(), *more])
+    return setting.model_copy(update={"coming": coming}) if more else setting
+
+
+def _code(code: str, row: Row, begins: date | None) -> CodeSetting:
     return CodeSetting(
         user_code=code,
         business_types=text_of(row, "business_types"),
