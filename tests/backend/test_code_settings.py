@@ -67,6 +67,23 @@ def test_home_counts_business_days_to_the_closing_day_of_what_is_not_complete(
     assert [each.days_left for each in due(house)] == [0]
 
 
+@pytest.mark.parametrize(
+    ("types", "codes"), [("customs_broker", [CODE]), ("customs_specialist", [])]
+)
+def test_home_tells_of_codes_for_which_no_day_is_set_but_those_of_a_person(
+    house: House, types: str, codes: list[str]
+) -> None:
+    number = house.submit(office_change(f"{LATER}", phone="0355556666")).number
+    row: dict[str, str | bool] = {"user_code": CODE, "business_types": types}
+    operations = (PutRow(table="users", key=CODE, values=row),)
+    finish_as(house, number, [ContractChange(on=LATER, operations=operations)])
+    told = notices.home(house.context, house.who("TKT101"))
+    assert [(each.user_code, each.closing_day) for each in told.settings] == [
+        (code, None) for code in codes
+    ]
+    assert told.new_broker == "", "nobody waits for it"
+
+
 def test_with_both_halves_received_home_asks_for_nothing(house: House) -> None:
     codes_finished(house)
     house.submit(setting(CODE, SettingWay.NAMES, wished="2013-07-29"))

@@ -69,22 +69,42 @@ def settings_of(connection: Connection, found: Standing, today: date) -> tuple[C
 
 
 def due_settings(connection: Connection, office: str, today: date) -> tuple[CodeSetting, ...]:
-    """Those that are not complete though a day is set, the most urgent first."""
+    """Those that are not complete: for which a day is set, the most urgent first, then the others."""
     asked = _asked(connection, office, ASKED_BY[:1])
     waiting = {code: each for code, each in asked.items() if each.closing_day}
+    others = _undated(connection, office, today)
+    return (
+        *_dated(connection, office, waiting, today),
+        *(each for each in others if each.user_code not in waiting),
+    )
+
+
+def _dated(
+    connection: Connection, office: str, waiting: Mapping[str, _Asked], today: date
+) -> Iterator[CodeSetting]:
     if not waiting:
-        return ()
+        return
     known = [CodeSetting(user_code=code) for code in waiting]
     marked = _marked(connection, office, known, waiting, today)
     still = (each for each in marked if not each.is_complete)
-    return tuple(sorted(still, key=lambda each: (each.closing_day or today, each.user_code)))
+    yield from sorted(still, key=lambda each: (each.closing_day or today, each.user_code))
+
+
+def _undated(connection: Connection, office: str, today: date) -> Iterator[CodeSetting]:
+    """Codes that nobody asked to be set; 通関士ID name a person and are set with those of 通関業."""
+    found = standing(connection, office, today)
+    if found is None or (found.ends_on and found.ends_on < today):
+        return
+    for each in settings_of(connection, found, today):
+        if not each.is_complete and each.types != {SPECIALIST}:
+            yield each
 
 
 def broker_without_specialist(
     connection: Connection, office: str, due: Iterable[CodeSetting], today: date
 ) -> str:
     """A new 利用者コード of 通関業, for an office that has no 通関士ID and asks for none; else ""."""
-    new = {each.user_code for each in due}
+    new = {each.user_code for each in due if each.closing_day}
     found = standing(connection, office, today) if new else None
     if found is None:
         return ""
