@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from naccs_tui.domain.business import BROKER
+from naccs_tui.domain.business import BROKER, OWN, SPECIALIST
 from naccs_tui.domain.field import Choice
 from naccs_tui.domain.setting import CodeSetting, SettingWay
 from naccs_tui.domain.setting_files import FORMS
@@ -31,13 +31,15 @@ KINDS: Mapping[str, FormKind] = {
     "ED01": FormKind(),
 }
 """By form id; forms that are not in it are for anybody."""
+_COVERED = {OWN: BROKER, SPECIALIST: BROKER}
+"""Kinds of business that clear goods through customs with the form of another."""
 _WITH_A_FORM = frozenset(kind.business for kind in KINDS.values()) - {""}
 
 
 def is_foreign(form: str, types: Collection[str]) -> bool:
     """Whether a form is for another kind of business; no types = they are not known."""
     business = KINDS.get(form, FormKind()).business
-    return bool(business and types) and business not in types
+    return bool(business and types) and business not in _asked(types)
 
 
 def is_too_early(form: str, setting: CodeSetting) -> bool:
@@ -45,7 +47,7 @@ def is_too_early(form: str, setting: CodeSetting) -> bool:
     kind = KINDS.get(form, FormKind())
     if not kind.is_change or SettingWay.DOCUMENTS in setting.sent:
         return False
-    return setting.starts_on is not None or kind.business in setting.coming.split()
+    return setting.starts_on is not None or kind.business in _asked(setting.coming.split())
 
 
 def fitting(setting: CodeSetting) -> tuple[Choice, ...]:
@@ -71,4 +73,10 @@ def is_documented(forms: Iterable[str], setting: CodeSetting) -> bool:
 
 def _needed(setting: CodeSetting) -> frozenset[str]:
     """Of what is added, else of all that there is, the kinds of business that have a form."""
-    return frozenset(setting.coming.split()) & _WITH_A_FORM or setting.types & _WITH_A_FORM
+    coming = _asked(setting.coming.split()) & _WITH_A_FORM
+    return coming or _asked(setting.types) & _WITH_A_FORM
+
+
+def _asked(types: Collection[str]) -> frozenset[str]:
+    """By whose forms these kinds of business are asked."""
+    return frozenset(_COVERED.get(each, each) for each in types)

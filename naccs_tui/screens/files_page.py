@@ -120,8 +120,8 @@ class FilesPage(Page):
     def hint(self) -> str:
         """What is to be attached, and how."""
         wanted = (each.about.attachments for each in self.wizard.sections)
-        what = " ".join(_(each) for each in wanted if each)
-        return _("{what}を添付します。F6で追加、F11で取り消し、Enterで詳細", what=what)
+        what = " ".join(_(each) for each in dict.fromkeys(wanted) if each)
+        return _("F6で「{what}を添付する」、F11で取り消し、Enterで詳細", what=what)
 
     @property
     def busy(self) -> bool:

@@ -50,7 +50,7 @@ class SurveyPage(FilesPage):
     @property
     def hint(self) -> str:
         """The three steps of it."""
-        return _("システム設定書類を添付します。F4で様式を保存、F6で検査して添付、F11で取り消し")
+        return _("F4で様式を保存、F6で検査して「システム設定書類を添付する」、F11で取り消し")
 
     @property
     def ways(self) -> list[str]:
@@ -59,6 +59,7 @@ class SurveyPage(FilesPage):
             _("F4で、選んだ書類の様式を利用者コードを入れて保存します。"),
             _("ExcelやLibreOfficeで記入し、F6で選ぶと内容を検査します。"),
             _("誤りがなければ、正しい名前の提出用ファイルにして添付します。"),
+            _("提出用ファイルの名前は変えないでください。ファイル名を変更しますと添付できません。"),
         ]
 
     @property

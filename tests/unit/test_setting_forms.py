@@ -34,6 +34,8 @@ def test_every_form_says_whom_it_is_for() -> None:
     [
         (code("customs_broker"), FOR_A_BROKER),
         (code("customs_broker nvocc"), ["CB01", "CB02", "NV01", "NV02", *OF_ANYBODY]),
+        (code("customs_specialist"), FOR_A_BROKER),
+        (code("own_clearance"), FOR_A_BROKER),
         (code("container_yard"), OF_ANYBODY),
         (code(""), list(FORM_TITLES)),
         (code("customs_broker", starts_on=FIRST_DAY), ["CB01", "ED01"]),
