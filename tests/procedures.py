@@ -1,6 +1,6 @@
 """Two procedures that only tests know: user codes that are given out, and their system settings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Annotated
@@ -21,7 +21,7 @@ from naccs_tui.domain.procedure import Done, Guidance, Procedure, effective_day
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.procedures.applicant import KEY, Applicant
 from naccs_tui.domain.section import About, Page, section
-from naccs_tui.domain.setting import SettingPart, SettingWay
+from naccs_tui.domain.setting import CodeSetting, SettingPart, SettingWay
 from naccs_tui.domain.situation import Situation
 from tests.examples import APPLICANT
 
@@ -95,7 +95,7 @@ def _filed(payload: Payload, situation: Situation, _grants: Grants) -> list[Effe
     return [DocumentsFiled(on=on, subject=payload.text("setting", "user_code"), names=())]
 
 
-def _sets(payload: Payload) -> frozenset[SettingPart]:
+def _sets(payload: Payload, _settings: Iterable[CodeSetting]) -> frozenset[SettingPart]:
     way = payload.text("setting", "way")
     if way not in set(SettingWay):
         return frozenset()

@@ -70,7 +70,7 @@ class Home(Tolerant):
 
     waiting_for_approval, returned: what waits for who asks, to be approved or to be corrected;
     today: NSS's Japanese day, None from a server that does not tell it; settings: the system settings
-    for which a day is set and that are not complete, the most urgent first; new_broker: a new
+    that are not complete, those for which a day is set first, the most urgent of them foremost; new_broker: a new
     利用者コード of 通関業 for which 通関士ID can be added now, "" = none; certificates: how many are in
     their renewal window, certificate_day: the last valid day of the first of them;
     expired_certificates: how many are over and not stopped yet; forms_missing: how many applications

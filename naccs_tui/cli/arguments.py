@@ -9,6 +9,7 @@ from ipaddress import ip_address
 
 from naccs_tui import __version__, i18n
 from naccs_tui.cli.argparse_words import in_our_language
+from naccs_tui.domain.business import BUSINESSES
 from naccs_tui.i18n import _
 from naccs_tui.settings import PAINTERS, server_address
 
@@ -25,7 +26,7 @@ class Arguments:
     """What was said. command: "" = the program itself, "admin init" is one command.
 
     days, business_days, to, to_next: how far the demo's time is moved.
-    file, seal, user_code, as_json: the workbook to check, and what to do with it; of `files`, the
+    file, seal, user_code, business, as_json: the workbook to check, and what to do with it; of `files`, the
     file to write out.
     offices, applications: how many are generated. bill, amount, day: what came in for which bill.
     """
@@ -45,6 +46,7 @@ class Arguments:
     file: str = ""
     seal: str | None = None
     user_code: str = ""
+    business: str = ""
     as_json: bool = False
     offices: int = 0
     applications: int = 0
@@ -212,6 +214,13 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         help=_("申込の利用者コード。調査票のものと違えば誤りとします"),
     )
     parser.add_argument(
+        "--business",
+        type=_business,
+        default=argparse.SUPPRESS,
+        metavar="B",
+        help=_("利用者コードの業種(例 通関業)。他の業種の様式なら誤りとします"),
+    )
+    parser.add_argument(
         "--today", type=_day, metavar="D", help=_("書き出す日付(既定は今日、例 2013-07-18)")
     )
     parser.add_argument(
@@ -271,6 +280,16 @@ def _user_code(text: str) -> str:
         )
         raise argparse.ArgumentTypeError(words)
     return text
+
+
+def _business(text: str) -> str:
+    """The key of a kind of business, named as people or as programs call it."""
+    for each in BUSINESSES:
+        if text in (each.key, each.title, _(each.title)):
+            return each.key
+    names = " ".join(_(each.title) for each in BUSINESSES)
+    words = _("業種が正しくありません: {found} ({names})", found=text, names=names)
+    raise argparse.ArgumentTypeError(words)
 
 
 def _count(text: str) -> int:

@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from naccs_tui.screens.words import meaning, remedy
 from naccs_tui.survey.container import MOST_FILE
 from naccs_tui.survey.examining import Examined, examine
 from naccs_tui.survey.finding import Finding
-from naccs_tui.survey.sealing import seal, verify
+from naccs_tui.survey.sealing import MAIN, USER_CODE, foreign, seal, verify
 from naccs_tui.widgets.wrap import wrapped
 
 ROOM = 70
@@ -57,8 +58,13 @@ def _read(path: Path) -> bytes:
 def _examined(said: Arguments, data: bytes) -> Examined:
     """What is to be sealed anew need not be as it was sealed before."""
     if said.seal is not None:
-        return examine(data)
-    return verify(Path(said.file).name, data, said.user_code, must_be_sealed=False)
+        examined = examine(data)
+    else:
+        name = Path(said.file).name
+        examined = verify(name, data, said.user_code, must_be_sealed=False)
+    named = examined.answers.record(MAIN).get(USER_CODE, "")
+    types = {named: (said.business,)} if said.business else {}
+    return replace(examined, findings=(*foreign(examined, types), *examined.findings))
 
 
 def _sealed(said: Arguments, examined: Examined) -> Path:

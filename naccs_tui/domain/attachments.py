@@ -21,12 +21,12 @@ def kind_of(name: str) -> str:
     return "jpg" if ending == "jpeg" else ending
 
 
-def check_name(name: str) -> list[Problem]:
+def check_name(name: str, kinds: Sequence[str] = KINDS) -> list[Problem]:
     """Findings on a file name, the blank space that NSS warns of among them."""
-    return list(_check_name(name))
+    return list(_check_name(name, kinds))
 
 
-def _check_name(name: str) -> Iterator[Problem]:
+def _check_name(name: str, kinds: Sequence[str]) -> Iterator[Problem]:
     bad = sorted(FORBIDDEN & set(name))
     if bad:
         yield problem("A003", file=name, why=" ".join(bad))
@@ -34,8 +34,8 @@ def _check_name(name: str) -> Iterator[Problem]:
         yield problem("A003", file=name, why=N_("先頭の「.」や制御文字"))
     elif len(name.encode("utf-8", "surrogateescape")) > NAME_BYTES:
         yield problem("A003", file=name, why=N_("名前が長すぎます"))
-    elif kind_of(name) not in KINDS:
-        yield problem("A004", file=name, kinds=" ".join(KINDS))
+    elif kind_of(name) not in kinds:
+        yield problem("A004", file=name, kinds=" ".join(kinds))
     elif " " in name:
         yield problem("A008", file=name)
 

@@ -1,19 +1,19 @@
 """A procedure is data: sections, words, and pure functions over a `Situation`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.effects import GRANT_FIELDS, Effect, Grants, Need
-from naccs_tui.domain.field import Mark, Value
+from naccs_tui.domain.field import Choice, Field, Mark, Value, Values
 from naccs_tui.domain.filling import Filling, Opening, new_list, new_sheet
 from naccs_tui.domain.notice import Event
 from naccs_tui.domain.payload import Payload, naming, touched
 from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
-from naccs_tui.domain.setting import FROM_REVIEW, SettingPart
+from naccs_tui.domain.setting import FROM_REVIEW, CodeSetting, SettingPart
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.wished import wished_of
 
@@ -129,12 +129,20 @@ def _shows_nothing(_payload: Payload, _office: str) -> None:
     return None
 
 
+<<<<<<< HEAD
 def _on_nothing(_payload: Payload, _situation: Situation) -> frozenset[str]:
     return frozenset()
 
 
 def _no_parts(_payload: Payload) -> frozenset[SettingPart]:
+=======
+def _no_parts(_payload: Payload, _settings: Iterable[CodeSetting]) -> frozenset[SettingPart]:
+>>>>>>> six-b
     return frozenset()
+
+
+def _all_choices(field: Field, _values: Values, _situation: Situation) -> tuple[Choice, ...]:
+    return field.choices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +165,8 @@ class Procedure:
     (some, also while the codes are not given out yet and stand as "" in the grants);
     builds_on: receipt numbers of the applications that bring what this one adds to;
     approvals: other offices that must agree before the Center reviews it; partner_view: what one of
-    them sees of the payload, None = nothing; sets: the halves of system settings that it is;
+    them sees of the payload, None = nothing; sets: the halves of system settings that it is,
+    given how far those of the office are; choices: of a field, given what stands beside it;
     is_setting: it is one; sees_settings: its situation tells of all 利用者コード, planned ones too;
     first: the kind that comes first for whoever may not start; closes: it ends the contract, and
     with it every other open application; quiet: events that are told as 新着情報 without a mail.
@@ -192,8 +201,13 @@ class Procedure:
     own_rows: Callable[[Situation], OwnRows] = _no_rows
     may_start: Callable[[Situation], list[Problem]] = _open_to_all
     wants_setting: Callable[[Payload, Grants], frozenset[str]] = _no_codes
+<<<<<<< HEAD
     builds_on: Callable[[Payload, Situation], frozenset[str]] = _on_nothing
     sets: Callable[[Payload], frozenset[SettingPart]] = _no_parts
+=======
+    sets: Callable[[Payload, Iterable[CodeSetting]], frozenset[SettingPart]] = _no_parts
+    choices: Callable[[Field, Values, Situation], tuple[Choice, ...]] = _all_choices
+>>>>>>> six-b
     approvals: Callable[[Payload, Situation], list[Agreement]] = _nobody_else
     partner_view: Callable[[Payload, str], Payload | None] = _shows_nothing
     is_setting: bool = False

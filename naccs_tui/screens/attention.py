@@ -18,7 +18,7 @@ from naccs_tui.widgets.wrap import wrapped
 
 TITLE = N_("対応が必要なもの")
 SHOWN_SETTINGS = 3
-"""Closing days; one item of the menu shows them all."""
+"""Codes to be set; one item of the menu shows them all."""
 KEY = 4
 """Cells of the key before the words."""
 
@@ -85,7 +85,13 @@ def _closing(home: Home) -> Iterator[Attention]:
         words = N_("無効になった申込 {count}件 (締切日超過)")
         yield Attention("notices", (_(words, count=home.closed_unset),))
     for each in home.settings[:SHOWN_SETTINGS]:
-        yield Attention(SETTING, (until_words(each), _setting(each)))
+        until = (until_words(each),) if each.closing_day else ()
+        yield Attention(SETTING, (*until, _setting(each)), is_urgent=bool(until))
+    others = home.settings[SHOWN_SETTINGS:]
+    if others:
+        is_urgent = any(each.closing_day for each in others)
+        words = N_("システム設定 ほか{count}件")
+        yield Attention(SETTING, (_(words, count=len(others)),), is_urgent)
 
 
 def _setting(setting: CodeSetting) -> str:

@@ -74,6 +74,19 @@ class CertificatesPage(ListPage):
         else:
             self.form.say(_("期限の近い証明書や失効した証明書は、ほかにありません"))
 
+    @property
+    def ways(self) -> list[str]:
+        """What the keys do, after what stands in the columns."""
+        heads = {
+            _("端末情報"): ("system_class", "equipment", "terminal"),
+            _("デジタル証明書情報"): ("code_1", "code_2", "issued_on", "state", "days_left"),
+        }
+        titles = {each.name: _(each.title) for each in self.section.fields}
+        groups = (
+            f"{head}: {' / '.join(titles[e] for e in names)}" for head, names in heads.items()
+        )
+        return [_("論理端末名 / デジタル証明書"), *groups, *super().ways]
+
     def row_ways(self) -> Iterator[str]:
         """What the keys of this page do."""
         yield _("Spaceで選択、F6で期限間近をすべて選択、F4で絞込み")

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from naccs_tui.actions import Action
-from naccs_tui.domain.attachments import amount_text, check_totals
+from naccs_tui.domain.attachments import KINDS, amount_text, check_totals
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.situation import Policies
 from naccs_tui.domain.words import N_
@@ -38,9 +38,12 @@ class FileChooser(NssScreen[tuple[Path, ...]]):
 
     tab = 1
 
-    def __init__(self, work: Work, policies: Policies, sizes: Sequence[int]) -> None:
-        """sizes: of the files that are attached already, in bytes."""
+    def __init__(
+        self, work: Work, policies: Policies, sizes: Sequence[int], kinds: Sequence[str] = KINDS
+    ) -> None:
+        """sizes: of the files that are attached already, in bytes; kinds: endings that are taken."""
         super().__init__(work)
+        self._kinds = kinds
         self._policies, self._sizes = policies, tuple(sizes)
         self._allowed = allowed_by(work.launch.settings.attach_from)
         self._recent = _recent_of(work)
@@ -105,7 +108,7 @@ class FileChooser(NssScreen[tuple[Path, ...]]):
             _("Backspaceか左矢印で上のフォルダーへ、Enterか右矢印で開きます。"),
             _("Spaceで複数のファイルを選択し、F10でまとめて添付します。"),
             _("添付できる場所: {folders}", folders=self._allowed.words),
-            *limit_lines(self._sizes, self._policies),
+            *limit_lines(self._sizes, self._policies, self._kinds),
         ]
 
     # a folder
@@ -136,7 +139,8 @@ class FileChooser(NssScreen[tuple[Path, ...]]):
             self._narrow(needle)
 
     async def _load(self, folder: Path) -> bool:
-        listing = await asyncio.to_thread(list_folder, folder, self._allowed, self._policies)
+        rules = self._allowed, self._policies, self._kinds
+        listing = await asyncio.to_thread(list_folder, folder, *rules)
         if listing.trouble:
             self.say(explain(listing.trouble), Tone.ERROR)
         else:
@@ -171,7 +175,7 @@ class FileChooser(NssScreen[tuple[Path, ...]]):
 
     def _say_limits(self) -> None:
         marked = [each.size for each in self._marked.values()]
-        amounts, kinds = limit_lines((*self._sizes, *marked), self._policies)
+        amounts, kinds = limit_lines((*self._sizes, *marked), self._policies, self._kinds)
         if marked:
             size = amount_text(sum(marked))
             amounts += _("  選択中 {count}件 {size}", count=len(marked), size=size)

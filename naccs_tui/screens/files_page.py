@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
-from naccs_tui.domain.attachments import size_text
+from naccs_tui.domain.attachments import KINDS, size_text
 from naccs_tui.domain.field import Field
 from naccs_tui.domain.payload import Place
 from naccs_tui.domain.problems import Problem, Refused
@@ -26,6 +27,9 @@ GONE = N_("取消済")
 
 class FilesPage(Page):
     """A list; F6 attaches copies, F11 takes one out and puts it back again."""
+
+    kinds: ClassVar[Sequence[str]] = KINDS
+    """The endings of what can be attached."""
 
     def __init__(self, form: Form) -> None:
         """The files are those of the draft."""
@@ -71,7 +75,9 @@ class FilesPage(Page):
     def load(self) -> None:
         """Show the files and what may be attached."""
         rows = [_row(each) for each in self._files]
-        self._list.show_files(rows, limit_lines(self._sizes, self.wizard.situation.policies))
+        self._list.show_files(
+            rows, limit_lines(self._sizes, self.wizard.situation.policies, self.kinds)
+        )
 
     def progress(self) -> Progress:
         """Files are never demanded."""
@@ -86,7 +92,7 @@ class FilesPage(Page):
     def add(self) -> None:
         """Ask for files and attach copies of them."""
         policies = self.wizard.situation.policies
-        chooser = FileChooser(self.form.work, policies, self._sizes)
+        chooser = FileChooser(self.form.work, policies, self._sizes, self.kinds)
         self._list.app.push_screen(chooser, self._attach)
 
     def restore(self) -> None:
@@ -114,8 +120,8 @@ class FilesPage(Page):
     def hint(self) -> str:
         """What is to be attached, and how."""
         wanted = (each.about.attachments for each in self.wizard.sections)
-        what = " ".join(_(each) for each in wanted if each)
-        return _("{what}を添付します。F6で追加、F11で取り消し、Enterで詳細", what=what)
+        what = " ".join(_(each) for each in dict.fromkeys(wanted) if each)
+        return _("F6で「{what}を添付する」、F11で取り消し、Enterで詳細", what=what)
 
     @property
     def busy(self) -> bool:

@@ -7,7 +7,9 @@ from naccs_tui.domain.situation import Policies
 from naccs_tui.i18n import _
 
 
-def limit_lines(sizes: Sequence[int], policies: Policies) -> tuple[str, str]:
+def limit_lines(
+    sizes: Sequence[int], policies: Policies, kinds: Sequence[str] = KINDS
+) -> tuple[str, str]:
     """Two lines in the reader's language. sizes: of the files there are, in bytes."""
     used = f"{sum(sizes) * 10 // MEGABYTE / 10:.1f}"
     amounts = _(
@@ -19,5 +21,5 @@ def limit_lines(sizes: Sequence[int], policies: Policies) -> tuple[str, str]:
         most=policies.attachments_count,
     )
     bad = "".join(sorted(FORBIDDEN))
-    kinds = _("種類 {kinds}  名前に使えない文字 {bad}", kinds=" ".join(KINDS), bad=bad)
-    return amounts, kinds
+    told = _("種類 {kinds}  名前に使えない文字 {bad}", kinds=" ".join(kinds), bad=bad)
+    return amounts, told

@@ -2,13 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from naccs_tui.domain.attachments import check_name, check_size
+from naccs_tui.domain.attachments import KINDS, check_name, check_size
 from naccs_tui.domain.calendar import jst_day, show_day
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.situation import Policies
@@ -23,9 +23,15 @@ class Entry:
     Its size, day and faults are asked for when it is shown: of ten thousand files, a few are.
     """
 
-    def __init__(self, found: "os.DirEntry[str]", allowed: Allowed, policies: Policies) -> None:
-        """`found` is looked at more closely only where it is a link."""
-        self._found, self._allowed, self._policies = found, allowed, policies
+    def __init__(
+        self,
+        found: "os.DirEntry[str]",
+        allowed: Allowed,
+        policies: Policies,
+        kinds: Sequence[str] = KINDS,
+    ) -> None:
+        """`found` is looked at more closely only where it is a link; kinds: endings that are taken."""
+        self._found, self._allowed, self._policies, self._kinds = found, allowed, policies, kinds
         self.path, self.name = found.path, nfc(found.name)
         self.sought = folded(self.name)
         self.is_folder = _is_folder(found, allowed)
@@ -64,7 +70,7 @@ class Entry:
             return
         if self._found.is_symlink() and not self._allowed.holds(Path(self.path)):
             yield problem("A016", file=name, folders=self._allowed.words)
-        yield from (each for each in check_name(name) if each.is_error)
+        yield from (each for each in check_name(name, self._kinds) if each.is_error)
         if not stat.S_ISREG(facts.st_mode):
             yield problem("A005", file=name)
         yield from check_size(name, facts.st_size, self._policies)
@@ -90,13 +96,15 @@ class Listing:
     trouble: Problem | None = None
 
 
-def list_folder(folder: Path, allowed: Allowed, policies: Policies) -> Listing:
+def list_folder(
+    folder: Path, allowed: Allowed, policies: Policies, kinds: Sequence[str] = KINDS
+) -> Listing:
     """What a folder holds; one outside of the allowed ones, or unreadable, holds a trouble."""
     if not allowed.holds(folder):
         return Listing(folder, trouble=problem("A016", file=folder, folders=allowed.words))
     try:
         with os.scandir(folder) as found:
-            entries = [Entry(each, allowed, policies) for each in found]
+            entries = [Entry(each, allowed, policies, kinds) for each in found]
     except (OSError, ValueError):
         return Listing(folder, trouble=problem("A005", file=folder))
     entries.sort(key=lambda each: (not each.is_folder, each.sought, each.name))

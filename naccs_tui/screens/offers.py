@@ -46,7 +46,8 @@ def offer_of(wizard: Wizard, key: str, field: Field, values: Values) -> Offer | 
         rule = day_rule(wizard, field, is_wished=wizard.is_wished(key, field.name))
         day = read_day(str(values.get(field.name, "")))
         return Offer(CalendarDialog(_(field.title), rule, day), field)
-    options = tuple(Option(c.value, _(c.title), _(c.meaning)) for c in field.choices)
+    choices = wizard.procedure.choices(field, values, wizard.situation)
+    options = tuple(Option(c.value, _(c.title), _(c.meaning)) for c in choices)
     asked = TicksDialog if field.kind is Kind.CHOICES else ChoiceDialog
     current = str(values.get(field.name, ""))
     return Offer(asked(_(field.title), options, current), field)

@@ -80,7 +80,7 @@ class ChoiceScreen(ProcedureScreen):
     def help_lines(self) -> list[str]:
         """How to choose."""
         return [
-            _("変更申込を行う項目をスペースまたはEnterで選択し、F10で申込担当者の入力へ進みます。"),
+            _("変更申込を行う項目をスペースまたはEnterで選択し、F10で「申込担当者入力へ進む」。"),
             _("申込担当者情報を確認後、変更対象項目が表示されます。"),
             _("どれを選べばよいか分からないときは、F4で起きたことから選べます。"),
         ]

@@ -29,6 +29,8 @@ STATUS_WORDS = (
     ),
 )
 
+COMPLETE_WORDS = N_("両方とも「o」がつくと、システム設定の登録は完了です。")
+
 
 class DoneScreen(NssScreen[None]):
     """A page to read; from here back to home or on to the list of applications."""
@@ -123,7 +125,8 @@ class DoneScreen(NssScreen[None]):
             for part in wrapped(_(line), width):
                 yield [(f"   {part}", palette().text)]
         yield from setting_lines(self._settings, width)
-        yield []
+        for part in wrapped(_(COMPLETE_WORDS), width):
+            yield [(f"   {part}", palette().dim)]
 
     def _received_words(self) -> str:
         title = _(self._procedure.done.title)

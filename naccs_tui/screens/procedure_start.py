@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual import events
 from textual.app import ComposeResult
 
+from naccs_tui.domain.notice import Event
 from naccs_tui.domain.problems import Problem, Refused
 from naccs_tui.domain.procedure import Guidance, Procedure
 from naccs_tui.domain.procedures import REGISTRY, reissue
@@ -70,10 +71,18 @@ class GuidanceScreen(NssScreen[None]):
         }
 
     def help_lines(self) -> list[str]:
-        """How to begin."""
+        """How to begin, and which mails come."""
+        how = _("内容を読み、F10またはEnterで入力を始めます。")
         if self._ways:
-            return [_("番号を押すか、F10またはEnterで提出方法を選びます。")]
-        return [_("内容を読み、F10またはEnterで入力を始めます。")]
+            how = _("番号を押すか、F10またはEnterで提出方法を選びます。")
+        is_told = Event.RECEIVED not in self._procedure.quiet
+        received = [_("受付完了のメールが届きます。(申込事務担当者、管理責任者宛て)")]
+        return [
+            how,
+            *(received if is_told else ()),
+            _("審査が完了した後、確認完了のメールが届きます。(申込事務担当者、管理責任者宛て)"),
+            _("確認完了のメールが届くと、手続きは完了です。"),
+        ]
 
     def on_resize(self, event: events.Resize) -> None:
         """The text is wrapped to the width."""

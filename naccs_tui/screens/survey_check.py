@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 
@@ -15,6 +16,7 @@ from naccs_tui.screens.words import meaning, remedy
 from naccs_tui.screens.work import Work
 from naccs_tui.survey.finding import Finding
 from naccs_tui.survey.submitting import Candidate
+from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
@@ -25,6 +27,8 @@ from naccs_tui.widgets.wrap import wrapped
 TITLE = N_("調査票")
 WEIGHT, PLACE, EDGES = 6, 20, 3
 """Cells of the first two columns, and of what stands between columns."""
+LEAST_NAME = 12
+"""Cells of a file's name that are always there."""
 
 
 class SurveyCheckScreen(NssScreen[Candidate | None]):
@@ -99,9 +103,7 @@ class SurveyCheckScreen(NssScreen[Candidate | None]):
         self.dismiss(None)
 
     def _show(self, width: int) -> None:
-        form = self._looked.examined.form
-        title = f"  {_(form.title)}" if form else ""
-        self.top.say(f"{self._looked.name}{title}  {_summary(self._looked)}")
+        self.top.say(_top(self._looked, width))
         self._findings = self._looked.told
         rows: list[ListItem] = []
         self._places = []
@@ -156,6 +158,14 @@ def _rows(found: Finding, width: int) -> list[ListItem]:
         else ListItem((mark, found.place, line), style)
         for number, line in enumerate(lines)
     ]
+
+
+def _top(looked: Candidate, width: int) -> str:
+    """The counts, then the name in the room that the form's title leaves."""
+    form, summary = looked.examined.form, _summary(looked)
+    title = f"  {_(form.title)}" if form else ""
+    room = max(LEAST_NAME, width - cell_len(summary) - cell_len(title) - EDGES)
+    return f"{summary}  {fit(looked.name, room).rstrip()}{title}"
 
 
 def _summary(looked: Candidate) -> str:

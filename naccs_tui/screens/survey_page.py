@@ -26,6 +26,8 @@ LABELS = {"candidates": N_("様式")}
 class SurveyPage(FilesPage):
     """F4 saves a form, F6 checks one that was filled in, seals it and attaches it."""
 
+    kinds = ("xlsx",)
+
     def __init__(self, form: Form) -> None:
         """See `FilesPage`."""
         super().__init__(form)
@@ -48,7 +50,7 @@ class SurveyPage(FilesPage):
     @property
     def hint(self) -> str:
         """The three steps of it."""
-        return _("システム設定書類を添付します。F4で様式を保存、F6で検査して添付、F11で取り消し")
+        return _("F4で様式を保存、F6で検査して「システム設定書類を添付する」、F11で取り消し")
 
     @property
     def ways(self) -> list[str]:
@@ -57,6 +59,7 @@ class SurveyPage(FilesPage):
             _("F4で、選んだ書類の様式を利用者コードを入れて保存します。"),
             _("ExcelやLibreOfficeで記入し、F6で選ぶと内容を検査します。"),
             _("誤りがなければ、正しい名前の提出用ファイルにして添付します。"),
+            _("提出用ファイルの名前は変えないでください。ファイル名を変更しますと添付できません。"),
         ]
 
     @property
@@ -110,7 +113,8 @@ class SurveyPage(FilesPage):
 
     def _look(self, path: Path) -> Candidate:
         allowed = allowed_by(self.form.work.launch.settings.attach_from)
-        return candidate(nfc(path.name), read_whole(path, MOST_FILE, allowed))
+        types = {each.user_code: each.types for each in self.wizard.situation.settings}
+        return candidate(nfc(path.name), read_whole(path, MOST_FILE, allowed), types)
 
     def _tell(self, names: Sequence[str], found: Sequence[Problem]) -> None:
         """One after the other, what is found in files has a screen of its own; then it is told."""

@@ -12,8 +12,9 @@ from naccs_tui.survey.layout import IDENTITY, MAGIC, Slot, Spot, slots, texts
 from naccs_tui.survey.reading import Cell, Cells, Contents, identity
 from naccs_tui.survey.values import value_of
 
-_SHAPELESS = frozenset({"W013", "W015"})
+_SHAPELESS = frozenset({"W013", "W015", "W022"})
 """With these the answers are not known well enough to judge them together."""
+_EMPTY = Cell("")
 MOST_OUTSIDE = 20
 """Findings on cells that nobody reads, for each sheet: more say nothing more."""
 
@@ -58,13 +59,26 @@ def _identified(contents: Contents) -> tuple[Form | None, list[Finding]]:
 
 
 def _sheets(form: Form, contents: Contents) -> Iterator[Finding]:
-    titles = [part.title for part in form.parts]
-    for title in titles:
-        if title not in contents.sheets:
-            yield finding("W013", title, sheet=title)
-    for name in contents.sheets:
-        if name not in (*titles, IDENTITY):
-            yield finding("W014", name[:SHOWN], sheet=name[:SHOWN])
+    """Sheets that are missing or too many; one that only has another name is both, and told once."""
+    known = {*(part.title for part in form.parts), IDENTITY}
+    foreign = {name: cells for name, cells in contents.sheets.items() if name not in known}
+    for part in form.parts:
+        if part.title in contents.sheets:
+            continue
+        labels = texts(form, part)
+        likely = max(foreign, key=lambda name: _alike(foreign[name], labels), default="")
+        if likely and _alike(foreign[likely], labels) * 2 > len(labels):
+            del foreign[likely]
+            yield finding("W022", part.title, sheet=part.title, found=likely[:SHOWN])
+        else:
+            yield finding("W013", part.title, sheet=part.title)
+    for name in foreign:
+        yield finding("W014", name[:SHOWN], sheet=name[:SHOWN])
+
+
+def _alike(cells: Cells, labels: Mapping[Spot, str]) -> int:
+    """How many labels stand where they belong."""
+    return sum(cells.get(spot, _EMPTY).text == text for spot, text in labels.items())
 
 
 class _Sheet:
@@ -91,7 +105,7 @@ class _Sheet:
     def _moved(self) -> Iterator[Finding]:
         """Labels that are not where they were: then no answer is known to be what it seems."""
         for spot, text in self.fixed.items():
-            now = self.cells.get(spot, Cell("")).text
+            now = self.cells.get(spot, _EMPTY).text
             if now != text:
                 yield self._finding("W015", spot, expected=text, found=now[:SHOWN])
 
@@ -123,10 +137,10 @@ class _Sheet:
 
 
 def _in_order(form: Form, found: list[Finding]) -> list[Finding]:
-    """As one reads: the sheets as the form has them, each row by row."""
+    """As one reads: the sheets as the form has them, each row by row; then those it has not."""
     titles = [part.title for part in form.parts]
     places = {title: at for at, title in enumerate(titles)}
-    return sorted(found, key=lambda each: (places.get(each.sheet, -1), _order(each.cell)))
+    return sorted(found, key=lambda each: (places.get(each.sheet, len(titles)), _order(each.cell)))
 
 
 def _order(cell: str) -> tuple[int, int, str]:

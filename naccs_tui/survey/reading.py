@@ -36,10 +36,11 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell in which something stands; a date as ISO text."""
+    """A cell in which something stands; a date as ISO text. beyond: characters that were left out."""
 
     text: str
     kind: CellKind = CellKind.TEXT
+    beyond: int = 0
 
 
 Cells = Mapping[Spot, Cell]
@@ -138,10 +139,12 @@ def _cell(value: object, data_type: str) -> Cell | None:
             return Cell(_plain(value), CellKind.NUMBER)
         case date():
             return Cell(_day(value), CellKind.DATE)
-    text = nfc(str(value)[:MOST_TEXT]) if value is not None else ""
+    whole = str(value) if value is not None else ""
+    text = nfc(whole[:MOST_TEXT])
     if not text.strip():
         return None
-    return Cell(text, CellKind.FAULT if data_type == "e" else CellKind.TEXT)
+    kind = CellKind.FAULT if data_type == "e" else CellKind.TEXT
+    return Cell(text, kind, max(0, len(whole) - MOST_TEXT))
 
 
 def _plain(number: float) -> str:

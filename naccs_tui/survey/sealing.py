@@ -6,11 +6,12 @@ was renamed or altered by mistake from one that was checked. Whoever receives a 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from naccs_tui.domain.problems import Refused
+from naccs_tui.domain.setting_forms import is_foreign
 from naccs_tui.domain.survey_names import Name, parse
 from naccs_tui.survey.container import SHOWN
 from naccs_tui.survey.examining import Examined, examine
@@ -22,6 +23,8 @@ from naccs_tui.survey.reading import Contents
 from naccs_tui.survey.standing import Standing, standing
 
 VERSION = "1"
+Types = Mapping[str, Collection[str]]
+"""The kinds of business of 利用者コード, as far as they are known."""
 MAIN, USER_CODE = "main", "user_code"
 
 
@@ -52,16 +55,23 @@ def _judged(examined: Examined, user_code: str) -> tuple[Form, Answers]:
     return examined.form, examined.answers
 
 
-def verify(name: str, data: bytes, user_code: str = "", *, must_be_sealed: bool = True) -> Examined:
+def verify(
+    name: str,
+    data: bytes,
+    user_code: str = "",
+    types: Types | None = None,
+    *,
+    must_be_sealed: bool = True,
+) -> Examined:
     """A file that is to be submitted: what is in it, and whether it is as it was sealed.
 
-    Its findings are those of the check and W050 (never sealed), W051 (altered), W052 (renamed) and
-    W053 (of another 利用者コード than `user_code`).
+    Its findings are those of the check and W050 (never sealed), W051 (altered), W052 (renamed),
+    W053 (of another 利用者コード than `user_code`) and W054 (of another 業種 than its code's `types`).
     """
     examined = examine(data)
     if examined.form is None or examined.contents is None:
         return examined
-    found = [*_of_another(examined.answers, user_code)]
+    found = [*_of_another(examined.answers, user_code), *foreign(examined, types or {})]
     if must_be_sealed or examined.contents.seal:
         found += _seal_findings(name, examined.contents)
     return replace(examined, findings=(*found, *examined.findings))
@@ -81,6 +91,13 @@ def _of_another(answers: Answers, user_code: str) -> Iterator[Finding]:
     named = answers.record(MAIN).get(USER_CODE, "")
     if user_code and named and named != user_code:
         yield finding("W053", found=named, code=user_code)
+
+
+def foreign(examined: Examined, types: Types) -> Iterator[Finding]:
+    """W054 for a form of another 業種 than the 利用者コード has that it names."""
+    form, named = examined.form, examined.answers.record(MAIN).get(USER_CODE, "")
+    if form and is_foreign(form.id, types.get(named, ())):
+        yield finding("W054", name=form.title, code=named)
 
 
 def _text(name: Name, sheets: Standing) -> str:

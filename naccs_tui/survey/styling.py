@@ -4,6 +4,7 @@ Labels are locked without a password: against slips, not against people.
 """
 
 from collections.abc import Iterator
+from math import ceil
 from typing import TYPE_CHECKING
 
 from naccs_tui.domain.field import Field
@@ -30,6 +31,10 @@ RECORD_WIDTHS = (6, 26, 7, 44, 27, 20, 42)
 RECORD_HEIGHT = 20
 """Points; a line of text takes 13."""
 NUMBER_WIDTH, LEAST_WIDTH = 7, 14
+PAGE_WIDTH, PAGE_ROWS = 180, 50
+"""Characters beside and rows below one another that can still be read on a page."""
+MARGIN = 0.4
+"""Inches."""
 _FONT, _PREFIX = "Yu Gothic", "NSS "
 _INK, _GROUP, _INPUT = "1F3A5F", "DCE6F1", "FFF9DB"
 _LINE, _PALE = "B7C4D4", "5A6675"
@@ -48,7 +53,7 @@ def dress(sheet: "Worksheet", part: Part, lists: dict[str, str]) -> None:
     for field, cells in _cells_of(part):
         sheet.add_data_validation(validation(field, cells, lists))
     _lock(sheet)
-    _print(sheet)
+    _print(sheet, part)
 
 
 def _dress_record(sheet: "Worksheet", part: Part, last: int) -> None:
@@ -110,12 +115,19 @@ def _lock(sheet: "Worksheet") -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _print(sheet: "Worksheet") -> None:
+def _print(sheet: "Worksheet", part: Part) -> None:
+    """On pages of A4: the heads stand on each, and what would be too small to read goes on beside."""
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
+    widths = sum(each.width for each in sheet.column_dimensions.values())
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth = ceil(widths / PAGE_WIDTH)
+    sheet.page_setup.fitToHeight = ceil(part.room / PAGE_ROWS) or 1
+    sheet.page_margins = PageMargins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=2 * MARGIN)
+    sheet.print_title_rows = f"1:{FIRST_ROW - 1}" if part.room else f"1:{RECORD_ROW - 1}"
+    sheet.print_title_cols = "A:A"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "&A  &P/&N"

@@ -8,7 +8,7 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.survey.container import MOST_FILE
 from naccs_tui.survey.examining import Examined
 from naccs_tui.survey.finding import Finding
-from naccs_tui.survey.sealing import seal, verify
+from naccs_tui.survey.sealing import Types, seal, verify
 
 NEVER_SEALED = "W050"
 OF_THE_SEAL = frozenset({NEVER_SEALED, "W051", "W052"})
@@ -56,9 +56,12 @@ class Candidate:
         return Candidate(made.name, made.data, examined)
 
 
-def candidate(name: str, data: bytes) -> Candidate:
-    """Look into a file, whatever it may be. Takes up to half a second; never raises for its content."""
-    return Candidate(name, data, verify(name, data))
+def candidate(name: str, data: bytes, types: Types | None = None) -> Candidate:
+    """Look into a file, whatever it may be. Takes up to half a second; never raises for its content.
+
+    types: the kinds of business of the office's 利用者コード.
+    """
+    return Candidate(name, data, verify(name, data, types=types))
 
 
 def check_submitted(name: str, file: Readable) -> list[Problem]:

@@ -14,6 +14,8 @@ from naccs_tui.domain.text import fold
 from naccs_tui.survey.container import SHOWN
 from naccs_tui.survey.reading import Cell, CellKind
 
+TOO_LONG = "F002"
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -70,12 +72,20 @@ def _date(field: Field, cell: Cell) -> Value:
 def _text(field: Field, cell: Cell) -> Value:
     kind = Characters.DIGITS if field.kind is Kind.COUNT else field.characters
     folded = fold(cell.text, kind)
-    found = [*check_field(field, folded.text, "")]
+    found = [_whole(each, cell.beyond) for each in check_field(field, folded.text, "")]
     if field.characters is Characters.PHONE and not folded.text.startswith("0"):
         found.append(problem("W019", title=field.title, found=folded.text[:SHOWN]))
     if folded.changes and not found and not _is_expected(field, cell.text):
         found += _told(field, cell.text, folded.text)
     return Value(folded.text, tuple(found))
+
+
+def _whole(found: Problem, beyond: int) -> Problem:
+    """A text that is too long, counted with what nobody looks at any more."""
+    if found.code != TOO_LONG or not beyond:
+        return found
+    actual = int(found.params["actual"]) + beyond
+    return found.model_copy(update={"params": {**found.params, "actual": str(actual)}})
 
 
 def _is_expected(field: Field, said: str) -> bool:

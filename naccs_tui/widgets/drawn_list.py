@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
@@ -15,8 +16,12 @@ from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.lines import Excerpt, marked, strip_of
 from naccs_tui.widgets.palette import palette
+from naccs_tui.widgets.wrap import wrapped
 
 MORE_WITHIN = 10
+HYPHEN = "-"
+FEWEST = 2
+"""Characters of a title that stay on its first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class ListItem:
 
 
 class DrawnList(ScrollView, Drawn, can_focus=True):
-    """Rows under a header line, one of them current."""
+    """Rows under their titles, one of them current. A title too long for its column takes two lines."""
 
     DEFAULT_CSS = "DrawnList { height: 1fr; width: 1fr; scrollbar-size-vertical: 0; }"
     BINDINGS = [
@@ -81,12 +86,16 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         self._columns = columns
         self._empty = empty
         self._rows: Sequence[ListItem] = ()
+        self._heads: tuple[tuple[str, ...], ...] = ()
+        self._headed: Sequence[Column] | None = None
         self.index = 0
 
     @property
     def header(self) -> int:
         """Lines of the header: none where the columns have no titles."""
-        return int(any(column.title for column in self._columns))
+        if self._headed is not self._columns:
+            self._headed, self._heads = self._columns, heads(self._columns)
+        return len(self._heads)
 
     @property
     def caret_offset(self) -> Offset | None:
@@ -123,6 +132,7 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """The current row stays in view."""
+        self.virtual_size = Size(0, len(self._rows) + self.header)
         self._reveal()
 
     def render_line(self, y: int) -> Strip:
@@ -134,8 +144,7 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
     def _line(self, y: int) -> Strip:
         colours = palette()
         if y < self.header:
-            header = tuple(column.title for column in self._columns)
-            return self._strip(header, colours.heading)
+            return self._strip(self._heads[y], colours.heading)
         place = y - self.header + self.scroll_offset.y
         if not self._rows and y == self.header:
             return strip_of([(f" {self._empty}", colours.dim)], self.breadth, colours.text)
@@ -220,3 +229,33 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         self.scroll_to(y=max(0, wanted), animate=False, force=True)
         self.refresh()
         return True
+
+
+def heads(columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
+    """The lines of a header: what does not fit into its column goes on in a second line."""
+    titles = [_head(each) for each in columns]
+    lines = max(map(len, titles), default=0) if any(each.title for each in columns) else 0
+    return tuple(
+        tuple(each[line] if line < len(each) else "" for each in titles) for line in range(lines)
+    )
+
+
+def _head(column: Column) -> tuple[str, ...]:
+    """A title in one line or two; of a column that takes what is left, in one."""
+    if not column.width or cell_len(column.title) <= column.width:
+        return (column.title,)
+    first = _first_of(column.title, column.width)
+    return first, column.title.removeprefix(first.rstrip(HYPHEN)).strip()
+
+
+def _first_of(title: str, width: int) -> str:
+    """What stands on the first line: up to brackets, else as much as there is room for."""
+    plain, bracket, _rest = title.partition("(")
+    if bracket and 0 < cell_len(plain) <= width:
+        return plain.rstrip()
+    first = wrapped(title, width)[0]
+    rest = title.removeprefix(first)
+    if first.isascii() and rest[:1].isalpha() and not first.endswith(" "):
+        return f"{first[: width - 1]}{HYPHEN}"
+    # A single character below looks like a slip.
+    return first[:-1] if len(rest) == 1 and len(first) > FEWEST else first

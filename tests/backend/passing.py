@@ -105,10 +105,12 @@ def status_of(house: House, number: str) -> Status:
     return house.detail(number).summary.status
 
 
-def codes_finished(house: House, code: str = CODE) -> str:
+def codes_finished(house: House, code: str = CODE, types: str = "") -> str:
     """An application for a user code whose review is complete and whose system setting is due."""
     number = house.submit(user_codes("通関業", wished=f"{START}")).number
     row: dict[str, str | bool] = {"user_code": code, "id_number": ID, "business": "通関業"}
+    if types:
+        row["business_types"] = types
     operations = (PutRow(table="users", key=code, values=row),)
     planned: list[Effect] = [
         ContractChange(on=START, operations=operations),

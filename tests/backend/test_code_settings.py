@@ -7,17 +7,20 @@ import pytest
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.services import moves, notices, returning, submission
+from naccs_tui.domain.contract import PutRow
+from naccs_tui.domain.effects import ContractChange
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import AttachmentRef, Payload, RowChange, SectionChange
 from naccs_tui.domain.procedures.system_setting import ENGLISH
 from naccs_tui.domain.setting import CodeSetting, SettingWay
 from tests.backend.house import House, plant_house
-from tests.backend.passing import CODE, START, codes_finished, run_until, set_half
+from tests.backend.passing import CODE, START, codes_finished, finish_as, run_until, set_half
 from tests.backend.rig import Clocks
-from tests.examples import APPLICANT, entered
+from tests.examples import APPLICANT, entered, office_change
 from tests.procedures import known_to_the_program, setting
 
 CLOSING = date(2013, 7, 30)
+LATER = date(2013, 9, 2)
 NAMES = dict(zip(ENGLISH, ("TOKYO TSUKAN", "OI OFFICE", "TOKYO", "T.TSUKAN"), strict=True))
 
 
@@ -62,6 +65,23 @@ def test_home_counts_business_days_to_the_closing_day_of_what_is_not_complete(
     assert due(house, "HAR001") == (), "another office is told nothing"
     run_until(house, clocks, CLOSING)
     assert [each.days_left for each in due(house)] == [0]
+
+
+@pytest.mark.parametrize(
+    ("types", "codes"), [("customs_broker", [CODE]), ("customs_specialist", [])]
+)
+def test_home_tells_of_codes_for_which_no_day_is_set_but_those_of_a_person(
+    house: House, types: str, codes: list[str]
+) -> None:
+    number = house.submit(office_change(f"{LATER}", phone="0355556666")).number
+    row: dict[str, str | bool] = {"user_code": CODE, "business_types": types}
+    operations = (PutRow(table="users", key=CODE, values=row),)
+    finish_as(house, number, [ContractChange(on=LATER, operations=operations)])
+    told = notices.home(house.context, house.who("TKT101"))
+    assert [(each.user_code, each.closing_day) for each in told.settings] == [
+        (code, None) for code in codes
+    ]
+    assert told.new_broker == "", "nobody waits for it"
 
 
 def test_with_both_halves_received_home_asks_for_nothing(house: House) -> None:
@@ -140,12 +160,12 @@ def test_names_that_are_not_capitals_or_too_long_are_refused(house: House) -> No
         assert errors == ["/sections/names/rows/0/value/company_english"], value
 
 
-def documents_of(code: str, form: str, *files: str) -> Payload:
+def documents_of(code: str, form: str, *files: str, types: str = "") -> Payload:
     row = RowChange(
         key=code,
         mark=Mark.CHANGE,
-        value={"user_code": code, "business_types": "", "forms": form},
-        base={"user_code": code, "business_types": "", "forms": ""},
+        value={"user_code": code, "business_types": types, "forms": form},
+        base={"user_code": code, "business_types": types, "forms": ""},
     )
     return Payload(
         kind="setting_documents",
@@ -176,6 +196,45 @@ def test_each_chosen_form_needs_its_file_under_its_own_name(
     payload = documents_of(CODE, "CB01", *files)
     found = submission.check_only(house.context, house.who("TKT101"), payload).problems
     assert [each.code for each in found if each.code not in ("A006", "P004")] == codes
+
+
+def found_with(house: House, form: str) -> list[str]:
+    name = f"{CODE}_{form}_20130718.xlsx"
+    payload = documents_of(CODE, form, name, types="customs_broker")
+    found = submission.check_only(house.context, house.who("TKT101"), payload).problems
+    return [each.code for each in found if each.code not in ("A006", "P004")]
+
+
+@pytest.mark.parametrize(
+    ("form", "codes"), [("CB01", []), ("CB02", ["A024"]), ("WH01", ["A023"]), ("ED01", ["A025"])]
+)
+def test_a_form_fits_the_business_of_its_user_code_and_what_was_set_before(
+    house: House, form: str, codes: list[str]
+) -> None:
+    codes_finished(house, types="customs_broker")
+    assert found_with(house, form) == codes
+
+
+def test_a_file_of_another_business_is_told_even_where_its_form_was_not_chosen(
+    house: House,
+) -> None:
+    codes_finished(house, types="customs_broker")
+    files = (f"{CODE}_CB01_20130718.xlsx", f"{CODE}_WH01_20130718.xlsx")
+    payload = documents_of(CODE, "CB01", *files, types="customs_broker")
+    found = submission.check_only(house.context, house.who("TKT101"), payload).problems
+    told = [(each.code, each.pointer) for each in found if each.code == "A023"]
+    assert told == [("A023", "/attachments/1")]
+
+
+def test_the_business_that_a_planned_change_adds_has_its_form_too(house: House) -> None:
+    codes_finished(house, types="customs_broker")
+    number = house.submit(office_change(f"{LATER}", phone="0355556666")).number
+    row: dict[str, str | bool] = {"user_code": CODE, "business_types": "customs_broker nvocc"}
+    operations = (PutRow(table="users", key=CODE, values=row),)
+    finish_as(house, number, [ContractChange(on=LATER, operations=operations)])
+    found = of_all(house)[CODE]
+    assert (found.business_types, found.coming) == ("customs_broker", "nvocc")
+    assert found_with(house, "NV01") == []
 
 
 def test_a_closing_day_that_is_over_is_not_counted_down(house: House, clocks: Clocks) -> None:

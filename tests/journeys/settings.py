@@ -42,9 +42,9 @@ async def choose_a_form(operator: Operator, code: str, digit: str) -> None:
     await operator.press("home")
     await operator.go_down_to(code)
     await operator.press("enter", "f4")
-    await operator.sees(_("業種別調査票 通関業(変更)"))
+    await operator.sees(_("個別調査票 EDI接続"))
     await operator.press(digit, "enter")
-    await operator.sees_no(_("業種別調査票 NVOCC(新規)"))
+    await operator.sees_no(_("個別調査票 EDI接続"))
     await operator.press("escape", "f8")
 
 

@@ -102,11 +102,12 @@ async def test_only_what_the_office_sent_itself_is_opened(
 async def test_what_is_done_is_gone(root: Path) -> None:
     async with at_the_demo(root) as operator:
         await at_home(operator, "HAR001")
-        await operator.sees("未読の新着情報 1件")
+        setting = "システム設定 1AD0F  書類登録 x 名称登録 o"
+        await operator.sees("未読の新着情報 1件", setting)
         await operator.press("f6")
         await operator.sees("システム設定の申込(名称登録) 受付完了")
         await operator.press("enter")
         await operator.sees("1308725C")
         await operator.press("f3")
-        await operator.sees("新着情報 (未読 0件)")
-        await operator.sees_no("対応が必要なもの")
+        await operator.sees("新着情報 (未読 0件)", setting)
+        await operator.sees_no("未読の新着情報")

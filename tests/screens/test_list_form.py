@@ -151,7 +151,7 @@ class TestMarks:
         async with listed(section("certificates"), certificates()) as (_shown, desk):
             await desk.press("space")
             assert marks(desk) == [Mark.CHANGE]
-            assert desk.lines[1].startswith(" 再発行")
+            assert desk.line(TERMINAL).startswith(" 再発行")
 
     async def test_a_change_outlives_a_mark_for_deletion(self) -> None:
         async with listed(PHONES, phones()) as (shown, desk):
@@ -413,7 +413,7 @@ class TestTheScreen:
             shown.load(section("certificates"), certificates(), TERMINALS, row=TERMINAL)
             await desk.rest()
             assert not shown.is_open
-            assert TERMINAL in desk.lines[1]
+            assert desk.line(TERMINAL)
 
     async def test_leaves_what_is_being_typed_without_closing_the_row(self) -> None:
         async with listed(PHONES, phones()) as (shown, desk):

@@ -11,6 +11,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.file_chooser import FileChooser
 from naccs_tui.screens.survey_check import SurveyCheckScreen
 from naccs_tui.screens.wizard import Wizard
+from naccs_tui.survey.forms import customs_warehouse
 from naccs_tui.survey.forms.customs_broker import CHANGE
 from tests.journeys.settings import choose_a_form, open_the_guidance
 from tests.screens.clerk import Clerk, at_work
@@ -129,6 +130,53 @@ async def test_nobody_leaves_while_a_form_that_was_mended_is_still_put_in(
         finally:
             may_go_on.set()
         await clerk.is_told(f"「{SHEET}」を添付しました")
+
+
+async def test_only_forms_of_the_business_of_the_user_code_are_offered(root: Path) -> None:
+    async with at_work(root, account="HAR001") as clerk:
+        await open_the_guidance(clerk)
+        await clerk.press("1")
+        await clerk.sees("申込事務担当者入力")
+        await clerk.press("f8")
+        await clerk.sees("システム設定書類入力", CODE)
+        await clerk.press("enter", "f4")
+        await clerk.sees("通関業(新規)", "通関業(変更)", "個別調査票 EDI接続")
+        assert "保税蔵置場" not in clerk.screen()
+
+
+async def test_a_form_of_another_business_is_told_and_not_attached(
+    root: Path, own_surroundings: Path
+) -> None:
+    foreign = write(own_surroundings, "倉庫.xlsx", filled(customs_warehouse.NEW))
+    async with at_work(root, account="HAR001") as clerk:
+        await open_the_files(clerk)
+        await choose(clerk, foreign)
+        await clerk.sees(_("調査票の検査"), f"{CODE}の業種の調査票ではありません [W054]")
+        await clerk.press("f10")
+        await clerk.is_told("誤りがあるため添付できません")
+        await clerk.press("f12")
+        await clerk.sees("添付ファイルはありません")
+
+
+async def test_the_counts_and_the_form_stay_on_the_line_however_long_the_name_is(
+    root: Path, own_surroundings: Path
+) -> None:
+    bad = write(own_surroundings, f"{'とても長い名前' * 6}.xlsx", BAD)
+    async with at_work(root, account="HAR001") as clerk:
+        await open_the_files(clerk)
+        await choose(clerk, bad)
+        await clerk.sees("誤り1件 注意0件  とても長い名前", "業種別調査票 通関業(変更)")
+
+
+async def test_only_workbooks_are_taken_and_that_is_said(
+    root: Path, own_surroundings: Path
+) -> None:
+    write(own_surroundings, "a.pdf", b"%PDF-1.7")
+    async with at_work(root, account="HAR001") as clerk:
+        await open_the_files(clerk)
+        await clerk.sees("種類 xlsx  名前に")
+        await clerk.press("f6")
+        await clerk.sees("a.pdf", "種類 xlsx  名前に", "添付できる種類: xlsx")
 
 
 async def test_over_ssh_it_is_said_how_to_fetch_a_form(

@@ -17,6 +17,7 @@ from naccs_tui.survey.forms import customs_broker
 from naccs_tui.survey.layout import cell_name, slots
 from naccs_tui.survey.making import workbook
 from naccs_tui.survey.sealing import Sealed, seal
+from naccs_tui.survey.values import shown
 
 BROKER = customs_broker.NEW
 DAY = date(2013, 7, 18)
@@ -66,6 +67,19 @@ def _value(field: Field) -> str:
 def filled(form: Form = BROKER) -> bytes:
     """A workbook with nothing wrong in it."""
     return workbook(form, from_examples(form))
+
+
+def keyed_in(form: Form) -> dict[str, dict[str, str]]:
+    """What somebody types to fill the form in with its examples, by sheet and cell."""
+    return {
+        part.title: {
+            cell_name(each.spot): shown(each.field, row[each.field.name])
+            for each in slots(part)
+            if each.row == 0 and each.field.name in row
+        }
+        for part in form.parts
+        for row in from_examples(form).rows[part.key]
+    }
 
 
 def sealed(form: Form = BROKER) -> Sealed:

@@ -136,6 +136,11 @@ def rename_sheet(book: Workbook) -> None:
     book[MAIN].title = "Sheet1"
 
 
+def exchange_sheet(book: Workbook) -> None:
+    book.remove(book["出力先"])
+    book.create_sheet("メモ")["A1"] = "あとで書く"
+
+
 def many_sheets(book: Workbook) -> None:
     for number in range(50):
         book.create_sheet(f"{number}")
@@ -299,7 +304,8 @@ WRONG: dict[str, tuple[str, Damage]] = {
     "no hidden sheet": ("W011", sheets(lambda book: book.remove(book[IDENTITY]))),
     "an old edition": ("W012", identity("A3", "0")),
     "a sheet less": ("W013", sheets(lambda book: book.remove(book["出力先"]))),
-    "a sheet renamed": ("W013", sheets(rename_sheet)),
+    "a sheet renamed": ("W022", sheets(rename_sheet)),
+    "another sheet instead of one": ("W013 W014", sheets(exchange_sheet)),
     "a sheet that claims to be a picture": ("W013", pictured),
     "a sheet copied": ("W014", sheets(lambda book: book.copy_worksheet(book[MAIN]))),
     "a row inserted": ("W015", sheets(lambda book: book[MAIN].insert_rows(8))),
@@ -314,5 +320,5 @@ WRONG: dict[str, tuple[str, Damage]] = {
     "a day that is none": ("F006", cell("wished_day", "2013/02/30")),
     "O for 0": ("W034", cell("user_code", "1ADOF")),
 }
-"""These are read, and it is said what is wrong in them."""
+"""These are read, and it is said what is wrong in them: what -> all codes, how it is made."""
 ALL = UNREADABLE | WRONG

@@ -83,6 +83,21 @@ def test_what_is_typed_otherwise_is_folded_and_the_operator_sees_how(
         assert examined.is_good
 
 
+def test_a_text_that_is_far_too_long_is_counted_whole() -> None:
+    [told] = examine(with_main(remarks="あ" * 30_000)).findings
+    assert (told.problem.code, told.problem.params["actual"]) == ("F002", "30000")
+
+
+def test_a_renamed_sheet_is_told_by_both_of_its_names() -> None:
+    book = opened(filled())
+    book[OFFICES].title = "Sheet1"
+    [told] = examine(saved(book)).findings
+    assert (told.problem.code, told.problem.params) == (
+        "W022",
+        {"sheet": OFFICES, "found": "Sheet1"},
+    )
+
+
 def test_a_telephone_number_with_hyphens_and_a_day_as_the_form_writes_it_need_no_word() -> None:
     data = with_main(phone="03-1234-5678", wished_day="2013/07/31")
     assert found(data) == []

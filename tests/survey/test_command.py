@@ -95,6 +95,26 @@ def test_nothing_is_written_of_a_form_with_errors_or_of_another_user_code(
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("more", [(), ("--seal", "提出")], ids=["told", "not sealed"])
+def test_a_form_of_another_business_than_its_user_code_has_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _err = run(filled(), "--business", "保税蔵置場", *more)
+    assert code == 1
+    assert "[W054]" in out
+    assert not (tmp_path / "提出").exists()
+    assert run(filled(), "--business", "customs_broker")[0] == 0
+
+
+def test_a_business_that_there_is_not_is_refused_with_those_that_there_are(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(filled(), "--business", "魚屋")
+    assert "通関業 保税蔵置場" in capsys.readouterr().err
+
+
 def test_a_sealed_file_is_held_to_its_seal_until_it_is_sealed_anew(
     run: Run, tmp_path: Path
 ) -> None:

@@ -9,10 +9,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from naccs_tui.domain.business import BUSINESSES
 from naccs_tui.domain.field import Kind
+from naccs_tui.domain.setting_forms import KINDS
 from naccs_tui.survey.form import Answers, Form
-from naccs_tui.survey.forms import FORMS, forms_for
-from naccs_tui.survey.layout import IDENTITY, cell_name, slots, texts
+from naccs_tui.survey.forms import FORMS
+from naccs_tui.survey.layout import FIRST_ROW, IDENTITY, RECORD_ROW, cell_name, slots, texts
 from naccs_tui.survey.making import workbook
+from naccs_tui.survey.styling import PAGE_WIDTH
 from tests.survey.books import BROKER, MAIN, opened
 
 ids = [form.id for form in FORMS]
@@ -34,9 +36,20 @@ def test_there_is_one_of_each_kind_of_business_new_and_change_and_two_of_one_sub
             assert (new.is_change, change.is_change) == (False, True)
 
 
-def test_an_office_is_offered_the_forms_of_its_business_and_those_for_anybody() -> None:
-    assert [form.id for form in forms_for({"nvocc"})] == ["NV01", "NV02", "OD01", "ED01"]
+def test_forms_and_applications_agree_on_whom_each_form_is_for() -> None:
+    assert {form.id: (form.business, form.is_change) for form in FORMS} == KINDS
     assert {form.business for form in FORMS if form.business} <= {each.key for each in BUSINESSES}
+
+
+@each_form
+def test_every_sheet_prints_on_whole_pages_with_its_heads_and_row_numbers(form: Form) -> None:
+    for part in form.parts:
+        sheet = opened(workbook(form))[part.title]
+        heads = FIRST_ROW - 1 if part.room else RECORD_ROW - 1
+        assert (sheet.print_title_rows, sheet.print_title_cols) == (f"$1:${heads}", "$A:$A")
+        assert sheet.page_setup.fitToHeight == 1
+        wide = sum(each.width for each in sheet.column_dimensions.values())
+        assert wide <= PAGE_WIDTH * int(sheet.page_setup.fitToWidth or 0)
 
 
 @each_form

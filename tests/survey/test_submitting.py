@@ -8,7 +8,7 @@ import pytest
 
 from naccs_tui.domain.problems import Refused
 from naccs_tui.survey.examining import examine
-from naccs_tui.survey.forms import form_of
+from naccs_tui.survey.forms import FORMS, form_of
 from naccs_tui.survey.submitting import candidate, check_submitted
 from tests.survey.books import BROKER, DAY, NAME, cell_of, filled, from_examples, sealed, typed
 
@@ -59,7 +59,7 @@ def test_what_is_no_workbook_is_told_and_can_be_made_none() -> None:
     assert (sorted(found.errors), found.can_be_sealed) == (["W001"], False)
 
 
-@pytest.mark.parametrize("form_id", ["CB01", "WH02", "TR01", "OD01"])
+@pytest.mark.parametrize("form_id", [form.id for form in FORMS])
 def test_what_was_typed_into_a_form_in_libreoffice_is_read_and_accepted(form_id: str) -> None:
     form, data = form_of(form_id), (FROM_LIBREOFFICE / f"{form_id}.xlsx").read_bytes()
     assert form is not None

@@ -118,5 +118,5 @@ def setting_rows(told: Sequence[Told]) -> Iterator[Values]:
                 yield {"number": number, "user_code": code, "way": way.value}
     for each in told:
         procedure = REGISTRY.get(each.scene.kind)
-        for part in sorted(procedure.sets(each.payload)) if procedure else ():
+        for part in sorted(procedure.sets(each.payload, ())) if procedure else ():
             yield {"number": str(each.key), "user_code": part.user_code, "way": part.way.value}

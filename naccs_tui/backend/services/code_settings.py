@@ -69,22 +69,42 @@ def settings_of(connection: Connection, found: Standing, today: date) -> tuple[C
 
 
 def due_settings(connection: Connection, office: str, today: date) -> tuple[CodeSetting, ...]:
-    """Those that are not complete though a day is set, the most urgent first."""
+    """Those that are not complete: for which a day is set, the most urgent first, then the others."""
     asked = _asked(connection, office, ASKED_BY[:1])
     waiting = {code: each for code, each in asked.items() if each.closing_day}
+    others = _undated(connection, office, today)
+    return (
+        *_dated(connection, office, waiting, today),
+        *(each for each in others if each.user_code not in waiting),
+    )
+
+
+def _dated(
+    connection: Connection, office: str, waiting: Mapping[str, _Asked], today: date
+) -> Iterator[CodeSetting]:
     if not waiting:
-        return ()
+        return
     known = [CodeSetting(user_code=code) for code in waiting]
     marked = _marked(connection, office, known, waiting, today)
     still = (each for each in marked if not each.is_complete)
-    return tuple(sorted(still, key=lambda each: (each.closing_day or today, each.user_code)))
+    yield from sorted(still, key=lambda each: (each.closing_day or today, each.user_code))
+
+
+def _undated(connection: Connection, office: str, today: date) -> Iterator[CodeSetting]:
+    """Codes that nobody asked to be set; 通関士ID name a person and are set with those of 通関業."""
+    found = standing(connection, office, today)
+    if found is None or (found.ends_on and found.ends_on < today):
+        return
+    for each in settings_of(connection, found, today):
+        if not each.is_complete and each.types != {SPECIALIST}:
+            yield each
 
 
 def broker_without_specialist(
     connection: Connection, office: str, due: Iterable[CodeSetting], today: date
 ) -> str:
     """A new 利用者コード of 通関業, for an office that has no 通関士ID and asks for none; else ""."""
-    new = {each.user_code for each in due}
+    new = {each.user_code for each in due if each.closing_day}
     found = standing(connection, office, today) if new else None
     if found is None:
         return ""
@@ -100,11 +120,10 @@ def broker_without_specialist(
 
 def _codes(connection: Connection, found: Standing, today: date) -> Iterator[CodeSetting]:
     begins = found.starts_on if found.starts_on > today else None
-    seen = found.state.table(TABLE)
-    yield from (_code(code, row, begins) for code, row in seen.items())
-    coming = dict.fromkeys(seen)
+    known = {code: _code(code, row, begins) for code, row in found.state.table(TABLE).items()}
     for row in connection.execute(_PLANNED, {"contract": found.contract}).all():
         for code, values in Contract.model_validate(row.state).table(TABLE).items():
+<<<<<<< HEAD
             if code not in coming:
                 coming[code] = None
                 yield _code(code, values, row.day, row.number)
@@ -113,6 +132,21 @@ def _codes(connection: Connection, found: Standing, today: date) -> Iterator[Cod
 def _code(
     code: str, row: Row | Mapping[str, str | bool], begins: date | None, brought_by: str = ""
 ) -> CodeSetting:
+=======
+            before = known.get(code)
+            known[code] = _with_coming(before, values) if before else _code(code, values, row.day)
+    yield from known.values()
+
+
+def _with_coming(setting: CodeSetting, row: Row) -> CodeSetting:
+    """A setting with the kinds of business that a planned change adds."""
+    more = [e for e in text_of(row, "business_types").split() if e not in setting.types]
+    coming = " ".join([*setting.coming.split(), *more])
+    return setting.model_copy(update={"coming": coming}) if more else setting
+
+
+def _code(code: str, row: Row, begins: date | None) -> CodeSetting:
+>>>>>>> six-b
     return CodeSetting(
         user_code=code,
         business_types=text_of(row, "business_types"),

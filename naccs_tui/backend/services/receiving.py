@@ -50,7 +50,8 @@ def receive(desk: Desk, principal: Principal, form: Form) -> Submitted:
 
 def keep_parts(connection: Connection, number: str, accepted: Accepted) -> None:
     """Note which halves of system settings an application is."""
-    parts = accepted.form.procedure.sets(accepted.form.payload)
+    form = accepted.form
+    parts = form.procedure.sets(form.payload, accepted.situation.settings)
     rows = [
         {"number": number, "user_code": part.user_code, "way": part.way.value}
         for part in sorted(parts)

@@ -52,14 +52,14 @@ ABOLISH = ((Mark.DELETE, N_("廃止")),)
 RELEASE = ((Mark.DELETE, N_("解除")),)
 
 
-def _place(title: str, length: int, example: str) -> Field:
+def _place(title: str, length: int, example: str, width: int = 24) -> Field:
     return Field(
         title,
         characters=Characters.ZENKAKU,
         length=length,
         required=True,
         example=example,
-        width=24,
+        width=width,
     )
 
 
@@ -92,7 +92,7 @@ class Lines(Page):
     form: Annotated[
         str, Field(N_("接続形態"), Kind.CHOICE, choices=FORMS, required=True, width=16)
     ] = ""
-    place: Annotated[str, _place(N_("回線設置場所"), 80, "東京都品川区大井1-2-3")] = ""
+    place: Annotated[str, _place(N_("回線設置場所"), 80, "東京都品川区大井1-2-3", 9)] = ""
     router: Annotated[
         str, Field(N_("ルータ"), Kind.CHOICE, choices=ROUTERS, required=True, width=8)
     ] = ""

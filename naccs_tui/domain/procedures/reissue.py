@@ -49,6 +49,7 @@ class Reissue(Page):
         tab=N_("再発行"),
         crumb=N_("論理端末入力"),
         lead=(
+            N_("再発行を希望する論理端末の情報を入力します。"),
             N_("再発行を希望する日およびその理由を入力してください。"),
             N_("再発行は土・日・祝日を除きます。"),
             N_(
@@ -112,7 +113,7 @@ class Certificates(Page):
         str,
         Field(N_("状態"), Kind.CHOICE, choices=STATES, issued=True, passing=True, width=8),
     ] = ""
-    days_left: Annotated[str, Field(N_("残り"), issued=True, passing=True, width=6)] = ""
+    days_left: Annotated[str, Field(N_("残り"), issued=True, passing=True, width=4)] = ""
 
 
 class ReissueApplicant(Applicant):

@@ -1,19 +1,19 @@
 """3 システム設定の申込, 書類登録: survey forms of each 利用者コード, filled in and attached."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
 from naccs_tui.domain.after import text_of
 from naccs_tui.domain.effects import DocumentsFiled, Effect, Grants
-from naccs_tui.domain.field import Field, Kind, Mark
-from naccs_tui.domain.payload import Payload
+from naccs_tui.domain.field import Choice, Field, Kind, Mark, Values
+from naccs_tui.domain.payload import Payload, RowChange, row_pointer
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import OwnRows, Procedure, effective_day
 from naccs_tui.domain.procedures import setting_pages
 from naccs_tui.domain.procedures.applicant import known_applicant
 from naccs_tui.domain.procedures.setting_pages import BusinessTypes, SettingApplicant, UserCode
 from naccs_tui.domain.section import About, Page, section
-from naccs_tui.domain.setting import SettingPart, SettingWay
+from naccs_tui.domain.setting import CodeSetting, SettingPart, SettingWay
 from naccs_tui.domain.setting_files import (
     EXAMPLE,
     FORM_TITLES,
@@ -23,6 +23,7 @@ from naccs_tui.domain.setting_files import (
     file_name,
     read_name,
 )
+from naccs_tui.domain.setting_forms import fitting, is_documented, is_foreign, is_too_early
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
@@ -63,27 +64,76 @@ def _own_rows(situation: Situation) -> OwnRows:
 
 def chosen_forms(payload: Payload) -> list[SurveyName]:
     """Which forms are to be sent, by 利用者コード."""
+    return [SurveyName(row.key, form) for row in payload.rows(SECTION) for form in _forms(row)]
+
+
+def _forms(row: RowChange) -> list[str]:
+    return text_of(row.value, "forms").split()
+
+
+def _by_code(settings: Iterable[CodeSetting]) -> dict[str, CodeSetting]:
+    return {each.user_code: each for each in settings}
+
+
+def _choices(field: Field, values: Values, situation: Situation) -> tuple[Choice, ...]:
+    """The forms that fit the 利用者コード of a row."""
+    setting = _by_code(situation.settings).get(text_of(values, "user_code"))
+    return fitting(setting) if setting and field.name == "forms" else field.choices
+
+
+def _check(payload: Payload, situation: Situation) -> list[Problem]:
+    if not payload.rows(SECTION):
+        return [problem("P010", f"/sections/{SECTION}", title=N_("利用者コード"))]
+    known = _by_code(situation.settings)
     return [
-        SurveyName(row.key, form)
-        for row in payload.rows(SECTION)
-        for form in text_of(row.value, "forms").split()
+        *_check_fitting(payload, known),
+        *_check_names(payload, known),
+        *_check_missing(payload),
     ]
 
 
-def _check(payload: Payload, _situation: Situation) -> list[Problem]:
-    if not payload.rows(SECTION):
-        return [problem("P010", f"/sections/{SECTION}", title=N_("利用者コード"))]
-    return [*_check_names(payload), *_check_missing(payload)]
+def _check_fitting(payload: Payload, known: Mapping[str, CodeSetting]) -> Iterator[Problem]:
+    for index, row in enumerate(payload.rows(SECTION)):
+        pointer = row_pointer(SECTION, index, "forms")
+        if setting := known.get(row.key):
+            yield from _check_row(row, setting, pointer)
 
 
-def _check_names(payload: Payload) -> Iterator[Problem]:
+def _check_row(row: RowChange, setting: CodeSetting, pointer: str) -> Iterator[Problem]:
+    forms = [each for each in _forms(row) if each in FORM_TITLES]
+    wrong = [problem for each in forms for problem in _misfit(each, setting, pointer)]
+    yield from wrong
+    is_open = SettingWay.DOCUMENTS not in setting.sent
+    if forms and not wrong and is_open and not is_documented(forms, setting):
+        yield problem("A025", pointer, row=row.key)
+
+
+def _misfit(form: str, setting: CodeSetting, pointer: str) -> Iterator[Problem]:
+    said = {"row": setting.user_code, "name": FORM_TITLES[form]}
+    if is_foreign(form, setting.types):
+        yield problem("A023", pointer, **said)
+    elif is_too_early(form, setting):
+        yield problem("A024", pointer, **said)
+
+
+def _check_names(payload: Payload, known: Mapping[str, CodeSetting]) -> Iterator[Problem]:
     chosen = chosen_forms(payload)
     for index, file in enumerate(payload.attachments):
         said, pointer = read_name(file.name), f"/attachments/{index}"
         if said is None:
             yield problem("A020", pointer, file=file.name, example=EXAMPLE)
-        elif said not in chosen:
+        elif said in chosen:
+            continue
+        elif misfits := [*_of_file(said, known, pointer)]:
+            yield from misfits
+        else:
             yield problem("A021", pointer, file=file.name)
+
+
+def _of_file(said: SurveyName, known: Mapping[str, CodeSetting], pointer: str) -> Iterator[Problem]:
+    setting = known.get(said.user_code)
+    if setting and said.form in FORM_TITLES:
+        yield from _misfit(said.form, setting, pointer)
 
 
 def _check_missing(payload: Payload) -> Iterator[Problem]:
@@ -94,8 +144,13 @@ def _check_missing(payload: Payload) -> Iterator[Problem]:
             yield problem("A022", "/attachments", row=code, name=FORM_TITLES[form], example=example)
 
 
-def _sets(payload: Payload) -> frozenset[SettingPart]:
-    return frozenset(SettingPart(row.key, SettingWay.DOCUMENTS) for row in payload.rows(SECTION))
+def _sets(payload: Payload, settings: Iterable[CodeSetting]) -> frozenset[SettingPart]:
+    known = _by_code(settings)
+    return frozenset(
+        SettingPart(row.key, SettingWay.DOCUMENTS)
+        for row in payload.rows(SECTION)
+        if is_documented(_forms(row), known.get(row.key, CodeSetting(user_code=row.key)))
+    )
 
 
 def _effects(payload: Payload, situation: Situation, _grants: Grants) -> list[Effect]:
@@ -143,6 +198,7 @@ PROCEDURE = Procedure(
     check=_check,
     effects=_effects,
     sets=_sets,
+    choices=_choices,
     is_setting=True,
     sees_settings=True,
     first="change",

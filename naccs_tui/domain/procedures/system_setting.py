@@ -1,6 +1,6 @@
 """3 システム設定の申込, 名称登録: names in English of each 利用者コード."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -15,7 +15,7 @@ from naccs_tui.domain.procedures import setting_pages, users
 from naccs_tui.domain.procedures.applicant import known_applicant
 from naccs_tui.domain.procedures.setting_pages import BusinessTypes, SettingApplicant, UserCode
 from naccs_tui.domain.section import About, Page, section
-from naccs_tui.domain.setting import SettingPart, SettingWay
+from naccs_tui.domain.setting import CodeSetting, SettingPart, SettingWay
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
@@ -72,7 +72,7 @@ def _check(payload: Payload, _situation: Situation) -> list[Problem]:
     return [problem("P010", f"/sections/{PLACE}", title=N_("利用者コード"))]
 
 
-def _sets(payload: Payload) -> frozenset[SettingPart]:
+def _sets(payload: Payload, _settings: Iterable[CodeSetting]) -> frozenset[SettingPart]:
     return frozenset(SettingPart(row.key, SettingWay.NAMES) for row in payload.rows(PLACE))
 
 

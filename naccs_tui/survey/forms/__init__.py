@@ -1,7 +1,5 @@
 """All form workbooks: those of a kind of business, new and change, and those of one subject."""
 
-from collections.abc import Collection
-
 from naccs_tui.survey.form import Form
 from naccs_tui.survey.forms import (
     consolidator,
@@ -33,8 +31,3 @@ _BY_ID = {form.id: form for form in FORMS}
 def form_of(form_id: str) -> Form | None:
     """The form of that id, or None."""
     return _BY_ID.get(form_id)
-
-
-def forms_for(businesses: Collection[str]) -> tuple[Form, ...]:
-    """The forms for whoever has these kinds of business (their keys), and those for anybody."""
-    return tuple(form for form in FORMS if not form.business or form.business in businesses)
