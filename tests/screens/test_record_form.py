@@ -15,6 +15,7 @@ from naccs_tui.domain.meaning import REMARK
 from naccs_tui.domain.problems import problem
 from naccs_tui.domain.procedures import change, reissue
 from naccs_tui.domain.section import About, Page, Section
+from naccs_tui.terminal import quiet
 from naccs_tui.widgets.form.record_form import RecordForm
 from tests.screens.form_host import SIZE, Desk, at, count_lines, filled, section
 
@@ -136,6 +137,8 @@ class TestTyping:
             assert desk.line("部署名").startswith("     部署名")
 
     async def test_a_burst_is_painted_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # However slow the machine is: all of it is waited for.
+        monkeypatch.setattr(quiet, "PATIENCE", 10.0)
         async with form(field="address_2") as (_shown, desk):
             drawn = count_lines(monkeypatch, RecordForm)
             await desk.enter("港湾物流総合事業企画本部")
