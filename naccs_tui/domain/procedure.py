@@ -129,15 +129,11 @@ def _shows_nothing(_payload: Payload, _office: str) -> None:
     return None
 
 
-<<<<<<< HEAD
 def _on_nothing(_payload: Payload, _situation: Situation) -> frozenset[str]:
     return frozenset()
 
 
-def _no_parts(_payload: Payload) -> frozenset[SettingPart]:
-=======
 def _no_parts(_payload: Payload, _settings: Iterable[CodeSetting]) -> frozenset[SettingPart]:
->>>>>>> six-b
     return frozenset()
 
 
@@ -201,13 +197,9 @@ class Procedure:
     own_rows: Callable[[Situation], OwnRows] = _no_rows
     may_start: Callable[[Situation], list[Problem]] = _open_to_all
     wants_setting: Callable[[Payload, Grants], frozenset[str]] = _no_codes
-<<<<<<< HEAD
     builds_on: Callable[[Payload, Situation], frozenset[str]] = _on_nothing
-    sets: Callable[[Payload], frozenset[SettingPart]] = _no_parts
-=======
     sets: Callable[[Payload, Iterable[CodeSetting]], frozenset[SettingPart]] = _no_parts
     choices: Callable[[Field, Values, Situation], tuple[Choice, ...]] = _all_choices
->>>>>>> six-b
     approvals: Callable[[Payload, Situation], list[Agreement]] = _nobody_else
     partner_view: Callable[[Payload, str], Payload | None] = _shows_nothing
     is_setting: bool = False

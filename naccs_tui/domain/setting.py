@@ -52,18 +52,11 @@ def closing_day(calendar: Calendar, starts_on: date) -> date:
 class CodeSetting(Tolerant):
     """How far the system setting of a 利用者コード is.
 
-<<<<<<< HEAD
-    business_types: keys with spaces between; starts_on: its first day, None = it is in use;
-    brought_by: receipt number of the application that it begins with, "" = it is in use; english: its
-    names in English as they are registered; sent: the halves that were received and not given
-    back since (o); closing_day: 締切日, None = nothing is due; days_left: business days until it,
-    None once it is over.
-=======
     business_types: keys with spaces between; coming: those that a planned change adds; starts_on:
-    its first day, None = it is in use; english: its names in English as they are registered; sent:
-    the halves that were received and not given back since (o); closing_day: 締切日, None = nothing
-    is due; days_left: business days until it, None once it is over.
->>>>>>> six-b
+    its first day, None = it is in use; brought_by: receipt number of the application that it begins
+    with, "" = it is in use; english: its names in English as they are registered; sent: the halves
+    that were received and not given back since (o); closing_day: 締切日, None = nothing is due;
+    days_left: business days until it, None once it is over.
     """
 
     user_code: str

@@ -123,18 +123,10 @@ def _codes(connection: Connection, found: Standing, today: date) -> Iterator[Cod
     known = {code: _code(code, row, begins) for code, row in found.state.table(TABLE).items()}
     for row in connection.execute(_PLANNED, {"contract": found.contract}).all():
         for code, values in Contract.model_validate(row.state).table(TABLE).items():
-<<<<<<< HEAD
-            if code not in coming:
-                coming[code] = None
-                yield _code(code, values, row.day, row.number)
-
-
-def _code(
-    code: str, row: Row | Mapping[str, str | bool], begins: date | None, brought_by: str = ""
-) -> CodeSetting:
-=======
             before = known.get(code)
-            known[code] = _with_coming(before, values) if before else _code(code, values, row.day)
+            known[code] = (
+                _with_coming(before, values) if before else _code(code, values, row.day, row.number)
+            )
     yield from known.values()
 
 
@@ -145,8 +137,9 @@ def _with_coming(setting: CodeSetting, row: Row) -> CodeSetting:
     return setting.model_copy(update={"coming": coming}) if more else setting
 
 
-def _code(code: str, row: Row, begins: date | None) -> CodeSetting:
->>>>>>> six-b
+def _code(
+    code: str, row: Row | Mapping[str, str | bool], begins: date | None, brought_by: str = ""
+) -> CodeSetting:
     return CodeSetting(
         user_code=code,
         business_types=text_of(row, "business_types"),
