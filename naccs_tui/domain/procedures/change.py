@@ -23,6 +23,7 @@ from naccs_tui.domain.procedures import (
     lines,
     net_terminals,
     office,
+    user_rules,
     users,
 )
 from naccs_tui.domain.procedures.applicant import WISHED, DatedApplicant, known_applicant
@@ -37,8 +38,8 @@ PLAN_BY = 15
 SECTIONS = (
     section(DatedApplicant),
     change_rules.OFFICE,
-    change_rules.USERS,
-    change_rules.IDS,
+    user_rules.USERS,
+    user_rules.IDS,
     section(net_terminals.NetTerminals),
     section(net_terminals.WebTerminals),
     change_rules.LINES,
