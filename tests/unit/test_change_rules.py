@@ -179,7 +179,7 @@ def test_what_happened_names_lines_to_those_who_have_some() -> None:
 
 def test_every_case_names_items_that_there_are() -> None:
     known = {each.key for each in change.ITEMS}
-    named = {key for each in change.PROCEDURE.cases for key in (*each.items, *each.held)}
+    named = {key for each in change.PROCEDURE.cases for key in (*each.items, *dict(each.held))}
     assert named <= known
 
 
