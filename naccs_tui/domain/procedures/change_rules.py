@@ -5,21 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from naccs_tui.domain.after import entered_rows, record_after, rows_after, text_of
 from naccs_tui.domain.billing import NETWORK_WORDS, Network, Plan
 from naccs_tui.domain.calendar import show_day
-from naccs_tui.domain.codes import OFFICE_CODE
 from naccs_tui.domain.field import Mark
-from naccs_tui.domain.operations import key_of
-from naccs_tui.domain.payload import Payload, SectionChange, field_pointer, row_pointer
+from naccs_tui.domain.payload import Payload, field_pointer, row_pointer
 from naccs_tui.domain.problems import Problem, problem
-from naccs_tui.domain.procedure import Agreement
-from naccs_tui.domain.procedures import billing_party, lines, office, system_class, user_rules
-from naccs_tui.domain.procedures.applicant import KEY
+from naccs_tui.domain.procedures import (
+    billing_party,
+    lines,
+    office,
+    sharing_rules,
+    system_class,
+    user_rules,
+)
 from naccs_tui.domain.section import Section, section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.wished import wished_of
 
 OFFICE = section(office.Office)
 LINES, TERMINALS = section(lines.Lines), section(lines.GeneralTerminals)
-MAILBOXES, SHARING = section(lines.Mailboxes), section(lines.Sharing)
+MAILBOXES = section(lines.Mailboxes)
 PLAN, BILLING = section(billing_party.FeePlan), section(billing_party.BillingParty)
 CHARGED: Mapping[Network, tuple[Section, ...]] = {
     Network.GENERAL: (TERMINALS, MAILBOXES),
@@ -40,7 +43,7 @@ def rules(payload: Payload, situation: Situation) -> list[Problem]:
         *_left_on_lines(payload, situation),
         *_left_shared(payload, situation),
         *_diagram(payload),
-        *_sharing(payload, situation),
+        *sharing_rules.rules(payload, situation),
         *_plan(payload, situation),
         *_without_units(payload, situation),
         *_bank(payload, situation),
@@ -94,7 +97,7 @@ def _left_on_lines(payload: Payload, situation: Situation) -> Iterator[Problem]:
 def _left_shared(payload: Payload, situation: Situation) -> Iterator[Problem]:
     shared = {
         text_of(row, "terminal")
-        for row in rows_after(SHARING, payload, situation.contract).values()
+        for row in rows_after(sharing_rules.SHARING, payload, situation.contract).values()
     }
     for index, row in enumerate(payload.rows(TERMINALS.key)):
         if row.mark is Mark.DELETE and row.key in shared:
@@ -105,44 +108,6 @@ def _diagram(payload: Payload) -> Iterator[Problem]:
     added = any(row.mark is Mark.ADD for row in payload.rows(LINES.key))
     if added and not payload.attachments:
         yield problem("A018", "/attachments")
-
-
-def _sharing(payload: Payload, situation: Situation) -> Iterator[Problem]:
-    known = set(situation.contract.table(SHARING.about.record))
-    for index, row in entered_rows(SHARING, payload):
-        partner = text_of(row.value, "partner")
-        key = key_of(SHARING, row.value)
-        if partner and key in known:
-            yield problem("B015", row_pointer(SHARING.key, index))
-        known.add(key)
-        pointer = row_pointer(SHARING.key, index, "partner")
-        if partner and not OFFICE_CODE.fullmatch(partner):
-            yield problem("F009", pointer, title=_title(SHARING, "partner"), example="DOE701")
-        elif partner == situation.office:
-            yield problem("B010", pointer)
-
-
-def approvals(payload: Payload, situation: Situation) -> list[Agreement]:
-    """With whom equipment is to be shared; releasing it asks nobody."""
-    return [
-        Agreement(partner, row_pointer(SHARING.key, index, "partner"))
-        for index, row in entered_rows(SHARING, payload)
-        if OFFICE_CODE.fullmatch(partner := text_of(row.value, "partner"))
-        and partner != situation.office
-    ]
-
-
-def partner_view(payload: Payload, office: str) -> Payload:
-    """Of an application an office sees who applies, and what is to be shared with itself."""
-    rows = tuple(
-        row
-        for row in payload.rows(SHARING.key)
-        if row.mark is Mark.ADD and row.value.get("partner") == office
-    )
-    sections = {key: each for key, each in payload.sections.items() if key == KEY}
-    seen = {**sections, SHARING.key: SectionChange(rows=rows)}
-    items = (SHARING.about.item,)
-    return payload.model_copy(update={"items": items, "sections": seen, "attachments": ()})
 
 
 def _plan(payload: Payload, situation: Situation) -> Iterator[Problem]:

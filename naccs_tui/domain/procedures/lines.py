@@ -9,7 +9,7 @@ from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 
 GENERAL, APPLIED_LINES = N_("一般NACCS"), N_("回線申込")
-GROUP, SHARED = N_("回線・メールボックスの変更"), N_("機器共用の変更")
+GROUP, SHARED = N_("回線・メールボックスの変更"), N_("機器共用・共同利用の変更")
 LEAD, LINE_LEAD, OPTICAL_LEAD = 10, 30, 40
 """Business days; an optical line takes longer than a dedicated one."""
 LINES = ChangeItem(
