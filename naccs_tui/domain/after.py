@@ -1,10 +1,10 @@
 """What a payload makes of a contract, before anything is given out: for rules across fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from naccs_tui.domain.contract import Contract, Row
 from naccs_tui.domain.field import Mark, Value, Values
-from naccs_tui.domain.payload import Payload, SectionChange
+from naccs_tui.domain.payload import Payload, RowChange, SectionChange
 from naccs_tui.domain.section import Section
 
 
@@ -24,6 +24,14 @@ def rows_after(section: Section, payload: Payload, contract: Contract) -> dict[s
         else:
             rows[row.key] = {**rows.get(row.key, {}), **row.value}
     return rows
+
+
+def entered_rows(section: Section, payload: Payload) -> Iterator[tuple[int, RowChange]]:
+    """The rows that are added or changed, whole, with their places in the payload."""
+    for index, row in enumerate(payload.rows(section.key)):
+        if row.mark is not Mark.DELETE:
+            # What a row does not say stays as it is in the contract.
+            yield index, row.model_copy(update={"value": {**row.base, **row.value}})
 
 
 def text_of(values: Mapping[str, Value], name: str) -> str:

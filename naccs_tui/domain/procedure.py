@@ -47,13 +47,13 @@ class Case:
     """何が変わりましたか: what happened at the office, and what is to be applied for then.
 
     items: to be ticked; others: titles of other applications that are needed, with why; held: items
-    that are ticked, too, where the contract has rows of them.
+    that are ticked, too, where the contract has rows of them, with why.
     """
 
     title: str
     items: tuple[str, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
-    held: tuple[str, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ class Procedure:
     def items_of(self, case: Case, contract: Contract) -> tuple[str, ...]:
         """The items that go with what happened at an office with that contract."""
         held = {each.about.item for each in self.sections if contract.table(each.about.record)}
-        return (*case.items, *(each for each in case.held if each in held))
+        return (*case.items, *(item for item, _why in case.held if item in held))
 
     def opened(self, items: frozenset[str]) -> list[Section]:
         """The sections that the chosen items open, in order."""

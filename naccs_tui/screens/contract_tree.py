@@ -9,7 +9,7 @@ from naccs_tui.domain.contract import Row
 from naccs_tui.domain.contract_view import TOLD_IN_NOTICE, Facts, Viewed, shown
 from naccs_tui.domain.field import Value
 from naccs_tui.domain.payload import NEW_ROW
-from naccs_tui.domain.procedures import lines, net_terminals, users
+from naccs_tui.domain.procedures import joint_use, lines, net_terminals, users
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.words import say
@@ -42,6 +42,7 @@ class _Tree:
         terminals = self._under(lines.GeneralTerminals.about.key, "line", self._named, shared)
         yield self._group(lines.Lines.about.key, terminals)
         yield self._group(lines.Mailboxes.about.key, {})
+        yield self._group(joint_use.JointUse.about.key, {})
 
     def _group(self, table: str, below: Children, title: str = "") -> Node:
         section = self._section(table)

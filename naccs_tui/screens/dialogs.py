@@ -9,12 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Offset
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option as ListOption
 
 from naccs_tui import actions
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import content
+from naccs_tui.widgets.lines import Excerpt, marked
 from naccs_tui.widgets.wrap import wrapped
 
 WIDEST, KEYS, FRAME, NARROW = 76, 16, 7, 20
@@ -33,7 +35,10 @@ class Option:
 
 
 class Choices(OptionList):
-    """A list whose current line holds the real cursor, so that a screen reader finds it."""
+    """A list whose current line holds the real cursor, so that a screen reader finds it.
+
+    Where more options follow than there is room for, its last line says how many.
+    """
 
     @property
     def caret_offset(self) -> Offset:
@@ -41,6 +46,18 @@ class Choices(OptionList):
         region, current = self.content_region, self.highlighted or 0
         y = region.y + self._index_to_line.get(current, 0) - self.scroll_offset.y
         return Offset(region.x, min(max(y, region.y), region.bottom - 1))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the window of options, its ends marked if there is more."""
+        style = self.get_visual_style("option-list--option").rich_style
+        return marked(super().render_line(y), self._mark(y), style)
+
+    def _mark(self, y: int) -> str:
+        shown = Excerpt(self.scroll_offset.y, self.size.height, self.virtual_size.height)
+        if shown.mark(y) != "v":
+            return shown.mark(y)
+        below = sum(line >= shown.top + shown.height for line in self._index_to_line.values())
+        return f" {_('ほか{count}件', count=below)} v" if below else "v"
 
 
 def option_line(place: int, option: Option) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from textual import events
 from textual.app import ComposeResult
 
+from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.earlier import begin_with
 from naccs_tui.domain.field import Field
@@ -15,14 +16,17 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
-from naccs_tui.screens.current_values import current_words
+from naccs_tui.screens.case_words import told
+from naccs_tui.screens.current_values import current_lines, current_words
 from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
+from naccs_tui.screens.earlier_ones import begun_words, earlier_dialog, earlier_ones
 from naccs_tui.screens.procedure_base import CHOICE, CHOICE_CRUMB, ProcedureScreen, taken_words
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
+from naccs_tui.widgets.item_list import ItemList
 from naccs_tui.widgets.message_line import Tone
 
 Choosable = ChangeItem | Procedure
@@ -35,7 +39,7 @@ class ChoiceScreen(ProcedureScreen):
         """What was chosen before is ticked."""
         super().__init__(work, wizard)
         columns = (Column(_("選択"), 6), Column(_("項目"), 45), Column(_("現在の内容")))
-        self.list = DrawnList(columns)
+        self.list = ItemList(columns)
         self._lines: list[Choosable | None] = []
 
     def head_words(self) -> HeadWords:
@@ -78,8 +82,11 @@ class ChoiceScreen(ProcedureScreen):
         return "" if self.offers(name) else _("この手続きにはありません")
 
     def help_lines(self) -> list[str]:
-        """How to choose."""
+        """What stands under the item today, and how to choose."""
+        line = self._line
+        about = [*current_lines(self.wizard, line), ""] if isinstance(line, ChangeItem) else []
         return [
+            *about,
             _("変更申込を行う項目をスペースまたはEnterで選択し、F10で「申込担当者入力へ進む」。"),
             _("申込担当者情報を確認後、変更対象項目が表示されます。"),
             _("どれを選べばよいか分からないときは、F4で起きたことから選べます。"),
@@ -147,7 +154,9 @@ class ChoiceScreen(ProcedureScreen):
 
     def _say_earliest(self) -> None:
         line, day = self._line, show_day(self.wizard.earliest)
-        earliest = _("最も早い利用開始日は {day} です。スペースで選択、F10で進む", day=day)
+        earliest = _(
+            "最も早い利用開始日は {day} です。スペースで選択、F10で進む、F1で現在の値", day=day
+        )
         notes = [_(line.note)] if isinstance(line, ChangeItem) and line.note else []
         if self._is_of_plans(line):
             notes.append(_("F5で料金を比べられます"))
@@ -182,14 +191,8 @@ class ChoiceScreen(ProcedureScreen):
         items = self.wizard.procedure.items_of(case, self.wizard.situation.contract)
         self._choose({*self.wizard.filling.items, *items})
         self._show()
-        self.say("  ".join(self._told(case, len(items))), Tone.DONE if items else Tone.WARNING)
-
-    def _told(self, case: Case, count: int) -> Iterator[str]:
-        if count:
-            yield _("{count}項目を選択しました。要らないものは外してください", count=count)
-        for title, why in case.others:
-            words = _("ほかに「{title}」({why})", title=_(title), why=_(why)) if title else _(why)
-            yield words
+        words = "  ".join(told(self.wizard.procedure, case, items))
+        self.say(words, Tone.DONE if items else Tone.WARNING)
 
     # 前回の申込を元に作成
 
@@ -206,21 +209,29 @@ class ChoiceScreen(ProcedureScreen):
             self.ask(self._fetch_earlier(), keys_wait=True)
 
     async def _fetch_earlier(self) -> None:
-        wizard, client = self.wizard, self.work.client
-        kind = wizard.procedure.kind
-        page = await client.applications({"kind": kind, "limit": "1"})
-        if not page.items:
+        procedure = self.wizard.procedure
+        found = {each.summary.number: each for each in await earlier_ones(self.work, procedure)}
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                self._begin_from(found[number])
+
+        if not found:
             self.say(_("前回の申込がありません"), Tone.WARNING)
-            return
-        payload = (await client.application(page.items[0].number)).payload
+        elif len(found) == 1:
+            chosen(next(iter(found)))
+        else:
+            self.app.push_screen(earlier_dialog(procedure, [*found.values()]), chosen)
+
+    def _begin_from(self, earlier: ApplicationDetail) -> None:
+        wizard, payload = self.wizard, earlier.payload
         if payload.schema_version != wizard.procedure.schema_version:
             self.say(explain(problem("P009", version=payload.schema_version)), Tone.WARNING)
             return
         wizard.filling = begin_with(wizard.procedure, wizard.situation, payload)
         self.changed()
         self._show()
-        number = page.items[0].number
-        self.say(_("受付番号{number}の内容を入れました。F10で確かめてください", number=number))
+        self.say(begun_words(earlier))
 
     def _proceed(self) -> None:
         if not self.wizard.filling.items:

@@ -32,11 +32,11 @@ class Excerpt:
 
 
 def marked(line: Strip, mark: str, style: Style) -> Strip:
-    """The same line with a mark in its last cell, if there is one."""
+    """The same line with a mark in its last cells, if there is one."""
     if not mark:
         return line
     width = line.cell_length
-    return Strip([*line.crop(0, width - 1), Segment(mark, style)], width)
+    return Strip([*line.crop(0, width - cell_len(mark)), Segment(mark, style)], width)
 
 
 def strip_of(spans: Iterable[Span], width: int, ground: Style) -> Strip:

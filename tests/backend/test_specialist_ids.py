@@ -135,7 +135,7 @@ def test_a_number_cannot_be_wished_before_its_planned_user_code(house: House) ->
     _number, code = new_code(house)
     with pytest.raises(Refused) as refused:
         house.submit(specialists(code, wished=date(2013, 8, 5)))
-    assert [each for each, _params in problems_of(refused)] == ["B023"]
+    assert [each for each, _params in problems_of(refused)] == ["B027"]
     house.submit(specialists(code, wished=STARTS))
 
 
@@ -147,10 +147,10 @@ def test_a_number_that_was_taken_for_too_early_a_day_is_not_finished(house: Hous
         of_it = update(application).where(application.c.number == number)
         connection.execute(of_it.values(payload=early))
     house.claim(number)
-    assert "B023" in [each.code for each in house.detail(number).findings]
+    assert "B027" in [each.code for each in house.detail(number).findings]
     with pytest.raises(Refused) as refused:
         house.finish(number)
-    assert [each for each, _params in problems_of(refused)] == ["B023"]
+    assert [each for each, _params in problems_of(refused)] == ["B027"]
     assert status_of(house, number) is Status.UNDER_REVIEW
 
 

@@ -102,7 +102,7 @@ async def apply_for_one_more(operator: Operator, code: str) -> str:
     await operator.go_down_to(code)
     await operator.press("enter")
     await fill_in(operator, _("WebNACCS"), "1")
-    await operator.sees("[B023]", code, "2013/09/02")
+    await operator.sees("[B027]", code, "2013/09/02")
     await operator.go_to("wished_start")
     await operator.enter("20130903")
     await operator.press("f10")

@@ -2,9 +2,14 @@
 
 from pathlib import Path
 
+from naccs_tui.domain.calendar import show_day
+from naccs_tui.domain.payload import AttachmentRef
+from naccs_tui.domain.procedures import change
+from naccs_tui.screens.earlier_ones import begun_words
 from naccs_tui.screens.procedure_choice import ChoiceScreen
 from tests.screens.clerk import Clerk, at_work
 
+WHICH = "どの申込を元に作成しますか"
 QUESTION = "入力した内容は前回の申込の内容に置き換わります"
 
 
@@ -13,6 +18,13 @@ def phone(clerk: Clerk) -> object:
     screen = clerk.app.screen
     assert isinstance(screen, ChoiceScreen)
     return screen.wizard.filling.records["office"].values["phone"]
+
+
+def chosen(clerk: Clerk) -> tuple[str, ...]:
+    """The items that are ticked."""
+    screen = clerk.app.screen
+    assert isinstance(screen, ChoiceScreen)
+    return screen.wizard.filling.items
 
 
 async def test_what_was_typed_is_not_replaced_without_a_question(root: Path) -> None:
@@ -29,6 +41,8 @@ async def test_what_was_typed_is_not_replaced_without_a_question(root: Path) -> 
         await clerk.press("f6")
         await clerk.sees(QUESTION)
         await clerk.press("y")
+        await clerk.sees(WHICH)
+        await clerk.press("enter")
         await clerk.sees("の内容を入れました")
         assert phone(clerk) != "0311112222"
 
@@ -37,4 +51,45 @@ async def test_where_only_items_are_chosen_nothing_is_asked(root: Path) -> None:
     async with at_work(root) as clerk:
         await clerk.open_choice()
         await clerk.press("space", "f6")
-        await clerk.sees("の内容を入れました")
+        await clerk.sees(WHICH)
+
+
+async def test_the_last_ones_are_listed_newest_first_with_day_and_items(root: Path) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_choice()
+        await clerk.press("f6")
+        await clerk.sees(WHICH)
+        page = await clerk.app.work.client.applications({"kind": "change"})
+        numbers = [each.number for each in page.items][:5]
+        shown = [line for line in clerk.screen().splitlines() if line.strip()[:1].isdecimal()]
+        assert [line.split()[1] for line in shown] == numbers
+        third = await clerk.app.work.client.application(numbers[2])
+        titles = {each.key: each.title for each in change.ITEMS}
+        assert f"  {show_day(third.summary.received_day)}  " in shown[2]
+        assert titles[third.payload.items[0]] in shown[2]
+        await clerk.press("3")
+        await clerk.sees(f"受付番号{numbers[2]}の内容を入れました")
+        assert chosen(clerk) == third.payload.items
+
+
+async def test_whoever_chooses_none_keeps_what_was_chosen(root: Path) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_choice()
+        await clerk.press("space", "f6")
+        await clerk.sees(WHICH)
+        await clerk.press("f12")
+        await clerk.sees("変更申込内容 入力")
+        assert chosen(clerk) == ("names",)
+
+
+async def test_that_attachments_are_not_taken_over_is_told_where_there_were_some(
+    root: Path,
+) -> None:
+    async with at_work(root) as clerk:
+        page = await clerk.app.work.client.applications({"kind": "change", "limit": "1"})
+        bare = await clerk.app.work.client.application(page.items[0].number)
+        file = AttachmentRef(id="1", name="a.pdf", size=9, sha256="0" * 64, section="lines")
+        payload = bare.payload.model_copy(update={"attachments": (file, file)})
+        told = begun_words(bare.model_copy(update={"payload": payload}))
+        assert told.endswith("添付ファイル(2件)は引き継がれません。付け直してください")
+        assert "添付" not in begun_words(bare)

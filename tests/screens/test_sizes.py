@@ -77,9 +77,9 @@ async def test_the_detail_of_an_application_takes_the_room_of_a_larger_window(ro
 async def test_a_wider_window_shows_more_of_what_stands_there_today(root: Path) -> None:
     async with at_work(root) as clerk:
         await clerk.open_choice()
-        await clerk.sees("東京通関株式会社 トウキョ…")
+        await clerk.sees("東京通関株式会社 大井営業…")
         await clerk.resize(100, 30)
-        await clerk.sees("東京通関株式会社 トウキョウツウカン\n")
+        await clerk.sees("東京通関株式会社 大井営業所 東京都品川区")
         await clerk.go_down_to(TERMINALS_ITEM)
         await clerk.press("space")
         await clerk.sees(f"[x]    {TERMINALS_ITEM}")

@@ -17,6 +17,10 @@ async def other_items(tour: Tour) -> None:
     """The choice by what has changed, and the pages that are met less often."""
     clerk = tour.clerk
     await clerk.open_choice()
+    await tour.take_after("dialog-help-item", "f1", sees=_("F12で閉じます"))
+    await clerk.press("f12")
+    await tour.take_after("dialog-earlier", "f6", sees=_("どの申込を元に作成しますか"))
+    await clerk.press("f12")
     await tour.take_after("dialog-cases", "f4", sees=_("何が変わりましたか"))
     await clerk.press("9")
     chosen = _("{count}項目を選択しました。要らないものは外してください", count=2)

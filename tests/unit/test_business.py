@@ -49,5 +49,10 @@ def test_the_storage_service_is_for_four_kinds_of_business_only() -> None:
     assert all(each.statistics for each in BUSINESSES if each.storage)
 
 
+def test_the_documents_without_a_fee_are_for_five_kinds_of_business_only() -> None:
+    free = {each.title for each in BUSINESSES if each.free}
+    assert free == {"船会社", "船舶代理店", "通関業", "自社通関", "輸出入者"}
+
+
 def test_what_is_no_kind_of_business_has_no_title() -> None:
     assert list(titles("customs_broker 通関業 nvocc")) == ["通関業", "NVOCC"]

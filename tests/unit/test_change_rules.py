@@ -19,84 +19,23 @@ from naccs_tui.domain.effects import (
     IdsIssued,
 )
 from naccs_tui.domain.field import Mark, Value
-from naccs_tui.domain.payload import (
-    AttachmentRef,
-    FieldChange,
-    Payload,
-    RowChange,
-    SectionChange,
-    overlap,
-)
+from naccs_tui.domain.payload import FieldChange, Payload, RowChange, SectionChange, overlap
 from naccs_tui.domain.procedures import change
-from naccs_tui.domain.situation import OpenApplication, Situation
-from tests.examples import APPLICANT, entered, situation
-
-FACTS = situation(date(2013, 7, 18)).model_copy(update={"contract": TKT101.contract})
-DIAGRAM = AttachmentRef(id="1", name="a.pdf", size=9, sha256="0" * 64, section="lines")
-LATE = "2013-09-20"
-USER: dict[str, Value] = {
-    "business_types": "customs_broker",
-    "statistics": "free",
-    "storage": "no",
-    "method": "package",
-    "id_count": "1",
-}
-LINE: dict[str, Value] = {
-    "kind": "dedicated",
-    "speed": "3",
-    "form": "router",
-    "place": "港南",
-    "router": "new",
-}
-
-
-def sent(
-    *items: str,
-    files: tuple[AttachmentRef, ...] = (),
-    wished: str = LATE,
-    **sections: SectionChange,
-) -> Payload:
-    applicant = entered({**APPLICANT, "wished_start": wished})
-    return Payload(
-        kind="change",
-        base_version=1,
-        items=items,
-        sections={"applicant": applicant, **sections},
-        attachments=files,
-    )
-
-
-def rows(*changes: RowChange) -> SectionChange:
-    return SectionChange(rows=changes)
-
-
-def added(value: Mapping[str, Value], key: str = "new-1") -> RowChange:
-    return RowChange(key=key, mark=Mark.ADD, value=dict(value))
-
-
-def changed(table: str, key: str, **value: Value) -> RowChange:
-    base = dict(TKT101.contract.table(table)[key])
-    return RowChange(key=key, mark=Mark.CHANGE, base=base, value={**base, **value})
-
-
-def deleted(table: str, key: str) -> RowChange:
-    return RowChange(key=key, mark=Mark.DELETE, base=dict(TKT101.contract.table(table)[key]))
-
-
-def fields(record: str, **values: Value) -> SectionChange:
-    before = TKT101.contract.record(record)
-    return SectionChange(
-        fields={name: FieldChange(base=before.get(name, ""), value=v) for name, v in values.items()}
-    )
-
-
-def codes(payload: Payload, facts: Situation = FACTS) -> list[str]:
-    return [each.code for each in check(change.PROCEDURE, payload, facts)]
-
-
-def places(payload: Payload) -> list[tuple[str, str]]:
-    return [(each.code, each.pointer) for each in check(change.PROCEDURE, payload, FACTS)]
-
+from naccs_tui.domain.situation import OpenApplication
+from tests.changes import (
+    DIAGRAM,
+    FACTS,
+    LINE,
+    USER,
+    added,
+    changed,
+    codes,
+    deleted,
+    fields,
+    places,
+    rows,
+    sent,
+)
 
 # 利用者
 
@@ -116,35 +55,6 @@ def test_kinds_of_business_of_two_groups_are_refused_by_name() -> None:
 def test_codes_of_customs_specialists_are_not_added_here() -> None:
     row = added({**USER, "business_types": "customs_specialist"})
     assert codes(sent("user_codes", users=rows(row))) == ["B022"]
-
-
-@pytest.mark.parametrize(
-    ("business", "statistics", "storage", "found"),
-    [
-        ("captains_agent", "paid", "no", ["B002"]),
-        ("customs_broker", "paid", "yes", ["B003"]),
-        ("customs_warehouse", "free", "yes", ["B004"]),
-        ("customs_warehouse", "paid", "yes", []),
-        ("airline captains_agent", "paid", "yes", []),
-    ],
-)
-def test_what_a_user_code_may_order(
-    business: str, statistics: str, storage: str, found: list[str]
-) -> None:
-    order = {"business_types": business, "statistics": statistics, "storage": storage}
-    assert codes(sent("user_codes", users=rows(added({**USER, **order})))) == found
-
-
-def test_a_row_that_says_only_what_changes_is_judged_as_a_whole() -> None:
-    base = dict(TKT101.contract.table("users")["1TK0A"])
-    stands = {**base, "business_types": "captains_agent", "statistics": "none"}
-    table = {**FACTS.contract.table("users"), "1TK0A": stands}
-    contract = FACTS.contract.model_copy(
-        update={"tables": {**FACTS.contract.tables, "users": table}}
-    )
-    facts = FACTS.model_copy(update={"contract": contract})
-    row = RowChange(key="1TK0A", mark=Mark.CHANGE, base=stands, value={"statistics": "paid"})
-    assert codes(sent("statistics", users=rows(row)), facts) == ["B002"]
 
 
 def test_only_what_was_chosen_can_be_changed_in_a_row() -> None:
@@ -269,7 +179,7 @@ def test_what_happened_names_lines_to_those_who_have_some() -> None:
 
 def test_every_case_names_items_that_there_are() -> None:
     known = {each.key for each in change.ITEMS}
-    named = {key for each in change.PROCEDURE.cases for key in (*each.items, *each.held)}
+    named = {key for each in change.PROCEDURE.cases for key in (*each.items, *dict(each.held))}
     assert named <= known
 
 
@@ -328,6 +238,26 @@ def test_plan_a_without_anything_that_is_charged_for_is_warned_of() -> None:
     payload = sent("plan", plan=fields("plan", general="A"))
     assert codes(payload, facts) == ["B011"]
     assert codes(payload) == []
+
+
+def test_plan_a_for_terminals_of_the_internet_needs_some_too() -> None:
+    records: dict[str, dict[str, Value]] = {"plan": {"net": "B", "general": "B"}}
+    chosen = SectionChange(fields={"net": FieldChange(base="B", value="A")})
+    payload = sent("plan", plan=chosen)
+    bare = FACTS.model_copy(update={"contract": Contract(records=records)})
+    [found] = check(change.PROCEDURE, payload, bare)
+    assert (found.code, found.pointer) == ("B011", "/sections/plan/fields/net")
+    assert found.params["title"] == "netNACCS"
+    tables = {"net_terminals": FACTS.contract.tables["net_terminals"]}
+    with_some = bare.model_copy(update={"contract": Contract(records=records, tables=tables)})
+    assert codes(payload, with_some) == []
+
+
+def test_whoever_gives_up_the_last_unit_of_plan_a_is_warned_of_it() -> None:
+    gone = [deleted("net_terminals", key) for key in FACTS.contract.table("net_terminals")]
+    some, every = (sent("net_terminals", net_terminals=rows(*each)) for each in (gone[:-1], gone))
+    assert codes(some) == []
+    assert places(every) == [("B011", "/sections/net_terminals/rows/2")]
 
 
 @pytest.mark.parametrize(

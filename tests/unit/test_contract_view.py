@@ -76,7 +76,13 @@ def test_a_records_fields_stand_under_their_groups() -> None:
 
 def test_each_kind_of_connection_has_its_tables() -> None:
     assert list(under(EQUIPMENT)) == ["論理端末・証明書", "webNACCS証明書"]
-    assert list(under(GENERAL)) == ["回線", "一般NACCS端末", "機器共用", "メールボックス"]
+    assert list(under(GENERAL)) == [
+        "回線",
+        "一般NACCS端末",
+        "機器共用",
+        "メールボックス",
+        "共同利用",
+    ]
     line = under(GENERAL)["回線"]
     assert dict(zip(line.heads, line.rows[0], strict=True))["ルータ予備機"] == NO
 

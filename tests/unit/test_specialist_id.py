@@ -67,7 +67,7 @@ COMING = SPECIALIST_CODE.model_copy(
 def test_a_number_is_not_there_before_its_user_code() -> None:
     known = facts(BROKER_CODE, COMING)
     [found] = check(PROCEDURE, asked(MORE, wished="2012-03-30"), known)
-    assert (found.code, found.pointer) == ("B023", "/sections/applicant/fields/wished_start")
+    assert (found.code, found.pointer) == ("B027", "/sections/applicant/fields/wished_start")
     assert (found.params["row"], found.params["earliest"]) == ("1TK0S", "2012/04/02")
     assert codes_of(asked(MORE, wished="2012-04-02"), known) == []
     assert codes_of(asked(NEW, wished="2012-03-30"), known) == [], "a new code waits for no other"

@@ -309,7 +309,7 @@ NAC001 = Office(
             "billing": {**BILLING, "billing_code": "7000062", "name": "南海輸送株式会社"},
         },
         tables={
-            "users": {"1NA0A": user("1NA0A", "consolidator")},
+            "users": {"1NA0A": user("1NA0A", "consolidator", statistics="none")},
             "user_ids": ids("1NA0AA0A"),
             "net_terminals": {"20097W": terminal("20097W", "NAC", "shared", "本社営業部")},
         },

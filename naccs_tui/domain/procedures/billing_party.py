@@ -18,9 +18,19 @@ PLAN = ChangeItem(
     LEAD,
     N_("月の1日から変わります。15日までの受付で翌月から"),
 )
-SEND_TO = ChangeItem("send_to", N_("請求書送付先"), GROUP, LEAD)
-CONTACT = ChangeItem("contact", N_("請求先担当者"), GROUP, LEAD)
-PAYMENT = ChangeItem("payment", N_("支払の方法(口座振替・銀行振込)"), GROUP, LEAD)
+SEND_TO = ChangeItem(
+    "send_to", N_("請求書送付先"), GROUP, LEAD, N_("請求先の名称、住所、電話番号の変更")
+)
+CONTACT = ChangeItem(
+    "contact", N_("請求先担当者"), GROUP, LEAD, N_("請求の連絡を受ける方の交代、連絡先の変更")
+)
+PAYMENT = ChangeItem(
+    "payment",
+    N_("支払の方法(口座振替・銀行振込)"),
+    GROUP,
+    LEAD,
+    N_("口座振替にするときは、金融機関と口座の番号も入力します"),
+)
 BILLING_ITEMS = (SEND_TO, CONTACT, PAYMENT)
 PLAN_RECORD, RECORD = "plan", "billing"
 PLANS = (

@@ -20,9 +20,12 @@ from naccs_tui.domain.procedures import (
     change_cases,
     change_codes,
     change_rules,
+    joint_use,
     lines,
     net_terminals,
     office,
+    sharing_rules,
+    user_rules,
     users,
 )
 from naccs_tui.domain.procedures.applicant import WISHED, DatedApplicant, known_applicant
@@ -37,14 +40,15 @@ PLAN_BY = 15
 SECTIONS = (
     section(DatedApplicant),
     change_rules.OFFICE,
-    change_rules.USERS,
-    change_rules.IDS,
+    user_rules.USERS,
+    user_rules.IDS,
     section(net_terminals.NetTerminals),
     section(net_terminals.WebTerminals),
     change_rules.LINES,
     change_rules.TERMINALS,
-    change_rules.SHARING,
+    sharing_rules.SHARING,
     change_rules.MAILBOXES,
+    sharing_rules.JOINT_USE,
     change_rules.PLAN,
     change_rules.BILLING,
 )
@@ -54,6 +58,7 @@ ITEMS = (
     *net_terminals.TERMINAL_ITEMS,
     *(each for each in lines.LINE_ITEMS if each is not lines.SHARING),
     lines.SHARING,
+    joint_use.JOINT_USE,
     billing_party.PLAN,
     *users.SERVICE_ITEMS,
     *billing_party.BILLING_ITEMS,
@@ -153,7 +158,7 @@ PROCEDURE = Procedure(
     needs=change_codes.needs,
     effects=_effects,
     wants_setting=_wants_setting,
-    approvals=change_rules.approvals,
-    partner_view=change_rules.partner_view,
+    approvals=sharing_rules.approvals,
+    partner_view=sharing_rules.partner_view,
 )
 """The declaration of the procedure."""

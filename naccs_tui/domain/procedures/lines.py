@@ -9,11 +9,15 @@ from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 
 GENERAL, APPLIED_LINES = N_("一般NACCS"), N_("回線申込")
-GROUP, SHARED = N_("回線・メールボックスの変更"), N_("機器共用の変更")
+GROUP, SHARED = N_("回線・メールボックスの変更"), N_("機器共用・共同利用の変更")
 LEAD, LINE_LEAD, OPTICAL_LEAD = 10, 30, 40
 """Business days; an optical line takes longer than a dedicated one."""
 LINES = ChangeItem(
-    "lines", N_("一般NACCS回線の登録情報"), GROUP, LINE_LEAD, N_("回線の追加、変更、廃止")
+    "lines",
+    N_("一般NACCS回線の登録情報"),
+    GROUP,
+    LINE_LEAD,
+    N_("回線の追加、変更、廃止。回線を利用している事業所が移転するときも"),
 )
 GENERAL_TERMINALS = ChangeItem(
     "general_terminals", N_("一般NACCS端末の登録情報"), GROUP, LEAD, N_("端末の追加、変更、削除")

@@ -17,10 +17,34 @@ from naccs_tui.domain.words import N_
 
 GROUP = N_("本社・事業所の変更")
 LEAD = 5
-NAMES = ChangeItem("names", N_("企業名、事業所名、所在地等"), GROUP, LEAD)
-CONTRACTOR = ChangeItem("contractor", N_("契約者名、契約者の役職"), GROUP, LEAD)
-HEAD_OFFICE = ChangeItem("head_office", N_("本社情報(所在地、電話番号等)"), GROUP, LEAD)
-MANAGER = ChangeItem("manager", N_("管理責任者の情報(電話番号、緊急連絡用FAX番号)"), GROUP, LEAD)
+NAMES = ChangeItem(
+    "names",
+    N_("企業名、事業所名、所在地等"),
+    GROUP,
+    LEAD,
+    N_("会社と事業所の名称、住所、電話番号の変更"),
+)
+CONTRACTOR = ChangeItem(
+    "contractor",
+    N_("契約者名、契約者の役職"),
+    GROUP,
+    LEAD,
+    N_("代表者の交代、役職の変更"),
+)
+HEAD_OFFICE = ChangeItem(
+    "head_office",
+    N_("本社情報(所在地、電話番号等)"),
+    GROUP,
+    LEAD,
+    N_("本社の移転、電話番号の変更"),
+)
+MANAGER = ChangeItem(
+    "manager",
+    N_("管理責任者の情報(電話番号、緊急連絡用FAX番号)"),
+    GROUP,
+    LEAD,
+    N_("管理責任者の交代、連絡先の変更"),
+)
 OFFICE_ITEMS = (NAMES, CONTRACTOR, HEAD_OFFICE, MANAGER)
 
 _COMPANY, _OFFICE = N_("企業に関する項目"), N_("事業所に関する項目")

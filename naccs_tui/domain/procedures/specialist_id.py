@@ -116,7 +116,7 @@ def _check_begun(payload: Payload, situation: Situation) -> Iterator[Problem]:
         if wished and each.starts_on and wished < each.starts_on:
             first = show_day(each.starts_on)
             day, row = show_day(wished), each.user_code
-            yield problem("B023", pointer, day=day, row=row, earliest=first)
+            yield problem("B027", pointer, day=day, row=row, earliest=first)
 
 
 def _chosen(payload: Payload, situation: Situation) -> list[CodeSetting]:
