@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benchmarks.server.large_contract import enlarge
 from naccs_tui.backend.app import prepare_database
 from naccs_tui.backend.context import Context, open_context
 from naccs_tui.backend.settings import BackendSettings, from_environment
@@ -27,10 +28,13 @@ class Places:
 
     folder: Path
 
-    def environment(self) -> dict[str, str]:
-        """A plain terminal's, with a home and data that nobody used before."""
+    def environment(self, *, large: bool = False) -> dict[str, str]:
+        """A plain terminal's, with a home and data that nobody used before.
+
+        large: the demo's first office has a contract of very many rows.
+        """
         home = Path(tempfile.mkdtemp(prefix="home-", dir=self.folder))
-        shutil.copytree(self._planted, home / "naccs")
+        shutil.copytree(self._large() if large else self._planted, home / "naccs")
         return {
             "PATH": os.environ.get("PATH", os.defpath),
             "HOME": str(home),
@@ -53,6 +57,15 @@ class Places:
     @property
     def _planted(self) -> Path:
         return self.folder / "planted"
+
+    def _large(self) -> Path:
+        """The same data with the large contract, made when they are first asked for."""
+        folder = self.folder / "large"
+        if not folder.exists():
+            shutil.copytree(self._planted, folder)
+            with opened(folder) as context:
+                enlarge(context)
+        return folder
 
     def plant(self) -> None:
         """Make the demo's data once: later starts find them, as on every day but the first."""

@@ -13,6 +13,7 @@ from benchmarks.places import TODAY, Places, module, opened, settings_in
 from benchmarks.programs.bare import make_app
 from benchmarks.results import Measured, Part
 from benchmarks.server.doors import inside, served, signed_in
+from benchmarks.server.large import Large
 from benchmarks.server.operations import BARE, TITLES, Asked, Operation, bare_operations
 from benchmarks.server.stock import fill
 from naccs_tui.backend.app import create_app
@@ -62,14 +63,17 @@ async def all_doors(places: Places) -> AsyncIterator[dict[str, Operations]]:
     ours = module("naccs_tui", "serve", "--demo", "--today", f"{TODAY}", "--port", "0")
     with opened(places.data_of(env)) as context:
         fill(context, STORED)
+    large = places.environment(large=True)
     async with AsyncExitStack() as stack:
         bare = module("benchmarks.programs.bare", f"{places.new_folder()}")
         far = stack.enter_context(served(ours, env))
         bare_far = stack.enter_context(served(bare, env))
+        large_far = stack.enter_context(served(ours, large))
         yield {
             INSIDE: {
                 **await _bare(stack, Http.local(inside(make_app(folder)))),
                 **await local_operations(stack, places),
+                **await _large(stack, local_large(places)),
             },
             LOOPBACK: {
                 **await _bare(stack, await asyncio.to_thread(Http.remote, bare_far)),
@@ -78,6 +82,7 @@ async def all_doors(places: Places) -> AsyncIterator[dict[str, Operations]]:
                     await asyncio.to_thread(Http.remote, far),
                     await asyncio.to_thread(Http.remote, far),
                 ),
+                **await _large(stack, await asyncio.to_thread(Http.remote, large_far)),
             },
         }
 
@@ -92,6 +97,17 @@ async def local_operations(stack: AsyncExitStack, places: Places) -> Operations:
     with opened(root) as context:
         fill(context, STORED)
     return (await local(stack, root)).operations()
+
+
+def local_large(places: Places) -> Http:
+    """The way to our backend in this process, on data with a large contract."""
+    root = places.data_of(places.environment(large=True))
+    return Http.local(inside(create_app(settings_in(root))))
+
+
+async def _large(stack: AsyncExitStack, http: Http) -> Operations:
+    office = await stack.enter_async_context(signed_in(http, OFFICE))
+    return (await Large.of(office)).operations()
 
 
 async def local(stack: AsyncExitStack, root: Path) -> Asked:

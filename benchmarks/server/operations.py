@@ -33,6 +33,10 @@ TITLES: Mapping[str, str] = {
     "claim": "write: an act (claim)",
     "upload": "transfer: 1 MiB uploaded",
     "download": "transfer: 1 MiB downloaded",
+    "large contract": "read: a contract of 300 terminals, 100 codes, 200 numbers",
+    "large situation": "read: what a change of it is judged by",
+    "large check": "check that 250 of its terminals go",
+    "large submit": "write: submit that",
 }
 
 

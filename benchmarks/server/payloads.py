@@ -1,10 +1,10 @@
 """What is sent: a change of a contract, a file."""
 
 import itertools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
-from naccs_tui.domain.field import Value
-from naccs_tui.domain.payload import FieldChange, Payload, SectionChange
+from naccs_tui.domain.field import Mark, Value
+from naccs_tui.domain.payload import FieldChange, Payload, RowChange, SectionChange
 from naccs_tui.domain.situation import Situation
 
 MEBIBYTE = 1024 * 1024
@@ -22,6 +22,30 @@ _APPLICANT: dict[str, Value] = {
 }
 
 
+def _applicant(**more: Value) -> SectionChange:
+    values = {**_APPLICANT, **more}
+    return SectionChange(
+        fields={name: FieldChange(base="", value=each) for name, each in values.items()}
+    )
+
+
+def deletion(situation: Situation, terminals: Iterable[str]) -> Payload:
+    """netNACCS terminals that go."""
+    known = situation.contract.table("net_terminals")
+    rows = tuple(
+        RowChange(key=each, mark=Mark.DELETE, base=dict(known[each])) for each in terminals
+    )
+    return Payload(
+        kind=KIND,
+        base_version=situation.contract_version,
+        items=("net_terminals",),
+        sections={
+            "applicant": _applicant(wished_start="2013-09-02"),
+            "net_terminals": SectionChange(rows=rows),
+        },
+    )
+
+
 def change(situation: Situation) -> Payload:
     """Another telephone number of the manager, each time a new one."""
     phone = situation.contract.text("office", "manager_phone")
@@ -31,9 +55,7 @@ def change(situation: Situation) -> Payload:
         base_version=situation.contract_version,
         items=("manager",),
         sections={
-            "applicant": SectionChange(
-                fields={name: FieldChange(base="", value=v) for name, v in _APPLICANT.items()}
-            ),
+            "applicant": _applicant(),
             "office": SectionChange(
                 fields={
                     "manager_phone": FieldChange(base=phone, value=new),

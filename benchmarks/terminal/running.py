@@ -43,8 +43,8 @@ def _measured(
     target: Target, places: Places, size: tuple[int, int], speed: Speed, say: Say
 ) -> Samples:
     try:
-        return measure(target, places.environment(), size, speed)
+        return measure(target, places.environment(large=target.is_large), size, speed)
     except StuckError as error:
         # One key that a busy machine answers too late is no reason to lose an hour of figures.
         say(f"once more {target.name}: {error}")
-        return measure(target, places.environment(), size, speed)
+        return measure(target, places.environment(large=target.is_large), size, speed)

@@ -8,7 +8,7 @@ DOWN, KEYPAD_DOWN = b"\x1b[B", b"\x1bOB"
 SPACE, ERASE = b" ", b"\x15"
 F3, F7, F8 = b"\x1bOR", b"\x1b[18~", b"\x1b[19~"
 F10, F12 = b"\x1b[21~", b"\x1b[24~"
-CTRL_D, CTRL_Q = b"\x04", b"\x11"
+CTRL_D, CTRL_Q, CTRL_END = b"\x04", b"\x11", b"\x1b[1;5F"
 SOON, LATER = 0.06, 0.12
 """Seconds of silence after which an answer is taken for whole; a Tab of stock Textual needs more."""
 

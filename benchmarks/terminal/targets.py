@@ -8,8 +8,10 @@ from functools import cache
 from importlib.util import find_spec
 
 from benchmarks.places import PASSWORD, TODAY, module
+from benchmarks.server.large_contract import terminal
 from benchmarks.terminal.steps import (
     CTRL_D,
+    CTRL_END,
     CTRL_Q,
     DOWN,
     ENTER,
@@ -33,7 +35,9 @@ from benchmarks.terminal.steps import (
     typed,
 )
 
-BASE = "minimal"
+BASE, LARGE = "minimal", "large"
+TERMINAL_ITEM = 7
+"""So many items of a change stand above that of the netNACCS terminals."""
 OFFICE = b"TKT101"
 BACKEND = 3.0
 """Seconds in which the bundled backend is there for certain."""
@@ -45,7 +49,8 @@ TYPING = (*typed(LETTERS, "letter"), Step(ERASE), *typed(KANA, "kana"))
 class Target:
     """A program. paint: what stands there when its first screen is painted.
 
-    command, module: what must be installed; leave: keys that end it, () = it is not measured.
+    command, module: what must be installed; leave: keys that end it, () = it is not measured;
+    is_large: the office has a contract of very many rows.
     """
 
     name: str
@@ -57,6 +62,7 @@ class Target:
     command: str = ""
     module: str = ""
     env: Mapping[str, str] = field(default_factory=dict)
+    is_large: bool = False
 
     @property
     def is_installed(self) -> bool:
@@ -71,7 +77,8 @@ def targets(warm: Mapping[str, str]) -> list[Target]:
     warm: the environment in which a warm process is found.
     """
     ours = [each for painter in painters() for each in (_login(painter), _form(painter))]
-    return [_minimal(), *ours, _warm(warm), _urwid(), _dialog(), _vim(), _raw_echo(), _cat()]
+    others = [_large(), _urwid(), _dialog(), _vim(), _raw_echo(), _cat()]
+    return [_minimal(), *ours, _warm(warm), *others]
 
 
 @cache
@@ -178,6 +185,32 @@ def _form(painter: str) -> Target:
             *_back_and_forth(),
             IDLE,
         ),
+    )
+
+
+def _large() -> Target:
+    """A contract change of 300 terminals: opened, walked through, marked, confirmed."""
+    return Target(
+        name=LARGE,
+        title="naccs-tui form, a large contract",
+        argv=_ours(""),
+        paint="F3 終了",
+        deeds=(
+            *SIGN_IN,
+            Step(b"1", shows="手続きの流れ"),
+            Step(ENTER, shows="変更申込内容"),
+            *pressed(DOWN, "", TERMINAL_ITEM),
+            Step(SPACE, shows="[x]"),
+            Step(F10, "open form", "氏名 姓"),
+            Step(CTRL_END, shows="利用開始希望日"),
+            Step(b"20130902", shows="20130902"),
+            Step(F8, "section", terminal(5)),
+            *pressed(DOWN, "row down", 8),
+            *(Step(SPACE + DOWN, "mark row") for _row in range(8)),
+            Step(F10, "confirm", "変更後"),
+            IDLE,
+        ),
+        is_large=True,
     )
 
 

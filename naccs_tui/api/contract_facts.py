@@ -15,4 +15,5 @@ def facts_of(view: ContractView) -> Facts:
         as_of=view.as_of,
         contract=view.contract,
         certificates=view.certificates,
+        shared=view.shared,
     )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.model import Tolerant
+from naccs_tui.domain.shared_terminals import SharedTerminal
 from naccs_tui.domain.words import N_
 
 
@@ -45,7 +46,8 @@ class ContractView(Tolerant):
     """A contract in one of its versions. ends_on: None = open end (9999/12/31).
 
     as_of: the day of the certificates' states; since, until: first and last day of the version,
-    until None = it has no end.
+    until None = it has no end; shared: terminals of other offices that this one uses, too, then,
+    of a version that is past on its last day.
     """
 
     number: str
@@ -60,6 +62,7 @@ class ContractView(Tolerant):
     until: date | None = None
     contract: Contract
     certificates: tuple[Certificate, ...] = ()
+    shared: tuple[SharedTerminal, ...] = ()
     history: tuple[ContractVersion, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """The contract as people read it: by tabs, from what the procedures' sections declare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -14,6 +14,7 @@ from naccs_tui.domain.payload import NEW_ROW
 from naccs_tui.domain.procedures import REGISTRY, lines, net_terminals, users
 from naccs_tui.domain.sealed import SEALED_FIELDS
 from naccs_tui.domain.section import Section, section
+from naccs_tui.domain.shared_terminals import SharedTerminal
 from naccs_tui.domain.words import N_, Word
 
 OVERVIEW, OFFICE, BILLING = N_("契約概要"), N_("事業所"), N_("請求先")
@@ -31,12 +32,16 @@ TABS = (
 TOLD_IN_NOTICE = Word(N_("「ID通知内容」で確認"))
 """Stands where a code was given out that nobody of the office has read yet."""
 HIDDEN, YES, NO = Word(N_("非表示")), Word(N_("あり")), Word(N_("なし"))
+GONE = Word(N_("利用終了"))
 _TERMINAL = N_("論理端末名")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A contract in one of its versions. as_of: the day of the certificates' states."""
+    """A contract in one of its versions. as_of: the day of the certificates' states.
+
+    shared: terminals of other offices that this one may use, too.
+    """
 
     number: str
     office: str
@@ -46,6 +51,7 @@ class Facts:
     as_of: date
     contract: Contract
     certificates: tuple[Certificate, ...] = ()
+    shared: tuple[SharedTerminal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ def blocks(tab: str, facts: Facts) -> Iterator[Block]:
             yield _table(declared, facts.contract)
         else:
             yield from _record(declared, facts.contract)
+    if tab == lines.GENERAL and facts.shared:
+        yield _shared(facts.shared)
 
 
 def _overview(facts: Facts) -> Block:
@@ -147,6 +155,13 @@ def _of(values: Values, field: Field) -> Value:
     return values.get(field.name, field.empty)
 
 
+def _shared(terminals: Sequence[SharedTerminal]) -> Block:
+    """The other side of 機器共用: the row stands in the contract of the office whose terminal it is."""
+    rows = tuple((each.terminal, each.office) for each in terminals)
+    heads = (_TERMINAL, N_("共用元の事業所コード"))
+    return Block(N_("ほかの事業所から共用"), heads=heads, rows=rows)
+
+
 def _certificates(facts: Facts) -> Block:
     heads = (
         _TERMINAL,
@@ -156,11 +171,11 @@ def _certificates(facts: Facts) -> Block:
         N_("有効期限"),
         N_("状態"),
     )
-    rows = tuple(_certificate(each, facts.as_of) for each in facts.certificates)
+    rows = tuple(_certificate(each, facts) for each in facts.certificates)
     return Block(CERTIFICATES, heads=heads, rows=rows)
 
 
-def _certificate(each: Certificate, on: date) -> tuple[str, ...]:
+def _certificate(each: Certificate, facts: Facts) -> tuple[str, ...]:
     return (
         each.terminal,
         each.code_1,
@@ -168,8 +183,16 @@ def _certificate(each: Certificate, on: date) -> tuple[str, ...]:
         # The manual leaves 発行日 empty until the certificate was fetched.
         show_day(each.fetched_on) if each.fetched_on else "",
         show_day(each.valid_to) if each.valid_to else "",
-        Word(STATE_WORDS[state_on(each, on)]),
+        certificate_state(each, facts),
     )
+
+
+def certificate_state(certificate: Certificate, facts: Facts) -> Word:
+    """The state of a certificate; one that ended without a successor went with its terminal."""
+    state = state_on(certificate, facts.as_of)
+    same = (each for each in facts.certificates if each.terminal == certificate.terminal)
+    is_last = all(each.issued_on <= certificate.issued_on for each in same)
+    return GONE if state is CertificateState.ENDED and is_last else Word(STATE_WORDS[state])
 
 
 def not_fetched(facts: Facts) -> Iterator[Certificate]:

@@ -125,7 +125,7 @@ def _change(section: Section, filling: Filling, opening: Opening) -> SectionChan
     if section.is_list:
         sheet = filling.lists.get(section.key, ListSheet())
         return SectionChange(
-            rows=tuple(_row_change(each) for each in sheet.rows if each.mark != "keep")
+            rows=tuple(_row_change(section, each) for each in sheet.rows if each.mark != "keep")
         )
     record = filling.records.get(section.key, RecordSheet())
     fields = [each for each in section.fields if not opening.locks(each)]
@@ -147,8 +147,14 @@ def _counts(section: Section, field: Field, change: FieldChange) -> bool:
     return change.value != change.base
 
 
-def _row_change(row: ListRow) -> RowChange:
-    return RowChange(key=row.key, mark=row.mark, value=row.values, base=row.base)
+def _row_change(section: Section, row: ListRow) -> RowChange:
+    # A row of the contract may hold more than this page asks for, as names in English.
+    known = {each.name for each in section.fields}
+    value, base = (
+        {name: each for name, each in values.items() if name in known}
+        for values in (row.values, row.base)
+    )
+    return RowChange(key=row.key, mark=row.mark, value=value, base=base)
 
 
 def new_sheet(section: Section, values: Mapping[str, Value]) -> RecordSheet:

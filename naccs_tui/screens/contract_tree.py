@@ -4,9 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from naccs_tui.domain.calendar import show_day
-from naccs_tui.domain.certificate import STATE_WORDS, Certificate, state_on
+from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.contract import Row
-from naccs_tui.domain.contract_view import TOLD_IN_NOTICE, Facts, Viewed, shown
+from naccs_tui.domain.contract_view import (
+    TOLD_IN_NOTICE,
+    Facts,
+    Viewed,
+    certificate_state,
+    shown,
+)
 from naccs_tui.domain.field import Value
 from naccs_tui.domain.payload import NEW_ROW
 from naccs_tui.domain.procedures import joint_use, lines, net_terminals, users
@@ -73,7 +79,7 @@ class _Tree:
         return found
 
     def _certificate(self, each: Certificate) -> str:
-        state = _(STATE_WORDS[state_on(each, self._facts.as_of)])
+        state = _(certificate_state(each, self._facts))
         until = show_day(each.valid_to) if each.valid_to else ""
         words = _("証明書 {code} {state}", code=each.code_1, state=state)
         return f"{words} {_('{day}まで', day=until)}" if until else words

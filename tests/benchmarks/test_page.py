@@ -180,3 +180,12 @@ def test_a_file_that_holds_no_results_is_an_error_in_words(
 def test_a_page_of_nothing_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--only-docs", "--json", str(tmp_path / "none.json")]) == 1
     assert capsys.readouterr().err == "benchmarks: nothing was measured yet\n"
+
+
+def test_a_large_contract_has_a_table_of_its_own_where_it_was_measured() -> None:
+    large = measured("a large one", section_bytes=1574, row_down_bytes=163, confirm_bytes=831)
+    told = Part(about={}, measured={**TERMINAL.measured, "large": large}).compared("minimal")
+    text = page(Results(parts={"terminal": told}))
+    _title, table = text.split("### A large contract")
+    assert ["a large one", "1,574", "163", "–", "831"] in rows_of(table, "a large one")
+    assert "### A large contract" not in page(Results(parts={"terminal": TERMINAL}))

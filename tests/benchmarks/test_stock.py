@@ -8,8 +8,11 @@ from sqlalchemy import func, select
 
 from benchmarks.arguments import Arguments
 from benchmarks.places import Places, opened
-from benchmarks.server.calls import REPEATS
+from benchmarks.server.calls import OFFICE, REPEATS, local_large
+from benchmarks.server.doors import signed_in
 from benchmarks.server.growth import BYTES, FILLING, TITLES, measure_growth
+from benchmarks.server.large import Large
+from benchmarks.server.large_contract import TERMINALS, USERS
 from benchmarks.server.stock import copies, fill, offices_for
 from naccs_tui.backend import audit
 from naccs_tui.backend.context import Context
@@ -106,3 +109,17 @@ def test_growth_asks_everything_at_every_size(places: Places) -> None:
     size = figures[BYTES]
     assert size is not None
     assert size.median > 1000
+
+
+async def test_a_large_contract_is_read_checked_and_sent_as_often_as_one_likes(
+    places: Places,
+) -> None:
+    async with signed_in(local_large(places), OFFICE) as office:
+        asked = await Large.of(office)
+        held = (await office.contract()).contract
+        assert len(held.table("net_terminals")) > TERMINALS
+        assert len(held.table("users")) > USERS
+        assert (await office.check(asked.payload)).problems == ()
+        for ask in asked.operations().values():
+            assert await ask() > 0
+            assert await ask() > 0

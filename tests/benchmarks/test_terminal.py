@@ -102,3 +102,11 @@ def test_a_program_that_ends_before_its_screen_is_told_with_its_screen(places: P
     gone = replace(ECHO, argv=["printf", "sorry"])
     with pytest.raises(StuckError, match="'ready' does not come\nsorry"):
         measure(gone, places.environment(), SIZE, DIRECT)
+
+
+def test_a_large_contract_is_opened_marked_and_confirmed(places: Places) -> None:
+    target = next(each for each in targets() if each.is_large)
+    short = replace(target, deeds=hasty(target.deeds))
+    found = measure(short, places.environment(large=True), SIZE, DIRECT).figures()
+    assert found["row down bytes"].n == found["mark row bytes"].n == TWICE
+    assert {"section bytes", "confirm bytes"} <= set(found)

@@ -14,6 +14,7 @@ from naccs_tui.actions import ACTIONS
 from naccs_tui.backend.services.voiding import CONTRACT_ENDED
 from naccs_tui.domain.application import FORM_NOT_ISSUED, STATUS_WORDS
 from naccs_tui.domain.certificate import STATE_WORDS
+from naccs_tui.domain.contract_view import GONE
 from naccs_tui.domain.notice import TELLINGS
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.setting import NOT_SET
@@ -130,7 +131,8 @@ def test_types_and_classes_fit_their_columns_in_english() -> None:
 
 
 def test_states_of_certificates_fit_their_column_of_eight_cells() -> None:
-    words = [words for each in STATE_WORDS.values() for words in (each, english(each))]
+    states = (*STATE_WORDS.values(), GONE)
+    words = [words for each in states for words in (each, english(each))]
     assert [word for word in words if cell_len(word) > 8] == []
 
 

@@ -6,6 +6,14 @@ from naccs_tui.api.applications import FinishRequest
 from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
 from tests.journeys.operator import Operator
+from tests.survey.books import BROKER, cell_of, filled, typed
+
+NAMES = {
+    "company_english": "TOKYO TSUKAN CO LTD",
+    "office_english": "OOI 2",
+    "address_english": "TOKYO TO SHINAGAWA KU OOI 1-2-3",
+    "person_english": "H.KANRI",
+}
 
 
 async def open_the_guidance(operator: Operator) -> None:
@@ -80,3 +88,20 @@ async def finish(center: NssClient, number: str) -> None:
     found = await center.application(number)
     claimed = await center.claim(number, found.summary.version)
     await center.finish(number, claimed.summary.version, FinishRequest())
+
+
+async def set_up(operator: Operator, folder: Path, center: NssClient, code: str) -> None:
+    """Both halves of the setting that a 利用者コード waits for, from the menu, and reviewed."""
+    await operator.sees(_("メニュー"), code)
+    await open_the_guidance(operator)
+    names = await register_the_names(operator, code, NAMES)
+    await operator.press("f10")
+    await operator.sees(_("提出方法の選択"))
+    await choose_a_form(operator, code, "1")
+    sheet = folder / "調査票.xlsx"
+    sheet.write_bytes(typed(filled(BROKER), {cell_of(BROKER, "user_code"): code}))
+    await attach(operator, sheet)
+    documents = await register_the_documents(operator, f"{code}_CB01_20130718.xlsx")
+    await reads_the_table(operator, code, "o", "o")
+    for number in (names, documents):
+        await finish(center, number)

@@ -1,118 +1,32 @@
 """Every item of the contract change: applied for, confirmed, reviewed, in the contract on its day."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from naccs_tui.api.contracts import ContractView
-from naccs_tui.api.service import ClockMove
 from naccs_tui.client.nss import NssClient
-from naccs_tui.connection import connect
+from naccs_tui.domain.contract_view import BILLING, CERTIFICATES, OFFICE, OVERVIEW, USERS
+from naccs_tui.domain.procedures.lines import GENERAL
+from naccs_tui.domain.procedures.net_terminals import EQUIPMENT
 from naccs_tui.i18n import _
-from tests.journeys.operator import PASSWORD, Operator, at_the_demo
-from tests.journeys.settings import (
-    attach,
-    choose_a_form,
-    finish,
-    open_the_guidance,
-    reads_the_table,
-    register_the_documents,
-    register_the_names,
+from tests.journeys.change_steps import (
+    add_row,
+    apply_for,
+    begin,
+    change_row,
+    fill_in_row,
+    in_force,
+    mark_row,
+    on,
+    register,
+    retype,
+    the_center,
 )
-from tests.survey.books import BROKER, cell_of, filled, typed
+from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.settings import finish, set_up
 
-NAMES = {
-    "company_english": "TOKYO TSUKAN CO LTD",
-    "office_english": "OOI 2",
-    "address_english": "TOKYO TO SHINAGAWA KU OOI 1-2-3",
-    "person_english": "H.KANRI",
-}
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
-
-
-async def begin(operator: Operator, wished: str, *items: str) -> None:
-    """Sign in, choose the items, and enter the day; the first page of them is open then."""
-    await operator.sees(_("ログイン"))
-    await operator.sign_in("TKT101")
-    await operator.sees(_("メニュー"), _("契約内容の変更"))
-    await operator.press("1")
-    await operator.sees(_("変更申込ガイダンス"), _("手続きの流れ"))
-    await operator.press("enter")
-    await operator.sees("[ ]")
-    for item in items:
-        await operator.go_down_to(_(item))
-        await operator.press("space")
-    await operator.press("f10")
-    await operator.sees(_("利用開始希望日"))
-    await operator.go_to("wished_start")
-    await operator.enter(wished)
-
-
-async def add_row(operator: Operator, texts: Mapping[str, str], picks: Mapping[str, str]) -> None:
-    """A new row. picks: fields in which one of the candidates is chosen, by its title."""
-    await operator.press("f6")
-    await fill_in_row(operator, texts, picks)
-
-
-async def change_row(
-    operator: Operator, key: str, texts: Mapping[str, str], picks: Mapping[str, str]
-) -> None:
-    """Other values in a row of the contract."""
-    await to_row(operator, key)
-    await operator.press("enter")
-    await fill_in_row(operator, texts, picks)
-
-
-async def fill_in_row(
-    operator: Operator, texts: Mapping[str, str], picks: Mapping[str, str]
-) -> None:
-    for field, title in picks.items():
-        await operator.go_to(field)
-        await operator.choose(_(title))
-    for field, text in texts.items():
-        await operator.go_to(field)
-        await operator.press("end", "ctrl+u")
-        await operator.type(text)
-    await operator.press("escape")
-
-
-async def to_row(operator: Operator, key: str) -> None:
-    await operator.press("home")
-    await operator.go_down_to(key)
-
-
-async def mark_row(operator: Operator, key: str) -> None:
-    """The mark for rows that go."""
-    await to_row(operator, key)
-    await operator.press("space")
-
-
-async def retype(operator: Operator, **texts: str) -> None:
-    """Other texts in fields of the open record page."""
-    for field, text in texts.items():
-        await operator.go_to(field)
-        await operator.press("end", "ctrl+u")
-        await operator.type(text)
-
-
-async def register(operator: Operator, *seen: str) -> str:
-    """Confirm what is seen there, and register it; the receipt number."""
-    await operator.press("f10")
-    await operator.sees(_("変更前"), _("変更後"))
-    await operator.sees_below(*seen)
-    return await operator.register()
-
-
-async def in_force(operator: Operator, number: str, day: date) -> ContractView:
-    """The Center finishes it, the day comes; the office's contract then."""
-    center = await connect(operator.app.work.launch)
-    await center.sign_in("CTR001", PASSWORD)
-    await finish(center, number)
-    await center.move_clock(ClockMove(to=day))
-    await center.close()
-    return await operator.app.work.client.contract()
 
 
 @LANGUAGES
@@ -136,9 +50,10 @@ async def test_office_contractor_head_office_and_manager(root: Path, language: s
         await operator.go_to("security_confirmed")
         await operator.press("space")
         number = await register(operator, *after.values())
-        view = await in_force(operator, number, date(2013, 7, 29))
-        record = view.contract.record("office")
+        now = await in_force(operator, number, date(2013, 7, 29))
+        record = now.contract.record("office")
         assert {name: record[name] for name in after} == after
+        now.shows(OFFICE, *after.values())
 
 
 @LANGUAGES
@@ -170,38 +85,37 @@ async def test_user_codes_their_business_ids_and_documents(
         await mark_row(operator, "A0C")
         await add_row(operator, {}, {"user_code": "1TK0B", "method": "SMTP双方向"})
         number = await register(operator, _("無料分"), _("混載業"))
-        center = await connect(operator.app.work.launch)
-        await center.sign_in("CTR001", PASSWORD)
-        await finish(center, number)
-        code = await set_up_the_new_code(operator, own_surroundings, center)
-        # A change of a 利用業種 that nothing else waits for takes effect before.
-        await center.move_clock(ClockMove(to=date(2013, 9, 10)))
-        await center.close()
-        users = (await operator.app.work.client.contract()).contract.table("users")
+        async with the_center(operator) as center:
+            await finish(center, number)
+            code = await set_up_the_new_code(operator, own_surroundings, center)
+        await operator.press("f3")
+        now = await on(operator, date(2013, 9, 10))
+        users, ids = now.contract.table("users"), now.contract.table("user_ids")
         assert set(users) == {"1TK0A", "1TK0B", code}
         assert (users[code]["statistics"], users["1TK0B"]["storage"]) == ("paid", "yes")
-        assert (users["1TK0A"]["purpose"], users[code]["office_english"]) == ("通関一課", "OOI 2")
+        assert (users["1TK0A"]["purpose"], users["1TK0A"]["statistics"]) == ("通関一課", "free")
+        assert users[code]["office_english"] == "OOI 2"
+        kept = {"1TK0AA0A", "1TK0AA0B", "1TK0BA0A"}
+        came = [row for key, row in ids.items() if key not in kept]
+        assert kept < set(ids)
+        assert sorted((row["user_code"], row["method"]) for row in came) == sorted([
+            ("1TK0B", "smtp"),
+            (code, "package"),
+            (code, "package"),
+        ])
+        now.shows(
+            USERS, code, "通関一課", _("無料分"), _("要"), _("SMTP双方向"), _("混載業"), "OOI 2"
+        )
+        now.shows(USERS, *(str(row["id_number"]) for row in came))
+        now.hides(USERS, "1TK0C", "A0C")
 
 
 async def set_up_the_new_code(operator: Operator, folder: Path, center: NssClient) -> str:
     """Both halves of the setting for a new 利用者コード, reviewed; the code."""
-    (waiting,) = (each for each in (await operator.app.work.client.home()).settings)
-    code = waiting.user_code
+    [waiting] = (await operator.app.work.client.home()).settings
     await operator.press("f3")
-    await operator.sees(_("メニュー"), code)
-    await open_the_guidance(operator)
-    names = await register_the_names(operator, code, NAMES)
-    await operator.press("f10")
-    await operator.sees(_("提出方法の選択"))
-    await choose_a_form(operator, code, "1")
-    sheet = folder / "調査票.xlsx"
-    sheet.write_bytes(typed(filled(BROKER), {cell_of(BROKER, "user_code"): code}))
-    await attach(operator, sheet)
-    documents = await register_the_documents(operator, f"{code}_CB01_20130718.xlsx")
-    await reads_the_table(operator, code, "o", "o")
-    for number in (names, documents):
-        await finish(center, number)
-    return code
+    await set_up(operator, folder, center, waiting.user_code)
+    return waiting.user_code
 
 
 @LANGUAGES
@@ -244,7 +158,8 @@ async def test_terminals_certificates_lines_and_mailboxes(
         await operator.press("enter")
         await operator.sees(_("「{name}」を添付しました", name=diagram.name))
         number = await register(operator, "三階", "四階", "五階", "六階", "七階", "八課")
-        contract = (await in_force(operator, number, date(2013, 9, 2))).contract
+        now = await in_force(operator, number, date(2013, 9, 2))
+        contract = now.contract
 
         def places(table: str, field: str = "place") -> set[object]:
             return {row[field] for row in contract.table(table).values()}
@@ -257,6 +172,11 @@ async def test_terminals_certificates_lines_and_mailboxes(
         assert places("general_terminals") == {"六階", "七階"}
         assert places("general_terminals", "line") == {new_line}
         assert places("mailboxes", "purpose") == {"倉庫事務所", "八課"}
+        now.shows(EQUIPMENT, "三階", "四階")
+        now.hides(EQUIPMENT, "10231A")
+        now.shows(GENERAL, new_line, "五階", "六階", "七階", "八課", _("3Mbps"))
+        now.hides(GENERAL, "L00012", "30402B", "M00021")
+        now.shows(CERTIFICATES, *contract.table("web_terminals"))
 
 
 @LANGUAGES
@@ -279,19 +199,26 @@ async def test_plan_and_billing(root: Path, language: str) -> None:
         await operator.go_to("method")
         await operator.choose(_("口座振替"))
         number = await register(operator, _("プランA"), *after.values())
-        view = await in_force(operator, number, date(2013, 8, 5))
-        record = view.contract.record("billing")
+        now = await in_force(operator, number, date(2013, 8, 5))
+        record = now.contract.record("billing")
         assert {name: record[name] for name in after} == after
         assert record["method"] == "debit"
-        assert view.contract.text("plan", "general") == "B", (
-            "a plan changes on the first of a month"
-        )
-        center = await connect(operator.app.work.launch)
-        await center.sign_in("CTR001", PASSWORD)
-        await center.move_clock(ClockMove(to=date(2013, 9, 1)))
-        await center.close()
-        later = await operator.app.work.client.contract()
-        assert later.contract.text("plan", "general") == "A"
+        now.shows(BILLING, *after.values(), _("口座振替"), _("プランB"))
+        assert now.contract.text("plan", "general") == "B", "a plan changes on the first of a month"
+        later = await on(operator, date(2013, 9, 1))
+        later.shows(BILLING, _("プランA"))
+        later.hides(BILLING, _("プランB"))
+        await apply_for(operator, "20131001", "料金プラン", "支払の方法(口座振替・銀行振込)")
+        await operator.go_to("net")
+        await operator.choose(_("プランB"))
+        await operator.press("f8")
+        await operator.go_to("method")
+        await operator.choose(_("銀行振込"))
+        number = await register(operator, _("プランB"), _("銀行振込"))
+        last = await in_force(operator, number, date(2013, 10, 1))
+        assert last.contract.record("plan") == {"net": "B", "general": "A"}
+        assert last.contract.text("billing", "method") == "transfer"
+        last.shows(BILLING, _("プランA"), _("プランB"), _("銀行振込"))
 
 
 @LANGUAGES
@@ -322,5 +249,14 @@ async def test_a_contract_is_ended(root: Path, language: str) -> None:
         await operator.press("end", "ctrl+u")
         await operator.type("tkt101")
         number = await register(operator, "2013/09/30", "TKT101")
-        view = await in_force(operator, number, date(2013, 9, 30))
-        assert view.ends_on == date(2013, 9, 30)
+        now = await in_force(operator, number, date(2013, 9, 30))
+        assert now.view.ends_on == date(2013, 9, 30)
+        now.shows(OVERVIEW, "2013/09/30")
+        after = await on(operator, date(2013, 10, 1))
+        after.shows(OVERVIEW, "2013/09/30")
+        after.shows(CERTIFICATES, _("再発行済"), _("利用終了"))
+        after.hides(CERTIFICATES, _("未取得"), _("失効"), _("停止"))
+        await operator.press("1")
+        await operator.sees(_("変更申込ガイダンス"))
+        await operator.press("enter")
+        await operator.sees("[P018]", "2013/09/30")

@@ -1,22 +1,20 @@
 """An office shares a terminal with another one, whose manager agrees before the Center reviews it."""
 
+from datetime import date
 from pathlib import Path
 
+from naccs_tui.domain.procedures.lines import GENERAL
+from tests.journeys.change_steps import apply_for, in_force, mark_row, on, register
 from tests.journeys.operator import Operator, at_the_demo
 from tests.journeys.seats import change_seats, claim
 
+STARTS, SHARED = date(2013, 10, 1), "30401BNAC001"
 REASON = "共用の開始を10月からにしてください。"
 
 
 async def ask_to_share(operator: Operator, partner: str) -> None:
     """From the menu to the confirmation."""
-    await operator.press("1")
-    await operator.sees("変更申込ガイダンス")
-    await operator.press("enter")
-    await operator.go_down_to("機器共用")
-    await operator.press("space", "f10")
-    await operator.go_to("wished_start")
-    await operator.enter("20130902")
+    await apply_for(operator, "20130902", "機器共用")
     await operator.sees("機器共用 入力", "登録はありません")
     await operator.press("f6")
     await operator.go_to("terminal")
@@ -86,6 +84,38 @@ async def test_the_other_offices_manager_refuses_then_agrees(root: Path) -> None
         await operator.press("1")
         await operator.sees(number)
         await claim(operator, number)
+        await operator.press("f10", "y")
+        await operator.sees(f"{number} の審査を終了しました")
+        await operator.press("f12", "f12")
+        await both_see_it(operator)
+        await it_is_released(operator)
+
+
+async def both_see_it(operator: Operator) -> None:
+    """From its day on the terminal stands in the contracts of both offices."""
+    await change_seats(operator, "NAC001/tanaka")
+    before = await on(operator, date(2013, 9, 30))
+    before.hides(GENERAL, "30401B")
+    after = await on(operator, STARTS)
+    after.shows(GENERAL, "ほかの事業所から共用", "30401B", "TKT101")
+    await change_seats(operator, "TKT101")
+    mine = await on(operator, STARTS)
+    mine.shows(GENERAL, "NAC001")
+    assert [*mine.contract.table("sharing")] == [SHARED]
+
+
+async def it_is_released(operator: Operator) -> None:
+    """Whoever lends it asks nobody for that; then it stands in neither contract."""
+    await apply_for(operator, "20131101", "機器共用")
+    await operator.sees("機器共用 入力", "30401B")
+    await mark_row(operator, "NAC001")
+    number = await register(operator, "解除", "30401B", "NAC001")
+    mine = await in_force(operator, number, date(2013, 11, 1))
+    assert mine.contract.table("sharing") == {}
+    mine.hides(GENERAL, "NAC001")
+    await change_seats(operator, "NAC001/tanaka")
+    theirs = await on(operator, date(2013, 11, 1))
+    theirs.hides(GENERAL, "30401B")
 
 
 async def test_an_office_that_does_not_exist_is_said_at_its_field(root: Path) -> None:

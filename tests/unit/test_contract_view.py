@@ -1,5 +1,6 @@
 """The contract's view: what stands under which tab, and in which words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ from naccs_tui.domain.contract_view import (
 from naccs_tui.domain.procedures.change import SECTIONS
 from naccs_tui.domain.procedures.lines import GENERAL
 from naccs_tui.domain.procedures.net_terminals import EQUIPMENT
+from naccs_tui.domain.shared_terminals import SharedTerminal
 from tests.examples import CERTIFICATE
 
 TODAY = date(2013, 7, 18)
@@ -125,3 +127,24 @@ def test_certificates_have_their_state_on_the_day(code_2: str, shown: str) -> No
     assert [row[-1] for row in table.rows] == ["失効", "未取得"]
     assert table.rows[1] == ("20097W", "TKT20097W", shown, "", "", "未取得")
     assert [each.terminal for each in not_fetched(found)] == ["20097W"]
+
+
+def test_terminals_of_others_stand_with_the_offices_own_ones() -> None:
+    borrowed = (SharedTerminal(office="HAR001", terminal="30501C"),)
+    found = [*blocks(GENERAL, replace(facts(TKT101.contract), shared=borrowed))]
+    assert found[-1] == Block(
+        "ほかの事業所から共用",
+        heads=("論理端末名", "共用元の事業所コード"),
+        rows=(("30501C", "HAR001"),),
+    )
+    assert "ほかの事業所から共用" not in under(GENERAL)
+
+
+def test_a_certificate_that_went_with_its_terminal_was_not_reissued() -> None:
+    first = CERTIFICATE.model_copy(update={"ended_on": date(2012, 5, 1)})
+    second = CERTIFICATE.model_copy(
+        update={"issued_on": date(2012, 5, 1), "ended_on": date(2013, 7, 18)}
+    )
+    shown = replace(facts(TKT101.contract), certificates=(first, second))
+    [block] = blocks(CERTIFICATES, shown)
+    assert [row[-1] for row in block.rows] == ["再発行済", "利用終了"]

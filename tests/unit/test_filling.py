@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from naccs_tui.domain.contract import Contract, apply
+from naccs_tui.domain.contract import Contract, Row, apply
 from naccs_tui.domain.diff import ISSUED_BY_CENTER, NO, NOT_DONE, NOT_ENTERED, confirmation, show
 from naccs_tui.domain.field import Field, Kind, Mark
-from naccs_tui.domain.filling import Filling, ListRow, Opening, payload_of, rebase
+from naccs_tui.domain.filling import Filling, ListRow, ListSheet, Opening, payload_of, rebase
 from naccs_tui.domain.operations import contract_operations
 from naccs_tui.domain.payload import Payload, Place, place_of, row_pointer, touched
 from naccs_tui.domain.procedure import Procedure, prefill
@@ -44,6 +44,20 @@ def test_only_what_differs_from_the_contract_travels_with_what_was_there() -> No
     sent = payload(filling).sections["office"].fields
     assert set(sent) == {"phone"}
     assert (sent["phone"].base, sent["phone"].value) == (OFFICE["phone"], "0399998888")
+
+
+def test_a_row_travels_without_what_its_page_does_not_ask_for() -> None:
+    row: Row = {"user_code": "1TK0A", "purpose": "", "company_english": "TOKYO TSUKAN"}
+    facts = FACTS.model_copy(update={"contract": Contract(tables={"users": {"1TK0A": row}})})
+    filling = prefill(change.PROCEDURE, facts).with_items(["user_codes"])
+    [kept] = filling.lists["users"].rows
+    changed = kept.model_copy(
+        update={"mark": Mark.CHANGE, "values": {**row, "purpose": "通関一課"}}
+    )
+    sent = payload(filling.with_list("users", ListSheet(rows=(changed,))))
+    [told] = sent.rows("users")
+    assert told.value == {"user_code": "1TK0A", "purpose": "通関一課"}
+    assert told.base == {"user_code": "1TK0A", "purpose": ""}
 
 
 def test_what_was_entered_under_an_item_that_is_no_longer_chosen_stays_at_home() -> None:

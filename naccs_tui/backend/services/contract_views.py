@@ -17,6 +17,7 @@ from naccs_tui.backend.services.accounts import Principal
 from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.contracts import AnyRow, Standing, numbered, standing
 from naccs_tui.backend.services.sealing import READERS
+from naccs_tui.backend.services.shared_terminals import terminals_of_others
 from naccs_tui.backend.services.unread import as_told
 from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.codes import OFFICE_CODE, number_key
@@ -101,6 +102,7 @@ def _view(
 ) -> ContractView:
     history = _history(connection, found.office, today)
     is_told = principal.is_center or found.starts_on <= today
+    as_of, until = max(today, found.starts_on), _until(found, history)
     return ContractView(
         number=found.number,
         version=found.version,
@@ -108,12 +110,13 @@ def _view(
         abbreviation=found.abbreviation,
         starts_on=found.begins_on,
         ends_on=found.ends_on,
-        as_of=max(today, found.starts_on),
+        as_of=as_of,
         phase=next(each.phase for each in history if each.number == found.number),
         since=found.starts_on,
-        until=_until(found, history),
+        until=until,
         contract=found.state if is_told else as_told(connection, found),
         certificates=_certificates(connection, principal, found.office),
+        shared=terminals_of_others(connection, found.office, min(as_of, until or as_of)),
         history=history,
     )
 
