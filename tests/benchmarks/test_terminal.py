@@ -105,7 +105,7 @@ def test_a_program_that_ends_before_its_screen_is_told_with_its_screen(places: P
 
 
 def test_a_large_contract_is_opened_marked_and_confirmed(places: Places) -> None:
-    target = next(each for each in targets() if each.is_large)
+    target = next(each for each in targets({}) if each.is_large)
     short = replace(target, deeds=hasty(target.deeds))
     found = measure(short, places.environment(large=True), SIZE, DIRECT).figures()
     assert found["row down bytes"].n == found["mark row bytes"].n == TWICE

@@ -11,7 +11,7 @@ from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.domain.application import Status
 from naccs_tui.i18n import _
-from naccs_tui.survey.forms.customs_broker import CHANGE
+from naccs_tui.survey.forms.customs_broker import NEW
 from tests.journeys.operator import PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import change_seats, claim, finish_at_the_desk
 from tests.journeys.settings import (
@@ -30,8 +30,8 @@ NAMES = {
     "address_english": "TOKYO TO SHINAGAWA KU OOI 1-1-1",
     "person_english": "T.TSUKAN",
 }
-FORM, DIGIT = "CB02", "2"
-CODE_CELL = cell_of(CHANGE, "user_code")
+FORM, DIGIT = "CB01", "1"
+CODE_CELL = cell_of(NEW, "user_code")
 AFTER_CLOSING, BEGINS, LATER = date(2013, 8, 28), date(2013, 9, 2), date(2013, 9, 3)
 
 
@@ -55,7 +55,7 @@ class Office:
         await self.operator.sees(_("提出方法の選択"))
         await choose_a_form(self.operator, code, DIGIT)
         sheet = self.folder / "調査票.xlsx"
-        sheet.write_bytes(typed(filled(CHANGE), {CODE_CELL: code}))
+        sheet.write_bytes(typed(filled(NEW), {CODE_CELL: code}))
         await attach(self.operator, sheet)
         numbers.append(await register_the_documents(self.operator, f"{code}_{FORM}_20130718.xlsx"))
         await self.operator.press("enter")

@@ -12,12 +12,12 @@ from naccs_tui.domain.effects import GRANT_FIELDS, ContractChange, Grants
 from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.filling import ListRow, Opening
 from naccs_tui.domain.payload import NEW_ROW, Place
-from naccs_tui.domain.procedures import change, change_rules
+from naccs_tui.domain.procedures import change, user_rules
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.version_diff import differences
 from tests.unit.change_examples import DAYS, PAGES, Change, key_of
 
-IDS, USERS = change_rules.IDS, change_rules.USERS
+IDS, USERS = user_rules.IDS, user_rules.USERS
 Told = dict[Place, tuple[str, str]]
 K = TypeVar("K")
 V = TypeVar("V")

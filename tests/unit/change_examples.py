@@ -23,7 +23,14 @@ from naccs_tui.domain.payload import (
     place_of,
 )
 from naccs_tui.domain.procedure import prefill
-from naccs_tui.domain.procedures import billing_party, change, change_rules, lines, users
+from naccs_tui.domain.procedures import (
+    billing_party,
+    change,
+    change_rules,
+    lines,
+    user_rules,
+    users,
+)
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.text import Characters
@@ -69,13 +76,13 @@ def legal(section: str) -> tuple[Texts, tuple[Texts, ...]]:
     if section == change_rules.LINES.key:
         speeds = product(_values_of(lines.KINDS), _values_of(lines.SPEEDS))
         return _allowed(change_rules.LINES, ("kind", "speed"), speeds)
-    if section == change_rules.USERS.key:
+    if section == user_rules.USERS.key:
         alone = [each.key for each in BUSINESSES if each.key != SPECIALIST]
         sets = [(each,) for each in (*alone, *map(" ".join, combinations(alone, 2)))]
-        _name, kept = _allowed(change_rules.USERS, ("business_types",), sets)
+        _name, kept = _allowed(user_rules.USERS, ("business_types",), sets)
         papers = product(_values_of(users.STATISTICS_CHOICES), _values_of(users.STORAGE_CHOICES))
         whole = ((*each, *paper) for each, paper in product(kept, papers))
-        return _allowed(change_rules.USERS, ("business_types", "statistics", "storage"), whole)
+        return _allowed(user_rules.USERS, ("business_types", "statistics", "storage"), whole)
     return (), ()
 
 
