@@ -9,7 +9,6 @@ from ipaddress import ip_address
 
 from naccs_tui import __version__, i18n
 from naccs_tui.cli.argparse_words import in_our_language
-from naccs_tui.domain.business import BUSINESSES
 from naccs_tui.i18n import _
 from naccs_tui.settings import PAINTERS, server_address
 
@@ -284,6 +283,8 @@ def _user_code(text: str) -> str:
 
 def _business(text: str) -> str:
     """The key of a kind of business, named as people or as programs call it."""
+    from naccs_tui.domain.business import BUSINESSES
+
     for each in BUSINESSES:
         if text in (each.key, each.title, _(each.title)):
             return each.key

@@ -1,5 +1,6 @@
 """前回の申込を元に作成: the office's last applications of a kind, to choose one of."""
 
+import asyncio
 from collections.abc import Sequence
 
 from naccs_tui.api.applications import ApplicationDetail
@@ -17,7 +18,7 @@ async def earlier_ones(work: Work, procedure: Procedure) -> list[ApplicationDeta
     page = await work.client.applications({"kind": procedure.kind, "limit": str(LISTED)})
     # Others, by which one is only asked to agree, show but a part of themselves.
     own = [each for each in page.items if each.office == work.signed_in.office]
-    return [await work.client.application(each.number) for each in own]
+    return [*await asyncio.gather(*(work.client.application(each.number) for each in own))]
 
 
 def earlier_dialog(procedure: Procedure, found: Sequence[ApplicationDetail]) -> ChoiceDialog:

@@ -5,6 +5,7 @@ from pathlib import Path
 from naccs_tui.api.applications import FinishRequest
 from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
+from naccs_tui.survey.form import Form
 from tests.journeys.operator import Operator
 from tests.survey.books import BROKER, cell_of, filled, typed
 
@@ -90,18 +91,28 @@ async def finish(center: NssClient, number: str) -> None:
     await center.finish(number, claimed.summary.version, FinishRequest())
 
 
-async def set_up(operator: Operator, folder: Path, center: NssClient, code: str) -> None:
-    """Both halves of the setting that a 利用者コード waits for, from the menu, and reviewed."""
+async def set_up(
+    operator: Operator,
+    folder: Path,
+    center: NssClient,
+    code: str,
+    form: Form = BROKER,
+    digit: str = "1",
+) -> None:
+    """Both halves of the setting that a 利用者コード waits for, from the menu, and reviewed.
+
+    digit: that of the form among those that fit the code.
+    """
     await operator.sees(_("メニュー"), code)
     await open_the_guidance(operator)
     names = await register_the_names(operator, code, NAMES)
     await operator.press("f10")
     await operator.sees(_("提出方法の選択"))
-    await choose_a_form(operator, code, "1")
+    await choose_a_form(operator, code, digit)
     sheet = folder / "調査票.xlsx"
-    sheet.write_bytes(typed(filled(BROKER), {cell_of(BROKER, "user_code"): code}))
+    sheet.write_bytes(typed(filled(form), {cell_of(form, "user_code"): code}))
     await attach(operator, sheet)
-    documents = await register_the_documents(operator, f"{code}_CB01_20130718.xlsx")
+    documents = await register_the_documents(operator, f"{code}_{form.id}_20130718.xlsx")
     await reads_the_table(operator, code, "o", "o")
     for number in (names, documents):
         await finish(center, number)

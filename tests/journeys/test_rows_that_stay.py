@@ -12,6 +12,7 @@ from naccs_tui.domain.payload import Payload, RowChange, SectionChange
 from naccs_tui.domain.procedures.lines import GENERAL
 from naccs_tui.domain.procedures.net_terminals import EQUIPMENT
 from naccs_tui.i18n import _
+from naccs_tui.survey.forms.consolidator import NEW as CONSOLIDATOR
 from tests.examples import APPLICANT, entered
 from tests.journeys.change_steps import (
     apply_for,
@@ -52,7 +53,7 @@ async def test_a_code_gets_a_business_when_it_is_set_up_and_another_loses_one(
         async with the_center(operator) as center:
             await finish(center, number)
             await operator.press("enter")
-            await set_up(operator, own_surroundings, center, "1TK0A")
+            await set_up(operator, own_surroundings, center, "1TK0A", CONSOLIDATOR, "3")
         await operator.press("f3")
         before = await on(operator, date(2013, 9, 9))
         before.shows(USERS, "海貨業 / NVOCC")
