@@ -4,8 +4,8 @@ import atexit
 import os
 import sys
 
-WARM = "NACCS_WARM_START"
-"""Not empty: a warm process runs the program, where it can."""
+WARM, ON = "NACCS_WARM_START", ("1", "on", "true", "yes")
+"""Where it is one of these, a warm process runs the program if it can."""
 
 
 def run() -> int:
@@ -24,7 +24,7 @@ def run() -> int:
 
 def _main() -> int:
     code = None
-    if os.environ.get(WARM):
+    if sys.platform == "linux" and os.environ.get(WARM, "").lower() in ON:
         from naccs_tui.warm.visitor import visit
 
         code = visit(sys.argv[1:])

@@ -79,8 +79,9 @@ HOST = (
     (
         "`NACCS_WARM_START`",
         "`1`: a process of each account has the program loaded and forks for each start, which so takes some "
-        "0.1 s instead of 0.3 s (Linux). It takes about 80 MB, serves its own account alone, ends after half an "
-        "hour without a start and when the program or a library was installed anew. "
+        "0.15 s instead of 0.3 s (Linux). It takes about 80 MB, serves its own account alone, ends after half an "
+        "hour without a start and when the program or a library is another. Not where the system ends what a login "
+        "session leaves behind ([security](security.md)). "
         "`$XDG_RUNTIME_DIR/naccs-tui/warm.lock` holds its number; where something is not as it should be, the "
         "program starts as ever",
         "none: each start loads the program",

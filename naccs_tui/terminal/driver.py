@@ -107,7 +107,7 @@ class TerminalDriver(LinuxDriver):
         """Nothing: Textual starts a thread for it, and the loop does its work."""
 
     def disable_input(self) -> None:
-        """As Textual; keys stay in the terminal."""
+        """As Textual, which throws away what was typed and not read."""
         self._keyboard.stop()
         super().disable_input()
 

@@ -10,6 +10,8 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 _CHUNK = 4096
+_SEQUENCES = (b"[", b"O")
+"""How that goes on which begins with Escape and is a key of its own."""
 
 
 class Keyboard:
@@ -31,14 +33,20 @@ class Keyboard:
         self._loop = loop
         self._send = send
         self._fail = fail
-        self._parser = XTermParser(debug)
-        # Textual's own decoder is strict: one byte of another encoding would end the program.
-        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._debug = debug
+        self._begin()
         self._terminal: int | None = None
         self._escape: TimerHandle | None = None
 
+    def _begin(self) -> None:
+        """Nothing is half there."""
+        self._parser = XTermParser(self._debug)
+        # Textual's own decoder is strict: one byte of another encoding would end the program.
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+
     def start(self, terminal: int) -> None:
         """Read a terminal, given as its descriptor."""
+        self._begin()
         self._terminal = terminal
         self._loop.add_reader(terminal, self._read, terminal)
 
@@ -59,11 +67,12 @@ class Keyboard:
     def _read(self, terminal: int) -> None:
         try:
             data = os.read(terminal, _CHUNK)
-        except BlockingIOError:  # somebody else read it, or the wait ended for nothing
+        except BlockingIOError:  # somebody made it not wait, and somebody else has read it
             return
         except OSError:
             data = b""
         if data:
+            self._note_a_lone_escape(data)
             self.feed(data)
         else:
             self.stop()
@@ -79,6 +88,12 @@ class Keyboard:
             self._fail(error)
         else:
             self._wait_for_more()
+
+    def _note_a_lone_escape(self, data: bytes) -> None:
+        """One whose time was over while the loop was busy belongs to no letter that came later."""
+        is_over = self._escape is not None and self._escape.when() <= self._loop.time()
+        if is_over and not data.startswith(_SEQUENCES):
+            self._send_all(self._parser.tick)
 
     def _wait_for_more(self) -> None:
         """An Escape that nothing follows is a key."""

@@ -4,6 +4,7 @@ A character is written, the terminal is asked where its cursor stands; then one 
 repeated; at last they are wiped out. It runs before Textual, which keeps the terminal for itself.
 """
 
+import errno
 import os
 import re
 import select
@@ -71,8 +72,11 @@ def _is_ours(source: int, target: int) -> bool:
     try:
         both = os.isatty(source) and os.isatty(target)
         return both and os.tcgetpgrp(source) == os.getpgrp()
-    except (AttributeError, OSError):
+    except AttributeError:
         return False
+    except OSError as error:
+        # Lent by a process of which it is the terminal: it stops nobody else.
+        return error.errno == errno.ENOTTY
 
 
 @contextmanager

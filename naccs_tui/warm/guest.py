@@ -1,6 +1,5 @@
 """The program on somebody else's terminal, in a process that had everything loaded."""
 
-import atexit
 import os
 import signal
 import socket
@@ -10,7 +9,28 @@ from threading import Thread
 
 from naccs_tui.warm import meeting
 
+_PATIENCE = 2.0
 _DEFAULTS = (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP)
+
+
+class Leaving:
+    """What is done when the process ends, after everything else: a visitor hears of the exit code."""
+
+    def __init__(self) -> None:
+        """There is no visitor."""
+        self._line: socket.socket | None = None
+        self._code = 0
+
+    def tell(self, line: socket.socket, code: int) -> None:
+        """Tell the visitor at the end of that line."""
+        self._line, self._code = line, code
+
+    def __call__(self) -> None:
+        """The end; nothing is taken apart, as in a start of its own."""
+        if self._line is not None:
+            with suppress(OSError):
+                self._line.sendall(f"{self._code}".encode())
+            os._exit(self._code)
 
 
 class Guest:
@@ -24,19 +44,18 @@ class Guest:
         self._request = request
         self._descriptors = descriptors
 
-    def run(self) -> int:
+    def run(self, leaving: Leaving) -> int:
         """The program's exit code, of which the visitor hears when everything is saved and said."""
+        self._line.settimeout(_PATIENCE)
         self._line.sendall(f"{os.getpid()}".encode())
         if self._line.recv(len(meeting.GO)) != meeting.GO:
             return 1
         self._line.settimeout(None)
         self._move_in()
-        codes: list[int] = []
-        # Who registers first is called last.
-        atexit.register(self._leave, codes)
         Thread(target=self._watch, name="visitor", daemon=True).start()
-        codes.append(self._main())
-        return codes[0]
+        code = self._main()
+        leaving.tell(self._line, code)
+        return code
 
     def _move_in(self) -> None:
         """Files, surroundings and signals are the visitor's; signals come from there."""
@@ -64,12 +83,6 @@ class Guest:
         """A visitor that is gone is a lost line."""
         if not self._line.recv(1):
             os.kill(os.getpid(), signal.SIGHUP)
-
-    def _leave(self, codes: list[int]) -> None:
-        for code in codes:
-            with suppress(OSError):
-                self._line.sendall(f"{code}".encode())
-            os._exit(code)
 
 
 def _open_again() -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -33,8 +33,7 @@ class Warm:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, *arguments: str) -> None:
-        self.folder.mkdir(mode=0o700)
-        argv = [sys.executable, "-m", "tests.program.warm_host", f"{self.folder}", *arguments]
+        argv = [sys.executable, "-m", "tests.program.warm_host", *arguments]
         self.process = subprocess.Popen(argv, env=self.environment(), stdin=subprocess.DEVNULL)
         until((self.folder / meeting.SOCKET).exists)
 
@@ -45,13 +44,21 @@ class Warm:
 
     def guests(self) -> list[int]:
         assert self.process is not None
-        host = self.process.pid
-        return [*map(int, Path(f"/proc/{host}/task/{host}/children").read_text("ascii").split())]
+        return children(self.process.pid)
 
     def stop(self) -> None:
         if self.process is not None:
             self.process.kill()
             self.process.wait()
+
+
+def children(process: int) -> list[int]:
+    """Of a process that has one thread."""
+    try:
+        found = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
+    except FileNotFoundError:
+        return []
+    return [*map(int, found.split())]
 
 
 def until(reached: Callable[[], bool]) -> None:
@@ -130,13 +137,104 @@ def test_without_a_host_it_starts_as_ever_and_one_comes_for_the_next_time(
     warm: Warm, start: Start
 ) -> None:
     start().sees("naccs123")
-    lock = warm.folder / meeting.LOCK
-    until(lambda: lock.exists() and lock.read_text("ascii").endswith("\n"))
-    host = int(lock.read_text("ascii"))
+    with a_host_that_came(warm) as host:
+        start().sees("naccs123")
+        assert len(children(host)) == 1
+
+
+def test_a_host_comes_again_while_a_guest_of_the_former_one_lives(warm: Warm, start: Start) -> None:
+    warm.start()
+    seat = start().sees("naccs123")
+    warm.stop()
+    start().sees("naccs123")
+    with a_host_that_came(warm) as host:
+        start().sees("naccs123")
+        assert len(children(host)) == 1
+    seat.type("ONE").sees("ONE")
+
+
+@contextmanager
+def a_host_that_came(warm: Warm) -> Iterator[int]:
+    """Started by a visitor; it ends with the test."""
+    lock, former = warm.folder / meeting.LOCK, warm.process.pid if warm.process else 0
+
+    def number() -> int:
+        return int((lock.read_text("ascii") if lock.exists() else "") or former)
+
+    until(lambda: number() != former)
+    host = number()
     try:
-        until((warm.folder / meeting.SOCKET).exists)
+        until(lambda: is_answered(warm))
+        yield host
     finally:
         os.kill(host, signal.SIGKILL)
+
+
+def is_answered(warm: Warm) -> bool:
+    with socket.socket(socket.AF_UNIX) as line:
+        return line.connect_ex(f"{warm.folder}/{meeting.SOCKET}") == 0
+
+
+def test_the_host_keeps_nothing_of_the_start_that_called_for_it(warm: Warm, start: Start) -> None:
+    start().sees("naccs123")
+    with a_host_that_came(warm) as host:
+        assert os.readlink(f"/proc/{host}/cwd") == "/"
+        files = [os.readlink(each) for each in Path(f"/proc/{host}/fd").iterdir()]
+        others = [each for each in files if not each.startswith(("/dev/null", "socket:"))]
+        assert others == [f"{warm.folder / meeting.LOCK}"]
+
+
+def test_a_guest_asks_how_wide_the_terminal_draws(warm: Warm, program: Program) -> None:
+    warm.start()
+    env = {"NACCS_WARM_START": "1", "XDG_RUNTIME_DIR": f"{warm.runtime}"}
+    seats = [program(*DEMO, **each) for each in (env, {})]  # type: ignore[arg-type]
+    asked = [seat.sees("naccs123").session.output.count(b"\x1b[6n") for seat in seats]
+    assert asked == [2, 2]
+
+
+def test_a_stop_from_outside_gives_the_terminal_back_and_goes_on_with_the_visitor(
+    warm: Warm, start: Start
+) -> None:
+    warm.start()
+    seat = start().sees("naccs123")
+    [guest] = warm.guests()
+    seat.session.kill(signal.SIGTSTP)
+    until(lambda: state(guest) == state(seat.session.pid) == "T")
+    seat.session.kill(signal.SIGCONT)
+    until(lambda: state(guest) != "T")
+    seat.type("ONE").sees("ONE", "naccs123")
+
+
+def state(process: int) -> str:
+    return Path(f"/proc/{process}/stat").read_text("ascii").rpartition(") ")[2][0]
+
+
+def test_a_guest_that_is_killed_leaves_an_ordinary_terminal(warm: Warm, start: Start) -> None:
+    warm.start()
+    seat = start().sees("naccs123")
+    [guest] = warm.guests()
+    os.kill(guest, signal.SIGKILL)
+    assert seat.session.wait_exit() == 1
+    assert seat.session.modes & {25, 1049, 2004} == {25}
+
+
+def test_a_visitor_that_leaves_or_dawdles_keeps_no_other_from_the_host(
+    warm: Warm, start: Start
+) -> None:
+    warm.start()
+    place = f"{warm.folder}/{meeting.SOCKET}"
+    with socket.socket(socket.AF_UNIX) as gone, socket.socket(socket.AF_UNIX) as slow:
+        gone.connect(place)
+        other = meeting.Request(meeting.program(), "other", "/", (), {})
+        with open(os.devnull, "rb") as nothing:
+            meeting.send(gone, other, [nothing.fileno()] * meeting.STANDARD)
+        gone.close()
+        slow.connect(place)
+        slow.sendall(b"\0\0")
+        # The first of them may have waited too long and started by itself.
+        start().sees("naccs123")
+        start().sees("naccs123")
+    assert warm.guests()
 
 
 def test_what_is_read_once_must_be_the_same(warm: Warm, start: Start) -> None:

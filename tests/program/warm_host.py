@@ -1,20 +1,18 @@
-"""A warm host without its head start: `python -m tests.program.warm_host FOLDER [PROGRAM [IDLE]]`."""
+"""A warm host without its head start: `python -m tests.program.warm_host [PROGRAM [IDLE]]`."""
 
-import os
 import sys
 
-from naccs_tui.warm import meeting
-from naccs_tui.warm.host import IDLE, Host, load
+from naccs_tui.warm import host, meeting
 
 
 def main() -> int:
-    folder, *more = sys.argv[1:]
-    program = more[0] if more and more[0] else meeting.program()
-    around = meeting.surroundings(os.environ)
-    load()
-    idle = float(more[1]) if len(more) > 1 else IDLE
-    guest = Host(f"{folder}/{meeting.SOCKET}", program, around, idle=idle).wait()
-    return 0 if guest is None else guest.run()
+    program, idle = [*sys.argv[1:], "", ""][:2]
+    setattr(host, "HEAD_START", 0.0)  # noqa: B010 - of a module
+    if program:
+        setattr(meeting, "program", lambda: program)  # noqa: B010
+    if idle:
+        setattr(host, "IDLE", float(idle))  # noqa: B010
+    return host.main()
 
 
 if __name__ == "__main__":

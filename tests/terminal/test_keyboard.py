@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager, suppress
 
 import pytest
-from textual import events
+from textual import _parser, events
 from textual.message import Message
 
 from naccs_tui.terminal.keyboard import Keyboard
@@ -108,6 +108,27 @@ async def test_no_timer_runs_but_behind_a_key_that_may_be_half_there(
     assert len(timers) == 1
     desk.keyboard.feed(b"[A")
     assert len(timers) == 1
+
+
+async def test_a_lone_escape_and_a_letter_that_came_later_stay_two_keys_though_the_loop_was_busy(
+    desk: _Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.keyboard.feed(b"\x1b")
+    loop, clock = asyncio.get_running_loop(), asyncio.get_running_loop().time
+    monkeypatch.setattr(_parser, "get_time", lambda: clock() + 60)
+    monkeypatch.setattr(loop, "time", lambda: clock() + 60)
+    os.write(desk.master, b"a")
+    desk.keyboard._read(desk.terminal)
+    assert [desk.pressed.get_nowait(), desk.pressed.get_nowait()] == ["escape", "a"]
+
+
+async def test_nothing_that_was_half_there_before_a_break_is_there_afterwards(desk: _Desk) -> None:
+    for half in (b"\x1b", b"\x1b[200~pas", "か".encode()[:2]):
+        desk.keyboard.feed(half)
+        desk.keyboard.stop()
+        desk.keyboard.start(desk.terminal)
+        desk.press(b"x")
+        assert await desk.next() == "x"
 
 
 async def test_an_error_is_told_and_nothing_more_is_read(desk: _Desk) -> None:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from naccs_tui import cli
 from naccs_tui.warm import meeting, visitor
 from naccs_tui.warm.meeting import Request
 
+PATIENCE = 5.0
 texts = st.binary(max_size=9).map(lambda each: os.fsdecode(each.replace(b"\0", b"")))
 names = st.from_regex("[A-Z_]{1,9}", fullmatch=True)
 requests = st.builds(
@@ -23,7 +25,7 @@ def test_a_request_arrives_as_it_was_sent(request: Request) -> None:
     here, there = socket.socketpair()
     with here, there, open(os.devnull, "rb") as nothing:
         meeting.send(here, request, [nothing.fileno()] * meeting.STANDARD)
-        arrived, descriptors = meeting.receive(there)
+        arrived, descriptors = meeting.receive(there, PATIENCE)
         for each in descriptors:
             os.close(each)
     assert arrived == request
@@ -43,7 +45,7 @@ def test_what_is_no_request_is_none_and_its_files_are_closed(
         with here:
             socket.send_fds(here, [whole or b"x"], [nothing.fileno()] * files)
         with pytest.raises(ValueError, match="no request"):
-            meeting.receive(there)
+            meeting.receive(there, PATIENCE)
     assert len(os.listdir("/proc/self/fd")) == before
 
 
@@ -93,10 +95,43 @@ def test_of_the_surroundings_only_what_is_read_once_counts() -> None:
         assert meeting.surroundings(plain) != meeting.surroundings({**plain, name: "x"}), name
 
 
-@pytest.mark.parametrize("arguments", [("serve",), ("files", "x"), ("admin", "init")])
+def test_in_somebody_elses_folder_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert meeting.folder({"XDG_RUNTIME_DIR": f"{tmp_path}"}) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_in_a_checkout_every_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("__init__.py", "screen.py", "note.txt"):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (1, 1))
+    monkeypatch.setattr("naccs_tui.__file__", f"{tmp_path / '__init__.py'}")
+    before = meeting.program()
+    os.utime(tmp_path / "note.txt", (2, 2))
+    assert meeting.program() == before
+    os.utime(tmp_path / "screen.py", (2, 2))
+    assert meeting.program() != before
+
+
+def test_who_may_less_has_other_surroundings() -> None:
+    said = meeting.surroundings({}).splitlines()
+    assert [each for each in said if each.startswith("Groups:")]
+    assert [each for each in said if each.startswith("pid:")]
+
+
+def test_every_other_command_is_known() -> None:
+    words = {each.split(" ")[0] for each in cli.COMMANDS}
+    assert words - {"", "demo"} == visitor.OTHERS
+
+
+@pytest.mark.parametrize(
+    "arguments", [("serve",), ("files", "x"), ("admin", "init"), ("--lang", "en", "doctor")]
+)
 def test_only_the_program_itself_visits(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(os, "isatty", lambda _descriptor: True)
+    monkeypatch.setattr(visitor, "_has_the_terminal", lambda: True)
     assert visitor.visit(arguments, {"XDG_RUNTIME_DIR": f"{tmp_path}"}) is None
     assert list(tmp_path.iterdir()) == []
