@@ -38,7 +38,8 @@ class ApplicationSummary(Tolerant):
     """A line of 申込情報一覧. version: for If-Match; form_missing: 申込書未出力.
 
     revision: how often it was sent; review_by: the last day on which a review still leaves the
-    wished day possible; closing_day: 締切日 of its system setting.
+    wished day possible; closing_day: 締切日 of its system setting; items: the keys of what is to be
+    changed, where the list was asked for them.
     """
 
     number: str
@@ -58,6 +59,7 @@ class ApplicationSummary(Tolerant):
     wished_day: date | None = None
     review_by: date | None = None
     closing_day: date | None = None
+    items: tuple[str, ...] = ()
 
 
 class ApplicationPage(Tolerant):

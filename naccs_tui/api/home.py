@@ -69,8 +69,9 @@ class Home(Tolerant):
     how many are not paid though their day has passed.
 
     waiting_for_approval, returned: what waits for who asks, to be approved or to be corrected;
-    today: NSS's Japanese day, None from a server that does not tell it; settings: the system settings
-    that are not complete, those for which a day is set first, the most urgent of them foremost; new_broker: a new
+    today: NSS's Japanese day, None from a server that does not tell it; settings: the first of the system settings
+    that are not complete, those for which a day is set first, the most urgent of them foremost;
+    other_settings: how many there are besides, others_dated: whether a day is set for one of these; new_broker: a new
     利用者コード of 通関業 for which 通関士ID can be added now, "" = none; certificates: how many are in
     their renewal window, certificate_day: the last valid day of the first of them;
     expired_certificates: how many are over and not stopped yet; forms_missing: how many applications
@@ -89,6 +90,8 @@ class Home(Tolerant):
     closed_unset: int = 0
     notices: tuple[Notice, ...] = ()
     settings: tuple[CodeSetting, ...] = ()
+    other_settings: int = 0
+    others_dated: bool = False
     new_broker: str = ""
     certificates: int = 0
     expired_certificates: int = 0

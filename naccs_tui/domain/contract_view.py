@@ -171,11 +171,12 @@ def _certificates(facts: Facts) -> Block:
         N_("有効期限"),
         N_("状態"),
     )
-    rows = tuple(_certificate(each, facts) for each in facts.certificates)
+    states = CertificateStates(facts)
+    rows = tuple(_certificate(each, states.of(each)) for each in facts.certificates)
     return Block(CERTIFICATES, heads=heads, rows=rows)
 
 
-def _certificate(each: Certificate, facts: Facts) -> tuple[str, ...]:
+def _certificate(each: Certificate, state: Word) -> tuple[str, ...]:
     return (
         each.terminal,
         each.code_1,
@@ -183,16 +184,26 @@ def _certificate(each: Certificate, facts: Facts) -> tuple[str, ...]:
         # The manual leaves 発行日 empty until the certificate was fetched.
         show_day(each.fetched_on) if each.fetched_on else "",
         show_day(each.valid_to) if each.valid_to else "",
-        certificate_state(each, facts),
+        state,
     )
 
 
-def certificate_state(certificate: Certificate, facts: Facts) -> Word:
-    """The state of a certificate; one that ended without a successor went with its terminal."""
-    state = state_on(certificate, facts.as_of)
-    same = (each for each in facts.certificates if each.terminal == certificate.terminal)
-    is_last = all(each.issued_on <= certificate.issued_on for each in same)
-    return GONE if state is CertificateState.ENDED and is_last else Word(STATE_WORDS[state])
+class CertificateStates:
+    """The states of a contract's certificates; there are thousands, so each terminal is asked once."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Of the certificates of that contract, which come in the order of issue."""
+        self._on = facts.as_of
+        # Of one day the later one in that order is the successor.
+        in_order = sorted(facts.certificates, key=lambda each: each.issued_on)
+        self._last = {each.terminal: each for each in in_order}
+
+    def of(self, certificate: Certificate) -> Word:
+        """The state of one; one that ended without a successor went with its terminal."""
+        state = state_on(certificate, self._on)
+        if state is CertificateState.ENDED and self._last[certificate.terminal] == certificate:
+            return GONE
+        return Word(STATE_WORDS[state])
 
 
 def not_fetched(facts: Facts) -> Iterator[Certificate]:

@@ -17,8 +17,6 @@ from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
 
 TITLE = N_("対応が必要なもの")
-SHOWN_SETTINGS = 3
-"""Codes to be set; one item of the menu shows them all."""
 KEY = 4
 """Cells of the key before the words."""
 
@@ -84,14 +82,13 @@ def _closing(home: Home) -> Iterator[Attention]:
     if home.closed_unset:
         words = N_("無効になった申込 {count}件 (締切日超過)")
         yield Attention("notices", (_(words, count=home.closed_unset),))
-    for each in home.settings[:SHOWN_SETTINGS]:
+    for each in home.settings:
         until = (until_words(each),) if each.closing_day else ()
         yield Attention(SETTING, (*until, _setting(each)), is_urgent=bool(until))
-    others = home.settings[SHOWN_SETTINGS:]
-    if others:
-        is_urgent = any(each.closing_day for each in others)
+    # One item of the menu shows them all.
+    if home.other_settings:
         words = N_("システム設定 ほか{count}件")
-        yield Attention(SETTING, (_(words, count=len(others)),), is_urgent)
+        yield Attention(SETTING, (_(words, count=home.other_settings),), home.others_dated)
 
 
 def _setting(setting: CodeSetting) -> str:

@@ -8,9 +8,9 @@ from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.contract import Row
 from naccs_tui.domain.contract_view import (
     TOLD_IN_NOTICE,
+    CertificateStates,
     Facts,
     Viewed,
-    certificate_state,
     shown,
 )
 from naccs_tui.domain.field import Value
@@ -38,6 +38,7 @@ class _Tree:
 
     def __init__(self, facts: Facts) -> None:
         self._facts, self._viewed = facts, Viewed()
+        self._states = CertificateStates(facts)
 
     def groups(self) -> Iterable[Node]:
         certificates = self._certificates()
@@ -79,7 +80,7 @@ class _Tree:
         return found
 
     def _certificate(self, each: Certificate) -> str:
-        state = _(certificate_state(each, self._facts))
+        state = _(self._states.of(each))
         until = show_day(each.valid_to) if each.valid_to else ""
         words = _("証明書 {code} {state}", code=each.code_1, state=state)
         return f"{words} {_('{day}まで', day=until)}" if until else words

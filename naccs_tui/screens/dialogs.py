@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +18,7 @@ from textual.widgets.option_list import Option as ListOption
 
 from naccs_tui import actions
 from naccs_tui.i18n import _
-from naccs_tui.terminal.safe_text import content
+from naccs_tui.terminal.safe_text import ASCII_ELLIPSIS, content, fit
 from naccs_tui.widgets.lines import Excerpt, marked
 from naccs_tui.widgets.wrap import wrapped
 
@@ -49,8 +52,8 @@ class Choices(OptionList):
 
     def render_line(self, y: int) -> Strip:
         """A line of the window of options, its ends marked if there is more."""
-        style = self.get_visual_style("option-list--option").rich_style
-        return marked(super().render_line(y), self._mark(y), style)
+        line, mark = super().render_line(y), self._mark(y)
+        return _with_mark(line, mark) if mark else line
 
     def _mark(self, y: int) -> str:
         shown = Excerpt(self.scroll_offset.y, self.size.height, self.virtual_size.height)
@@ -58,6 +61,16 @@ class Choices(OptionList):
             return shown.mark(y)
         below = sum(line >= shown.top + shown.height for line in self._index_to_line.values())
         return f" {_('ほか{count}件', count=below)} v" if below else "v"
+
+
+def _with_mark(line: Strip, mark: str) -> Strip:
+    """The line with a mark at its end in its own style, its text shortened where it needs that room."""
+    style = max(line, key=lambda segment: len(segment.text.strip())).style or Style()
+    width, room = line.cell_length, line.cell_length - cell_len(mark)
+    text = line.text.rstrip()
+    if cell_len(text) > room:
+        line = Strip([Segment(fit(text, room, ASCII_ELLIPSIS), style)])
+    return marked(line.adjust_cell_length(width, style), mark, style)
 
 
 def option_line(place: int, option: Option) -> str:

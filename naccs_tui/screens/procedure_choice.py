@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from textual import events
 from textual.app import ComposeResult
 
-from naccs_tui.api.applications import ApplicationDetail
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.earlier import begin_with
 from naccs_tui.domain.field import Field
@@ -210,20 +209,21 @@ class ChoiceScreen(ProcedureScreen):
 
     async def _fetch_earlier(self) -> None:
         procedure = self.wizard.procedure
-        found = {each.summary.number: each for each in await earlier_ones(self.work, procedure)}
+        found = await earlier_ones(self.work, procedure)
 
         def chosen(number: str | None) -> None:
             if number is not None:
-                self._begin_from(found[number])
+                self.ask(self._begin_from(number), keys_wait=True)
 
         if not found:
             self.say(_("前回の申込がありません"), Tone.WARNING)
         elif len(found) == 1:
-            chosen(next(iter(found)))
+            await self._begin_from(found[0].number)
         else:
-            self.app.push_screen(earlier_dialog(procedure, [*found.values()]), chosen)
+            self.app.push_screen(earlier_dialog(procedure, found), chosen)
 
-    def _begin_from(self, earlier: ApplicationDetail) -> None:
+    async def _begin_from(self, number: str) -> None:
+        earlier = await self.work.client.application(number)
         wizard, payload = self.wizard, earlier.payload
         if payload.schema_version != wizard.procedure.schema_version:
             self.say(explain(problem("P009", version=payload.schema_version)), Tone.WARNING)

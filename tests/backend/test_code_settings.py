@@ -1,19 +1,22 @@
 """o and x of each 利用者コード, and until when both must be there."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from sqlalchemy import event, insert, update
 
 from naccs_tui.backend.context import Context
+from naccs_tui.backend.database.tables import contract_version, setting_due
 from naccs_tui.backend.services import moves, notices, returning, submission
-from naccs_tui.domain.contract import PutRow
+from naccs_tui.domain.contract import PutRow, Row
 from naccs_tui.domain.effects import ContractChange
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import AttachmentRef, Payload, RowChange, SectionChange
 from naccs_tui.domain.procedures.system_setting import ENGLISH
 from naccs_tui.domain.setting import CodeSetting, SettingWay
-from tests.backend.house import House, plant_house
+from tests.backend.house import CONTRACT, House, plant_house
 from tests.backend.passing import CODE, START, codes_finished, finish_as, run_until, set_half
 from tests.backend.rig import Clocks
 from tests.examples import APPLICANT, entered, office_change
@@ -82,6 +85,65 @@ def test_home_tells_of_codes_for_which_no_day_is_set_but_those_of_a_person(
         (code, None) for code in codes
     ]
     assert told.new_broker == "", "nobody waits for it"
+
+
+def with_users(house: House, count: int) -> None:
+    """So many codes in the contract of TKT101 for which no day is set, with names in English."""
+    row: Row = {"business_types": "nvocc", **NAMES}
+    users = {f"1T{place:03}": {**row, "user_code": f"1T{place:03}"} for place in range(count)}
+    state = CONTRACT.model_copy(update={"tables": {**CONTRACT.tables, "users": users}})
+    mine = contract_version.c.contract_number == "1000001A"
+    change = update(contract_version).where(mine).values(state=state.model_dump(mode="json"))
+    with house.context.database.write() as connection:
+        connection.execute(change)
+
+
+def test_of_a_hundred_codes_home_gets_three_and_how_many_more_there_are(house: House) -> None:
+    with_users(house, 100)
+    told = notices.home(house.context, house.who("TKT101"))
+    assert [each.user_code for each in told.settings] == ["1T000", "1T001", "1T002"]
+    assert (told.other_settings, told.others_dated) == (97, False)
+    assert len(told.model_dump_json()) < 1600
+
+
+def test_codes_with_a_day_are_told_before_the_others_and_not_twice(house: House) -> None:
+    with_users(house, 3)
+    codes_finished(house)
+    told = notices.home(house.context, house.who("TKT101"))
+    assert [each.user_code for each in told.settings] == [CODE, "1T000", "1T001"]
+    assert (told.other_settings, told.others_dated) == (1, False)
+    assert told.settings[1].english == NAMES
+
+
+def test_more_codes_with_a_day_than_home_shows_are_told_to_be_urgent(house: House) -> None:
+    with_users(house, 1)
+    codes = tuple(f"1AD0{letter}" for letter in "FGHJ")
+    number = codes_finished(house)
+    for code in codes[1:]:
+        due_row = insert(setting_due).values(number=number, user_code=code)
+        with house.context.database.write() as connection:
+            connection.execute(due_row)
+    told = notices.home(house.context, house.who("TKT101"))
+    assert tuple(each.user_code for each in told.settings) == codes[:3]
+    assert (told.other_settings, told.others_dated) == (2, True)
+
+
+def test_home_reads_no_contract_whole(house: House) -> None:
+    with_users(house, 1)
+    asked: list[str] = []
+
+    def note(_c: object, _cursor: object, text: str, *_more: object) -> None:
+        asked.append(text)
+
+    engine = house.context.database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    notices.home(house.context, house.who("TKT101"))
+    event.remove(engine, "before_cursor_execute", note)
+    of_contract = [text for text in asked if "contract_version" in text]
+    assert of_contract
+    assert not [
+        text for text in of_contract if re.search(r" contract_version\.state(,|\s+FROM)", text)
+    ]
 
 
 def test_with_both_halves_received_home_asks_for_nothing(house: House) -> None:

@@ -27,6 +27,7 @@ from naccs_tui.domain.payload import AttachmentRef, Payload, RowChange, SectionC
 from tests.backend.house import AUGUST, CONTRACT, House, ask_for_approval, plant_house
 from tests.backend.rig import Api, refused
 from tests.backend.sharing import GENERAL, HAR, LINE, SHARED, TKT, changed, has_terminal, sharing
+from tests.examples import office_change
 
 MANAGER = "TKT101/suzuki"
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -210,6 +211,34 @@ async def test_the_other_office_sees_only_what_concerns_it(house: House, api: Ap
     assert "0399998888" not in text
     refused(await partner.get(f"/v1/attachments/{ref.id}"), 404, "S005")
     refused(await partner.get("/v1/contracts/current", office=HAR), 404, "S005")
+
+
+async def test_an_office_finds_its_own_ones_behind_those_to_which_it_is_asked_to_agree(
+    house: House, api: Api
+) -> None:
+    own = house.submit(office_change("2013-08-05", phone="0322223333")).number
+    others = [house.submit(sharing(TKT), HAR).number for _ in range(2)]
+    partner = await api.sign_in(MANAGER)
+    assert await listed(partner, limit="2") == others[::-1]
+    assert await listed(partner, limit="2", office=TKT) == [own]
+
+
+async def test_a_list_says_what_is_to_be_changed_of_own_ones_where_it_is_asked(
+    house: House, api: Api
+) -> None:
+    own = house.submit(office_change("2013-08-05", phone="0322223333")).number
+    other = house.submit(sharing(TKT, phone="0399998888"), HAR).number
+    partner, center = await api.sign_in(MANAGER), await api.sign_in("CTR001")
+    assert await items_of(partner) == {other: (), own: ()}
+    assert await items_of(partner, items="true") == {other: (), own: ("names",)}
+    found = await items_of(center, items="true", number=other)
+    assert found == {other: ("names", "sharing")}
+
+
+async def items_of(api: Api, **filters: str) -> dict[str, tuple[str, ...]]:
+    answer = await api.get("/v1/applications", **filters)
+    found = ApplicationPage.model_validate_json(answer.content).items
+    return {each.number: each.items for each in found}
 
 
 def with_file(payload: Payload, ref: AttachmentRef) -> Payload:

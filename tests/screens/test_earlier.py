@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
+from naccs_tui.api.applications import ApplicationPage
+from naccs_tui.client.calls import Query
+from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.payload import AttachmentRef
 from naccs_tui.domain.procedures import change
 from naccs_tui.screens.earlier_ones import begun_words
 from naccs_tui.screens.procedure_choice import ChoiceScreen
 from tests.screens.clerk import Clerk, at_work
+from tests.screens.wire import Wire
 
 WHICH = "どの申込を元に作成しますか"
 QUESTION = "入力した内容は前回の申込の内容に置き換わります"
@@ -70,6 +76,37 @@ async def test_the_last_ones_are_listed_newest_first_with_day_and_items(root: Pa
         await clerk.press("3")
         await clerk.sees(f"受付番号{numbers[2]}の内容を入れました")
         assert chosen(clerk) == third.payload.items
+
+
+async def test_an_application_is_fetched_once_it_was_chosen(root: Path, wire: Wire) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_choice()
+        wire.sent.clear()
+        await clerk.press("f6")
+        await clerk.sees(WHICH)
+        assert wire.sent == ["GET /v1/applications"]
+        await clerk.press("2")
+        await clerk.sees("の内容を入れました")
+        [_list, chosen_one] = wire.sent
+        assert chosen_one.startswith("GET /v1/applications/")
+
+
+async def test_only_the_offices_own_ones_are_asked_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Query] = []
+    genuine = NssClient.applications
+
+    async def applications(client: NssClient, filters: Query) -> ApplicationPage:
+        asked.append(filters)
+        return await genuine(client, filters)
+
+    async with at_work(root) as clerk:
+        await clerk.open_choice()
+        monkeypatch.setattr(NssClient, "applications", applications)
+        await clerk.press("f6")
+        await clerk.sees(WHICH)
+        assert [dict(each)["office"] for each in asked] == ["TKT101"]
 
 
 async def test_whoever_chooses_none_keeps_what_was_chosen(root: Path) -> None:

@@ -44,17 +44,15 @@ def test_the_most_urgent_comes_first_each_with_its_key() -> None:
 
 def test_a_code_to_be_set_is_told_without_a_day_too_and_from_the_fourth_on_by_number() -> None:
     dated = CodeSetting(user_code="1AD0F", closing_day=date(2013, 7, 25), days_left=4)
-    others = tuple(CodeSetting(user_code=code) for code in ("1AD0G", "1AD0H", "1AD0J", "1AD0K"))
-    found = attention_of(Home(unread=0, open_applications=0, settings=(dated, *others)))
-    assert [(each.key, each.words, each.is_urgent) for each in found[1:]] == [
+    others = tuple(CodeSetting(user_code=code) for code in ("1AD0G", "1AD0H"))
+    home = Home(unread=0, open_applications=0, settings=(dated, *others), other_settings=2)
+    assert [(each.key, each.words, each.is_urgent) for each in attention_of(home)[1:]] == [
         ("3", ("システム設定 1AD0G  書類登録 x 名称登録 x",), False),
         ("3", ("システム設定 1AD0H  書類登録 x 名称登録 x",), False),
         ("3", ("システム設定 ほか2件",), False),
     ]
-    assert [
-        each.words
-        for each in attention_of(Home(unread=0, open_applications=0, settings=(dated,) * 4))
-    ][3:] == [("システム設定 ほか1件",)]
+    urgent = attention_of(home.model_copy(update={"others_dated": True}))[-1]
+    assert (urgent.words, urgent.is_urgent) == (("システム設定 ほか2件",), True)
 
 
 def test_where_nothing_waits_nothing_is_told() -> None:

@@ -1,11 +1,13 @@
 """The contract's view: what stands under which tab, and in which words."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from naccs_tui.backend.demo.offices import HAR001, TKT101
+from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.contract import Contract, Row
 from naccs_tui.domain.contract_view import (
     BILLING,
@@ -18,6 +20,7 @@ from naccs_tui.domain.contract_view import (
     USERS,
     YES,
     Block,
+    CertificateStates,
     Facts,
     Viewed,
     blocks,
@@ -148,3 +151,41 @@ def test_a_certificate_that_went_with_its_terminal_was_not_reissued() -> None:
     shown = replace(facts(TKT101.contract), certificates=(first, second))
     [block] = blocks(CERTIFICATES, shown)
     assert [row[-1] for row in block.rows] == ["再発行済", "利用終了"]
+
+
+def test_a_certificate_that_was_reissued_on_the_day_of_its_issue_did_not_go_with_its_terminal() -> (
+    None
+):
+    day = date(2012, 5, 1)
+    first = CERTIFICATE.model_copy(update={"issued_on": day, "ended_on": day, "code_1": "OLD"})
+    second = CERTIFICATE.model_copy(update={"issued_on": day, "ended_on": None})
+    both = replace(facts(TKT101.contract), certificates=(first, second))
+    assert CertificateStates(both).of(first) == "再発行済"
+    ended = second.model_copy(update={"ended_on": day})
+    gone = replace(both, certificates=(first, ended))
+    assert [CertificateStates(gone).of(each) for each in gone.certificates] == [
+        "再発行済",
+        "利用終了",
+    ]
+
+
+class _Counted(tuple[Certificate, ...]):
+    """Certificates that count how often they are gone through."""
+
+    rounds = 0
+
+    def __iter__(self) -> Iterator[Certificate]:
+        self.rounds += 1
+        return super().__iter__()
+
+
+def test_thousands_of_certificates_are_gone_through_a_few_times_in_all() -> None:
+    ended = {"ended_on": TODAY}
+    many = _Counted(
+        CERTIFICATE.model_copy(update={**ended, "terminal": f"{place:05}W"})
+        for place in range(3000)
+    )
+    [table] = blocks(CERTIFICATES, replace(facts(TKT101.contract), certificates=many))
+    assert {row[-1] for row in table.rows} == {"利用終了"}
+    assert len(table.rows) == 3000
+    assert many.rounds <= 3

@@ -20,8 +20,9 @@ _Reviewer = Annotated[str, Field(max_length=40, description="審査担当者の�
 _Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 _Sort = Annotated[Sort, Field(description="並び順。受付一覧は常に受付番号の古い順")]
 _Total = Annotated[bool, Field(description="false: 件数を数えない(続きのページ)")]
+_Items = Annotated[bool, Field(description="true: 変更する項目のキーも返す(自社の申込のみ)")]
 _After = Annotated[str, Field(max_length=30, description="前のページの next")]
-_NO_FILTERS = {"status", "kind", "sort", "total", "after", "limit"}
+_NO_FILTERS = {"status", "kind", "sort", "total", "items", "after", "limit"}
 
 
 class ListQuery(Strict):
@@ -42,6 +43,7 @@ class ListQuery(Strict):
     reviewed_to: date | None = None
     sort: _Sort = Sort.NEWEST
     total: _Total = True
+    items: _Items = False
     after: _After = ""
     limit: Annotated[int, Field(ge=1, le=MOST)] = LIMIT
 
@@ -60,6 +62,7 @@ class ListQuery(Strict):
             oldest_first=self.sort.is_rising,
             by_day=self.sort.is_by_day,
             counts=self.total,
+            items=self.items,
         )
 
 

@@ -10,6 +10,7 @@ from naccs_tui.backend.database.tables import bill, contract, office_billing, us
 from naccs_tui.backend.log import LOG
 from naccs_tui.backend.services.applications import AnyRow, Desk, put_on_record
 from naccs_tui.backend.services.closing_days import business_days
+from naccs_tui.backend.services.contract_parts import billing_code_on
 from naccs_tui.backend.services.contracts import Standing, standing
 from naccs_tui.backend.services.reminders import matter_of
 from naccs_tui.domain.bill import network_sum
@@ -158,12 +159,15 @@ def _is_in_force(found: Standing, month: date, on: date) -> bool:
 
 def party_of(connection: Connection, office: str, today: date) -> str:
     """The party whose bills an office can open today, "" for none."""
-    found = standing(connection, office, today)
-    return payer(connection, found) if found else ""
+    named = billing_code_on(connection, office, today)
+    return "" if named is None else _payer(connection, office, named)
 
 
 def payer(connection: Connection, found: Standing) -> str:
     """The party that the contract names, where it is one of the office's; else the first of these."""
-    named = found.state.text("billing", "billing_code")
-    parties = connection.execute(_PARTIES, {"office": found.office}).scalars().all()
+    return _payer(connection, found.office, found.state.text("billing", "billing_code"))
+
+
+def _payer(connection: Connection, office: str, named: str) -> str:
+    parties = connection.execute(_PARTIES, {"office": office}).scalars().all()
     return named if named in parties else min(parties, default="")

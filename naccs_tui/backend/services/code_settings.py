@@ -1,32 +1,38 @@
 """How far the system settings of an office's 利用者コード are: o and x, and until when."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
 
 from naccs_tui.backend.database.tables import (
     application,
-    contract_version,
     setting_due,
     setting_part,
 )
 from naccs_tui.backend.services.closing_days import business_days
-from naccs_tui.backend.services.contracts import Standing, standing
+from naccs_tui.backend.services.contract_parts import (
+    UsersHeld,
+    users_in,
+    users_on,
+    users_planned,
+)
+from naccs_tui.backend.services.contracts import Standing
 from naccs_tui.domain.after import text_of
 from naccs_tui.domain.application import OPEN, Status
 from naccs_tui.domain.business import BROKER, SPECIALIST
-from naccs_tui.domain.contract import Contract, Row
+from naccs_tui.domain.contract import Row
 from naccs_tui.domain.procedures import specialist_id
 from naccs_tui.domain.procedures.system_setting import ENGLISH
-from naccs_tui.domain.procedures.users import TABLE
 from naccs_tui.domain.setting import CodeSetting, SettingWay
 
+ON_HOME = 3
+"""So many codes are told one by one."""
 COUNTS = OPEN - {Status.RETURNED} | {Status.IN_FORCE}
 """While an application is in one of these, what it sends counts as sent."""
 ASKED_BY = (Status.REVIEW_COMPLETE.value, Status.IN_FORCE.value)
-_A, _D, _P, _V = application.c, setting_due.c, setting_part.c, contract_version.c
+_A, _D, _P = application.c, setting_due.c, setting_part.c
 _ASKED = (
     select(_D.user_code, _A.status, _A.closing_day, _A.year, _A.serial)
     .join(application, _A.number == _D.number)
@@ -39,11 +45,6 @@ _SENT = (
     .join(application, _A.number == _P.number)
     .where(_P.user_code.in_(bindparam("codes", expanding=True)))
     .where(_A.contract_office == bindparam("office"), _A.status.in_(sorted(COUNTS)))
-)
-_PLANNED = (
-    select(_V.day, _V.number, _V.state)
-    .where(_V.contract == bindparam("contract"), _V.planned)
-    .order_by(_V.version)
 )
 _SPECIALISTS_ASKED = (
     select(_A.number)
@@ -61,21 +62,69 @@ class _Asked:
     closing_day: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DueSettings:
+    """The settings that are not complete. first: the most urgent; others: how many there are besides.
+
+    others_dated: whether a day is set for one of these; dated: the codes for which a day is set.
+    """
+
+    first: tuple[CodeSetting, ...]
+    others: int
+    others_dated: bool
+    dated: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """A 利用者コード as the contract has it. Home counts hundreds of which it shows three."""
+
+    user_code: str
+    row: Row
+    starts_on: date | None
+    brought_by: str = ""
+    coming: str = ""
+
+    @property
+    def types(self) -> list[str]:
+        """Its kinds of business, the coming ones among them."""
+        return f"{text_of(self.row, 'business_types')} {self.coming}".split()
+
+    @property
+    def setting(self) -> CodeSetting:
+        """The same as it is told, without marks."""
+        english = {name: text_of(self.row, name) for name in ENGLISH}
+        return CodeSetting(
+            user_code=self.user_code,
+            business_types=text_of(self.row, "business_types"),
+            coming=self.coming,
+            starts_on=self.starts_on,
+            brought_by=self.brought_by,
+            english={name: text for name, text in english.items() if text},
+        )
+
+
 def settings_of(connection: Connection, found: Standing, today: date) -> tuple[CodeSetting, ...]:
     """Those of all 利用者コード, of planned ones too, in the order of the contract."""
-    known = list(_codes(connection, found, today))
+    known = [each.setting for each in _codes(connection, users_in(found), today)]
     asked = _asked(connection, found.office, ASKED_BY)
     return _marked(connection, found.office, known, asked, today)
 
 
-def due_settings(connection: Connection, office: str, today: date) -> tuple[CodeSetting, ...]:
+def due_settings(connection: Connection, office: str, today: date) -> DueSettings:
     """Those that are not complete: for which a day is set, the most urgent first, then the others."""
-    asked = _asked(connection, office, ASKED_BY[:1])
-    waiting = {code: each for code, each in asked.items() if each.closing_day}
-    others = _undated(connection, office, today)
-    return (
-        *_dated(connection, office, waiting, today),
-        *(each for each in others if each.user_code not in waiting),
+    asked = _asked(connection, office, ASKED_BY)
+    unfinished = _asked(connection, office, ASKED_BY[:1])
+    waiting = {code: each for code, each in unfinished.items() if each.closing_day}
+    dated = [*_dated(connection, office, waiting, today)]
+    found = _undated(connection, office, asked, today)
+    undated = [each for each in found if each.user_code not in waiting]
+    shown = [each.setting for each in undated[: max(0, ON_HOME - len(dated))]]
+    return DueSettings(
+        first=(*dated[:ON_HOME], *_marked(connection, office, shown, asked, today)),
+        others=max(0, len(dated) + len(undated) - ON_HOME),
+        others_dated=len(dated) > ON_HOME,
+        dated=frozenset(each.user_code for each in dated),
     )
 
 
@@ -90,26 +139,34 @@ def _dated(
     yield from sorted(still, key=lambda each: (each.closing_day or today, each.user_code))
 
 
-def _undated(connection: Connection, office: str, today: date) -> Iterator[CodeSetting]:
+def _undated(
+    connection: Connection, office: str, asked: Mapping[str, _Asked], today: date
+) -> Iterator[_Code]:
     """Codes that nobody asked to be set; 通関士ID name a person and are set with those of 通関業."""
-    found = standing(connection, office, today)
+    found = users_on(connection, office, today)
     if found is None or (found.ends_on and found.ends_on < today):
         return
-    for each in settings_of(connection, found, today):
-        if not each.is_complete and each.types != {SPECIALIST}:
+    codes = list(_codes(connection, found, today))
+    sent = _sent(connection, office, [each.user_code for each in codes], asked)
+    for each in codes:
+        is_complete = len(sent.get(each.user_code, ())) == len(SettingWay)
+        if not is_complete and set(each.types) != {SPECIALIST}:
             yield each
 
 
 def broker_without_specialist(
-    connection: Connection, office: str, due: Iterable[CodeSetting], today: date
+    connection: Connection, office: str, new: Collection[str], today: date
 ) -> str:
-    """A new 利用者コード of 通関業, for an office that has no 通関士ID and asks for none; else ""."""
-    new = {each.user_code for each in due if each.closing_day}
-    found = standing(connection, office, today) if new else None
+    """A new 利用者コード of 通関業, for an office that has no 通関士ID and asks for none; else "".
+
+    new: the codes that came lately.
+    """
+    found = users_on(connection, office, today) if new else None
     if found is None:
         return ""
     kinds = {
-        each.user_code: each.business_types.split() for each in _codes(connection, found, today)
+        each.user_code: text_of(each.row, "business_types").split()
+        for each in _codes(connection, found, today)
     }
     if any(SPECIALIST in each for each in kinds.values()):
         return ""
@@ -118,35 +175,21 @@ def broker_without_specialist(
     return min((code for code in new if BROKER in kinds.get(code, [])), default="")
 
 
-def _codes(connection: Connection, found: Standing, today: date) -> Iterator[CodeSetting]:
+def _codes(connection: Connection, found: UsersHeld, today: date) -> Iterator[_Code]:
     begins = found.starts_on if found.starts_on > today else None
-    known = {code: _code(code, row, begins) for code, row in found.state.table(TABLE).items()}
-    for row in connection.execute(_PLANNED, {"contract": found.contract}).all():
-        for code, values in Contract.model_validate(row.state).table(TABLE).items():
+    known = {code: _Code(code, row, begins) for code, row in found.rows.items()}
+    for planned in users_planned(connection, found.contract):
+        for code, row in planned.rows.items():
             before = known.get(code)
-            known[code] = (
-                _with_coming(before, values) if before else _code(code, values, row.day, row.number)
-            )
+            new = _Code(code, row, planned.day, planned.number)
+            known[code] = _with_coming(before, new) if before else new
     yield from known.values()
 
 
-def _with_coming(setting: CodeSetting, row: Row) -> CodeSetting:
-    """A setting with the kinds of business that a planned change adds."""
-    more = [e for e in text_of(row, "business_types").split() if e not in setting.types]
-    coming = " ".join([*setting.coming.split(), *more])
-    return setting.model_copy(update={"coming": coming}) if more else setting
-
-
-def _code(
-    code: str, row: Row | Mapping[str, str | bool], begins: date | None, brought_by: str = ""
-) -> CodeSetting:
-    return CodeSetting(
-        user_code=code,
-        business_types=text_of(row, "business_types"),
-        starts_on=begins,
-        brought_by=brought_by,
-        english={name: text_of(row, name) for name in ENGLISH if text_of(row, name)},
-    )
+def _with_coming(code: _Code, planned: _Code) -> _Code:
+    """The code with the kinds of business that a planned change adds."""
+    more = [each for each in planned.types if each not in code.types]
+    return replace(code, coming=" ".join([*code.coming.split(), *more])) if more else code
 
 
 def _asked(connection: Connection, office: str, statuses: Iterable[str]) -> dict[str, _Asked]:
@@ -186,6 +229,8 @@ def _sent(
 def _with_marks(
     setting: CodeSetting, sent: set[SettingWay], asked: _Asked | None, today: date
 ) -> CodeSetting:
+    if not sent and asked is None:
+        return setting
     closing = asked.closing_day if asked else None
     ahead = closing is not None and closing >= today
     return setting.model_copy(

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import TypeVarTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from naccs_tui.backend.counters import next_value
 from naccs_tui.backend.database.tables import application, contract, contract_version, effect
@@ -23,6 +24,7 @@ from naccs_tui.domain.effects import ContractChange
 COUNTER, LETTER = "contract", "A"
 CONTRACT_CHANGE, CONTRACT_CLOSED = "contract_change", "contract_closed"
 AnyRow = Row[tuple[object, ...]]
+_Columns = TypeVarTuple("_Columns")
 _V, _E, _A = contract_version.c, effect.c, application.c
 _VERSIONS = (
     select(
@@ -37,18 +39,25 @@ _VERSIONS = (
     .join(office_table, office_table.c.code == contract.c.office)
 )
 _OF_OFFICE = _VERSIONS.where(contract.c.office == bindparam("office"))
-_ON_DAY = (
-    _OF_OFFICE
-    .where(_V.day <= bindparam("on"))
-    .order_by(contract.c.starts_on.desc(), _V.version.desc())
-    .limit(1)
-)
-_FIRST = _OF_OFFICE.order_by(contract.c.starts_on.desc(), _V.version).limit(1)
 _NUMBERED = _VERSIONS.where(_V.contract_number == bindparam("number"))
 _CLOSING = select(func.min(_E.day)).where(
     _E.contract == bindparam("contract"),
     _E.carried_out_at.is_(None) & ~_E.void & (_E.type == CONTRACT_CLOSED),
 )
+
+
+def on_day(found: Select[*_Columns]) -> Select[*_Columns]:
+    """Of an office's versions the one that holds on the day `on`."""
+    held = found.where(_V.day <= bindparam("on"))
+    return held.order_by(contract.c.starts_on.desc(), _V.version.desc()).limit(1)
+
+
+def first_of(found: Select[*_Columns]) -> Select[*_Columns]:
+    """Of an office's versions the first one of its newest contract."""
+    return found.order_by(contract.c.starts_on.desc(), _V.version).limit(1)
+
+
+_ON_DAY, _FIRST = on_day(_OF_OFFICE), first_of(_OF_OFFICE)
 
 
 @dataclass(frozen=True, slots=True)

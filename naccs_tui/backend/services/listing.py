@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from naccs_tui.api.applications import ApplicationPage
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.rows import by_name
+from naccs_tui.backend.database.tables import application
 from naccs_tui.backend.services.accounts import CENTER_ROLES, Principal
 from naccs_tui.backend.services.applications import summary
 from naccs_tui.backend.services.approvals import shared_with
@@ -35,6 +36,10 @@ LIMIT, MOST = 50, 200
 IN_REVIEW = (Status.WAITING_FOR_REVIEW, Status.UNDER_REVIEW)
 _CURSOR = re.compile(r"(?:(\d{4}-\d\d-\d\d)\.)?(\d{4})-(\d{1,6})")
 Asked = dict[str, object]
+_A = application.c
+_ITEMS = select(_A.number, _A.payload["items"].label("chosen")).where(
+    _A.number.in_(bindparam("numbers", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,8 @@ class Wanted:
     """Which page. after: cursor of the page before; oldest_first: as a queue is worked off.
 
     by_day: in the order of the days of receipt instead of the numbers; counts: whether it is said how
-    many there are in all, which need not be asked again for each page.
+    many there are in all, which need not be asked again for each page; items: whether each says what is
+    to be changed, which stands in the large document of an application.
     """
 
     after: str = ""
@@ -50,6 +56,7 @@ class Wanted:
     oldest_first: bool = False
     by_day: bool = False
     counts: bool = True
+    items: bool = False
 
 
 def list_for(
@@ -74,7 +81,20 @@ def list_for(
     with context.database.read() as connection:
         shared = shared_with(connection, party) if party else ()
         found = page(connection, filters, wanted, party, shared)
+        if wanted.items:
+            found = _with_items(connection, found, party)
     return found if principal.is_center else _for_office(found)
+
+
+def _with_items(connection: Connection, found: ApplicationPage, party: str) -> ApplicationPage:
+    # Others, by which an office is only asked to agree, show but a part of themselves.
+    own = [each.number for each in found.items if party in {"", each.office}]
+    rows = connection.execute(_ITEMS, {"numbers": own})
+    keys = {row.number: tuple(row.chosen or ()) for row in rows}
+    items = tuple(
+        each.model_copy(update={"items": keys.get(each.number, ())}) for each in found.items
+    )
+    return found.model_copy(update={"items": items})
 
 
 def _for_office(found: ApplicationPage) -> ApplicationPage:
