@@ -12,7 +12,7 @@ from naccs_tui.domain.effects import ContractChange
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import AttachmentRef, Payload, RowChange, SectionChange
 from naccs_tui.domain.procedures.system_setting import ENGLISH
-from naccs_tui.domain.setting import CodeSetting, SettingWay
+from naccs_tui.domain.setting import Beginning, CodeSetting, SettingWay
 from tests.backend.house import House, plant_house
 from tests.backend.passing import CODE, START, codes_finished, finish_as, run_until, set_half
 from tests.backend.rig import Clocks
@@ -234,6 +234,7 @@ def test_the_business_that_a_planned_change_adds_has_its_form_too(house: House) 
     finish_as(house, number, [ContractChange(on=LATER, operations=operations)])
     found = of_all(house)[CODE]
     assert (found.business_types, found.coming) == ("customs_broker", "nvocc")
+    assert found.comes == {"nvocc": Beginning(on=LATER, brought_by=number)}
     assert found_with(house, "NV01") == []
 
 

@@ -1,6 +1,6 @@
 """How far the system settings of an office's 利用者コード are: o and x, and until when."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +21,7 @@ from naccs_tui.domain.contract import Contract, Row
 from naccs_tui.domain.procedures import specialist_id
 from naccs_tui.domain.procedures.system_setting import ENGLISH
 from naccs_tui.domain.procedures.users import TABLE
-from naccs_tui.domain.setting import CodeSetting, SettingWay
+from naccs_tui.domain.setting import Beginning, CodeSetting, SettingWay
 
 COUNTS = OPEN - {Status.RETURNED} | {Status.IN_FORCE}
 """While an application is in one of these, what it sends counts as sent."""
@@ -103,19 +103,23 @@ def _undated(connection: Connection, office: str, today: date) -> Iterator[CodeS
 def broker_without_specialist(
     connection: Connection, office: str, due: Iterable[CodeSetting], today: date
 ) -> str:
-    """A new 利用者コード of 通関業, for an office that has no 通関士ID and asks for none; else ""."""
+    """A 利用者コード to which 通関業 comes, for an office that has no 通関士ID and asks for none; else ""."""
     new = {each.user_code for each in due if each.closing_day}
     found = standing(connection, office, today) if new else None
     if found is None:
         return ""
-    kinds = {
-        each.user_code: each.business_types.split() for each in _codes(connection, found, today)
-    }
-    if any(SPECIALIST in each for each in kinds.values()):
+    known = list(_codes(connection, found, today))
+    if any(SPECIALIST in each.types for each in known):
         return ""
     if connection.execute(_SPECIALISTS_ASKED, {"office": office}).first():
         return ""
-    return min((code for code in new if BROKER in kinds.get(code, [])), default="")
+    return min((each.user_code for each in known if _awaits(each, BROKER, new)), default="")
+
+
+def _awaits(setting: CodeSetting, business: str, due: Collection[str]) -> bool:
+    """Whether a kind of business is still to begin on a 利用者コード that is to be set for it."""
+    begins = setting.beginning(business)
+    return setting.user_code in due and begins is not None and begins.on is not None
 
 
 def _codes(connection: Connection, found: Standing, today: date) -> Iterator[CodeSetting]:
@@ -125,16 +129,19 @@ def _codes(connection: Connection, found: Standing, today: date) -> Iterator[Cod
         for code, values in Contract.model_validate(row.state).table(TABLE).items():
             before = known.get(code)
             known[code] = (
-                _with_coming(before, values) if before else _code(code, values, row.day, row.number)
+                _with_coming(before, values, Beginning(on=row.day, brought_by=row.number))
+                if before
+                else _code(code, values, row.day, row.number)
             )
     yield from known.values()
 
 
-def _with_coming(setting: CodeSetting, row: Row) -> CodeSetting:
+def _with_coming(setting: CodeSetting, row: Row, begins: Beginning) -> CodeSetting:
     """A setting with the kinds of business that a planned change adds."""
     more = [e for e in text_of(row, "business_types").split() if e not in setting.types]
     coming = " ".join([*setting.coming.split(), *more])
-    return setting.model_copy(update={"coming": coming}) if more else setting
+    comes = {**setting.comes, **dict.fromkeys(more, begins)}
+    return setting.model_copy(update={"coming": coming, "comes": comes}) if more else setting
 
 
 def _code(
