@@ -69,6 +69,29 @@ def test_whoever_did_not_choose_the_documents_is_told_to() -> None:
     assert "「管理統計資料(有料分・無料分)」も選択" in found.params["how"]
 
 
+@pytest.mark.parametrize(
+    ("items", "remedy"),
+    [
+        (("business",), "「保税管理資料保存サービス」も選択して、不要を選んでください"),
+        (("business", "storage"), "不要を選んでください"),
+    ],
+)
+def test_whoever_gives_up_the_business_of_the_storage_service_is_told_what_to_choose(
+    items: tuple[str, ...], remedy: str
+) -> None:
+    base: dict[str, Value] = {
+        **TKT101.contract.table("users")["1TK0A"],
+        "business_types": "customs_warehouse",
+        "statistics": "paid",
+        "storage": "yes",
+    }
+    value = {**base, "business_types": "nvocc"}
+    row = RowChange(key="1TK0A", mark=Mark.CHANGE, base=base, value=value)
+    payload, facts = sent(*items, users=rows(row)), with_users({"1TK0A": base})
+    [found] = check(change.PROCEDURE, payload, facts)
+    assert (found.code, found.params["how"]) == ("B003", remedy)
+
+
 def test_what_stands_in_the_contract_is_no_hindrance_to_another_change() -> None:
     base: dict[str, Value] = {
         **TKT101.contract.table("users")["1TK0C"],
