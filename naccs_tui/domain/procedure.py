@@ -58,10 +58,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Another office that must agree. pointer: the place of the payload that names it."""
+    """Another office that must agree.
+
+    pointer: the place of the payload that names it; title: of what it agrees to, a source text.
+    """
 
     office: str
     pointer: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

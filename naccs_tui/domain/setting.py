@@ -49,19 +49,30 @@ def closing_day(calendar: Calendar, starts_on: date) -> date:
     return calendar.before(starts_on, CLOSES_BEFORE)
 
 
+class Beginning(Tolerant):
+    """From when a 利用者コード has a kind of business.
+
+    on: None = it is in use; brought_by: receipt number of what brings it, "" = it is in use.
+    """
+
+    on: date | None = None
+    brought_by: str = ""
+
+
 class CodeSetting(Tolerant):
     """How far the system setting of a 利用者コード is.
 
-    business_types: keys with spaces between; coming: those that a planned change adds; starts_on:
-    its first day, None = it is in use; brought_by: receipt number of the application that it begins
-    with, "" = it is in use; english: its names in English as they are registered; sent: the halves
-    that were received and not given back since (o); closing_day: 締切日, None = nothing is due;
-    days_left: business days until it, None once it is over.
+    business_types: keys with spaces between; coming: those that a planned change adds; comes:
+    with what each of them begins; starts_on: its first day, None = it is in use; brought_by: receipt
+    number of the application that it begins with, "" = it is in use; english: its names in English
+    as they are registered; sent: the halves that were received and not given back since (o);
+    closing_day: 締切日, None = nothing is due; days_left: business days until it, None once it is over.
     """
 
     user_code: str
     business_types: str = ""
     coming: str = ""
+    comes: dict[str, Beginning] = {}
     starts_on: date | None = None
     brought_by: str = ""
     english: dict[str, str] = {}
@@ -73,6 +84,12 @@ class CodeSetting(Tolerant):
     def types(self) -> frozenset[str]:
         """Its kinds of business, the coming ones among them; empty = they are not known."""
         return frozenset(f"{self.business_types} {self.coming}".split())
+
+    def beginning(self, business: str) -> Beginning | None:
+        """With what a kind of business begins on it; None where it neither has it nor gets it."""
+        if business in self.business_types.split():
+            return Beginning(on=self.starts_on, brought_by=self.brought_by)
+        return self.comes.get(business)
 
     @property
     def is_complete(self) -> bool:

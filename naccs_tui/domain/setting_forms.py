@@ -1,12 +1,13 @@
 """Which システム設定書類 are for a 利用者コード: those of its 業種, and those for anybody."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from naccs_tui.domain.business import BROKER, OWN, SPECIALIST
+from naccs_tui.domain.business import BROKER, BUSINESSES, OWN, SPECIALIST
 from naccs_tui.domain.field import Choice
 from naccs_tui.domain.setting import CodeSetting, SettingWay
 from naccs_tui.domain.setting_files import FORMS
+from naccs_tui.domain.words import N_
 
 
 class FormKind(NamedTuple):
@@ -34,6 +35,8 @@ KINDS: Mapping[str, FormKind] = {
 _COVERED = {OWN: BROKER, SPECIALIST: BROKER}
 """Kinds of business that clear goods through customs with the form of another."""
 _WITH_A_FORM = frozenset(kind.business for kind in KINDS.values()) - {""}
+ANY = N_("いずれかの業種")
+"""What is missing where no 業種 is known."""
 
 
 def is_foreign(form: str, types: Collection[str]) -> bool:
@@ -59,22 +62,29 @@ def fitting(setting: CodeSetting) -> tuple[Choice, ...]:
     )
 
 
-def is_documented(forms: Iterable[str], setting: CodeSetting) -> bool:
-    """Whether these forms are the documents of a 利用者コード: a 業種別調査票 is among them.
+def is_documented(forms: Collection[str], setting: CodeSetting) -> bool:
+    """Whether these forms are the documents of a 利用者コード: one for each 業種 that has a form."""
+    return bool(forms) and not undocumented(forms, setting)
 
-    A 業種 that has no form of its own is documented by any form.
+
+def undocumented(forms: Collection[str], setting: CodeSetting) -> tuple[str, ...]:
+    """The titles of the 業種 whose 業種別調査票 is missing among these forms, source texts.
+
+    One application holds them all. A 業種 that has no form of its own is documented by any form;
+    where no 業種 is known, the 業種別調査票 of any will do.
     """
     sent = {KINDS.get(form, FormKind()).business for form in forms}
-    needed = _needed(setting)
-    if setting.types and not needed:
-        return bool(sent)
-    return bool(sent & (needed or _WITH_A_FORM))
+    if not setting.types:
+        return () if sent & _WITH_A_FORM else (ANY,)
+    missing = _needed(setting) - sent
+    return tuple(each.title for each in BUSINESSES if each.key in missing)
 
 
 def _needed(setting: CodeSetting) -> frozenset[str]:
     """Of what is added, else of all that there is, the kinds of business that have a form."""
-    coming = _asked(setting.coming.split()) & _WITH_A_FORM
-    return coming or _asked(setting.types) & _WITH_A_FORM
+    # On a code that is still to begin nothing is set yet.
+    added = setting.types if setting.starts_on else setting.coming.split()
+    return _asked(added) & _WITH_A_FORM or _asked(setting.types) & _WITH_A_FORM
 
 
 def _asked(types: Collection[str]) -> frozenset[str]:

@@ -107,7 +107,7 @@ def _later(home: Home) -> Iterator[Attention]:
         day = show_day(home.certificate_day)
         yield Attention("certificates", (_(words, count=home.certificates, day=day),))
     if code := home.new_broker:
-        words = N_("通関業の {code} が発番されました。")
+        words = N_("通関業の {code} が決まりました。")
         follows = _("2 通関士IDの追加に進めます")
         yield Attention(SPECIALIST, (_(words, code=code), follows), is_urgent=False)
     if home.bills_ready and not home.bills_overdue:

@@ -14,8 +14,9 @@ from naccs_tui.domain.contract import PutRow, Row
 from naccs_tui.domain.effects import ContractChange
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import AttachmentRef, Payload, RowChange, SectionChange
+from naccs_tui.domain.procedures.setting_documents import PROCEDURE as DOCUMENTS
 from naccs_tui.domain.procedures.system_setting import ENGLISH
-from naccs_tui.domain.setting import CodeSetting, SettingWay
+from naccs_tui.domain.setting import Beginning, CodeSetting, SettingWay
 from tests.backend.house import CONTRACT, House, plant_house
 from tests.backend.passing import CODE, START, codes_finished, finish_as, run_until, set_half
 from tests.backend.rig import Clocks
@@ -260,9 +261,9 @@ def test_each_chosen_form_needs_its_file_under_its_own_name(
     assert [each.code for each in found if each.code not in ("A006", "P004")] == codes
 
 
-def found_with(house: House, form: str) -> list[str]:
-    name = f"{CODE}_{form}_20130718.xlsx"
-    payload = documents_of(CODE, form, name, types="customs_broker")
+def found_with(house: House, forms: str) -> list[str]:
+    files = (f"{CODE}_{each}_20130718.xlsx" for each in forms.split())
+    payload = documents_of(CODE, forms, *files, types="customs_broker")
     found = submission.check_only(house.context, house.who("TKT101"), payload).problems
     return [each.code for each in found if each.code not in ("A006", "P004")]
 
@@ -275,6 +276,26 @@ def test_a_form_fits_the_business_of_its_user_code_and_what_was_set_before(
 ) -> None:
     codes_finished(house, types="customs_broker")
     assert found_with(house, form) == codes
+
+
+@pytest.mark.parametrize(
+    ("forms", "missing", "sent"),
+    [
+        ("CB01", ["NVOCC"], ()),
+        ("ED01", ["通関業", "NVOCC"], ()),
+        ("CB01 NV01", [], (SettingWay.DOCUMENTS,)),
+    ],
+)
+def test_a_new_code_of_two_businesses_needs_the_form_of_each(
+    house: House, forms: str, missing: list[str], sent: tuple[SettingWay, ...]
+) -> None:
+    codes_finished(house, types="customs_broker nvocc")
+    files = (f"{CODE}_{form}_20130718.xlsx" for form in forms.split())
+    payload = documents_of(CODE, forms, *files, types="customs_broker nvocc")
+    found = submission.check_only(house.context, house.who("TKT101"), payload).problems
+    assert [each.params["title"] for each in found if each.code == "A025"] == missing
+    parts = DOCUMENTS.sets(payload, [of_all(house)[CODE]])
+    assert tuple(part.way for part in parts) == sent
 
 
 def test_a_file_of_another_business_is_told_even_where_its_form_was_not_chosen(
@@ -296,7 +317,9 @@ def test_the_business_that_a_planned_change_adds_has_its_form_too(house: House) 
     finish_as(house, number, [ContractChange(on=LATER, operations=operations)])
     found = of_all(house)[CODE]
     assert (found.business_types, found.coming) == ("customs_broker", "nvocc")
-    assert found_with(house, "NV01") == []
+    assert found.comes == {"nvocc": Beginning(on=LATER, brought_by=number)}
+    assert found_with(house, "NV01") == ["A025"], "the code itself is still to begin"
+    assert found_with(house, "CB01 NV01") == []
 
 
 def test_a_closing_day_that_is_over_is_not_counted_down(house: House, clocks: Clocks) -> None:

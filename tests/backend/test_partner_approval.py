@@ -314,7 +314,8 @@ async def test_an_office_without_a_contract_cannot_be_a_partner(
     body = sharing(partner).model_dump(mode="json")
     checked = (await office.post("/v1/applications/check", body)).json()["problems"]
     found = [(each["code"], each["pointer"], each["params"]) for each in checked]
-    assert ("B020", "/sections/sharing/rows/0/value/partner", {"code": partner}) in found
+    told = {"title": "機器共用", "code": partner}
+    assert ("B020", "/sections/sharing/rows/0/value/partner", told) in found
     answer = await office.post("/v1/applications", body, {"Idempotency-Key": "sharing-0001"})
     codes = [each.code for each in ProblemBody.model_validate_json(answer.content).problems]
     assert (answer.status_code, codes) == (422, ["B020"])

@@ -15,7 +15,7 @@ from naccs_tui.backend.database.tables import (
     sealed_content,
     user_id,
 )
-from naccs_tui.backend.services import moves
+from naccs_tui.backend.services import moves, notices
 from naccs_tui.backend.services.approvals import for_partner
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.domain.application import Act, Status
@@ -95,6 +95,14 @@ def new_broker(wished: date = STARTS) -> Payload:
     value.pop("user_code")
     row = RowChange(key="new-1", mark=Mark.ADD, value=value)
     return changed(f"{wished}", ("user_codes", "business"), users=row)
+
+
+def more_business(wished: date = STARTS) -> Payload:
+    """通関業 for a 利用者コード that is in use."""
+    base = user(OTHER_CODE, "sea_forwarder")
+    value = {**base, "business_types": f"{BROKER} sea_forwarder"}
+    row = RowChange(key=OTHER_CODE, mark=Mark.CHANGE, value=value, base={**base})
+    return changed(f"{wished}", ("business",), users=row)
 
 
 def gone_code(wished: str) -> Payload:
@@ -243,6 +251,40 @@ def test_specialists_of_a_broker_that_never_came_become_void_with_it(
     assert [status_of(house, each) for each in (ground, number)] == [Status.VOID] * 2
     users = contract_on(house, date(2013, 9, 9)).table("users")
     assert [row["business_types"] for row in users.values()] == ["sea_forwarder"]
+
+
+def test_specialists_begin_with_the_business_that_comes_to_a_code_in_use(house: House) -> None:
+    plant_users(house, {})
+    with pytest.raises(Refused) as refused:
+        house.submit(specialists(""))
+    assert [each for each, _params in problems_of(refused)] == ["P006"]
+    ground = house.settle(more_business())
+    assert notices.home(house.context, house.who("TKT101")).new_broker == OTHER_CODE
+    number = house.settle(specialists("", wished=date(2013, 8, 5)))
+    detail = house.detail(number)
+    assert {each.on for each in detail.effects} == {STARTS}
+    assert [each.number for each in detail.links] == [ground]
+    assert notices.home(house.context, house.who("TKT101")).new_broker == ""
+
+
+def test_specialists_become_void_with_the_business_that_never_came(
+    house: House, clocks: Clocks
+) -> None:
+    plant_users(house, {})
+    ground = house.settle(more_business())
+    number = house.settle(specialists("", wished=date(2013, 9, 9)))
+    run_until(house, clocks, VOID_DAY)
+    assert [status_of(house, each) for each in (ground, number)] == [Status.VOID] * 2
+
+
+def test_home_offers_no_specialists_for_another_business_of_a_broker(house: House) -> None:
+    base = user(OWN_CODE, BROKER)
+    value = {**base, "business_types": f"{BROKER} nvocc"}
+    row = RowChange(key=OWN_CODE, mark=Mark.CHANGE, value=value, base={**base})
+    house.settle(changed(f"{STARTS}", ("business",), users=row))
+    told_now = notices.home(house.context, house.who("TKT101"))
+    assert [each.user_code for each in told_now.settings if each.closing_day] == [OWN_CODE]
+    assert told_now.new_broker == ""
 
 
 def test_specialists_stay_where_another_broker_code_is_there(house: House, clocks: Clocks) -> None:

@@ -1,5 +1,6 @@
 """An operator who applies for a system setting, both ways."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from naccs_tui.api.applications import FinishRequest
@@ -9,6 +10,7 @@ from naccs_tui.survey.form import Form
 from tests.journeys.operator import Operator
 from tests.survey.books import BROKER, cell_of, filled, typed
 
+OF_A_BROKER: Mapping[str, Form] = {"1": BROKER}
 NAMES = {
     "company_english": "TOKYO TSUKAN CO LTD",
     "office_english": "OOI 2",
@@ -42,8 +44,8 @@ async def register_the_names(operator: Operator, code: str, names: dict[str, str
     return await operator.register()
 
 
-async def choose_a_form(operator: Operator, code: str, digit: str) -> None:
-    """書類登録 up to the page of files. digit: that of the form among all of them."""
+async def choose_a_form(operator: Operator, code: str, *digits: str) -> None:
+    """書類登録 up to the page of files. digits: those of the forms among all that fit the code."""
     await operator.press("1")
     await operator.sees(_("申込事務担当者入力"))
     await operator.press("f8")
@@ -52,7 +54,7 @@ async def choose_a_form(operator: Operator, code: str, digit: str) -> None:
     await operator.go_down_to(code)
     await operator.press("enter", "f4")
     await operator.sees(_("個別調査票 EDI接続"))
-    await operator.press(digit, "enter")
+    await operator.press(*digits, "enter")
     await operator.sees_no(_("個別調査票 EDI接続"))
     await operator.press("escape", "f8")
 
@@ -96,23 +98,26 @@ async def set_up(
     folder: Path,
     center: NssClient,
     code: str,
-    form: Form = BROKER,
-    digit: str = "1",
+    forms: Mapping[str, Form] = OF_A_BROKER,
 ) -> None:
     """Both halves of the setting that a 利用者コード waits for, from the menu, and reviewed.
 
-    digit: that of the form among those that fit the code.
+    forms: each by its digit among those that fit the code.
     """
     await operator.sees(_("メニュー"), code)
     await open_the_guidance(operator)
     names = await register_the_names(operator, code, NAMES)
     await operator.press("f10")
     await operator.sees(_("提出方法の選択"))
-    await choose_a_form(operator, code, digit)
-    sheet = folder / "調査票.xlsx"
-    sheet.write_bytes(typed(filled(form), {cell_of(form, "user_code"): code}))
-    await attach(operator, sheet)
-    documents = await register_the_documents(operator, f"{code}_{form.id}_20130718.xlsx")
+    await choose_a_form(operator, code, *forms)
+    name = ""
+    for form in forms.values():
+        sheet = folder / "調査票.xlsx"
+        sheet.write_bytes(typed(filled(form), {cell_of(form, "user_code"): code}))
+        await attach(operator, sheet)
+        name = f"{code}_{form.id}_20130718.xlsx"
+        await operator.sees(_("「{name}」を添付しました", name=name))
+    documents = await register_the_documents(operator, name)
     await reads_the_table(operator, code, "o", "o")
     for number in (names, documents):
         await finish(center, number)

@@ -10,6 +10,7 @@ from naccs_tui.domain.contract_view import BILLING, CERTIFICATES, OFFICE, OVERVI
 from naccs_tui.domain.procedures.lines import GENERAL
 from naccs_tui.domain.procedures.net_terminals import EQUIPMENT
 from naccs_tui.i18n import _
+from naccs_tui.survey.forms import consolidator
 from tests.journeys.change_steps import (
     add_row,
     apply_for,
@@ -25,6 +26,7 @@ from tests.journeys.change_steps import (
 )
 from tests.journeys.operator import Operator, at_the_demo
 from tests.journeys.settings import finish, set_up
+from tests.survey.books import BROKER
 
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 
@@ -114,7 +116,8 @@ async def set_up_the_new_code(operator: Operator, folder: Path, center: NssClien
     """Both halves of the setting for a new 利用者コード, reviewed; the code."""
     [waiting] = (await operator.app.work.client.home()).settings
     await operator.press("f3")
-    await set_up(operator, folder, center, waiting.user_code)
+    forms = {"1": BROKER, "2": consolidator.NEW}
+    await set_up(operator, folder, center, waiting.user_code, forms)
     return waiting.user_code
 
 

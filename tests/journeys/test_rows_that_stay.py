@@ -53,7 +53,7 @@ async def test_a_code_gets_a_business_when_it_is_set_up_and_another_loses_one(
         async with the_center(operator) as center:
             await finish(center, number)
             await operator.press("enter")
-            await set_up(operator, own_surroundings, center, "1TK0A", CONSOLIDATOR, "3")
+            await set_up(operator, own_surroundings, center, "1TK0A", {"3": CONSOLIDATOR})
         await operator.press("f3")
         before = await on(operator, date(2013, 9, 9))
         before.shows(USERS, "海貨業 / NVOCC")

@@ -226,7 +226,7 @@ async def test_who_is_no_customs_broker_is_shown_the_way_and_comes_back(
         await center.sign_in("CTR001", PASSWORD)
         await finish(center, number)
         await operator.press("enter")
-        offer = _("通関業の {code} が発番されました。", code="1DE0B")
+        offer = _("通関業の {code} が決まりました。", code="1DE0B")
         await operator.sees(offer, _("2 通関士IDの追加に進めます"))
         specialists = await apply_for_specialists(operator, "1")
         await operator.press("enter")

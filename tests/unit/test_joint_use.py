@@ -38,9 +38,10 @@ def test_a_gateway_is_used_in_one_way_once() -> None:
 
 def test_its_office_is_asked_when_it_begins_and_not_when_it_is_released() -> None:
     [asked] = change.PROCEDURE.approvals(joint(added(JOINT)), FACTS)
-    assert (asked.office, asked.pointer) == (
+    assert (asked.office, asked.pointer, asked.title) == (
         "DOE701",
         "/sections/joint_use/rows/0/value/partner",
+        "共同利用",
     )
     assert change.PROCEDURE.approvals(released(), HELD) == []
 

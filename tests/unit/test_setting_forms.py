@@ -6,7 +6,7 @@ import pytest
 
 from naccs_tui.domain.setting import CodeSetting, SettingWay
 from naccs_tui.domain.setting_files import FORM_TITLES
-from naccs_tui.domain.setting_forms import KINDS, fitting, is_documented
+from naccs_tui.domain.setting_forms import KINDS, fitting, is_documented, undocumented
 
 FIRST_DAY = date(2013, 7, 31)
 DOCUMENTS = (SettingWay.DOCUMENTS,)
@@ -56,7 +56,14 @@ def test_the_forms_of_its_business_are_offered_and_those_that_change_once_there_
         (code("customs_broker"), ["OD01", "ED01"], False),
         (code("customs_broker"), ["OD01", "CB02"], True),
         (code("customs_broker"), ["WH01"], False),
-        (code("customs_broker nvocc"), ["NV01"], True),
+        (code("customs_broker nvocc"), ["NV01"], False),
+        (code("customs_broker nvocc"), ["NV01", "CB01"], True),
+        (code("customs_broker container_yard"), ["CB01"], True),
+        (code("customs_broker own_clearance"), ["CB01"], True),
+        (code("customs_broker", "nvocc trader"), ["NV01"], False),
+        (code("customs_broker", "nvocc trader"), ["NV01", "TR01"], True),
+        (code("customs_broker", "nvocc", starts_on=FIRST_DAY), ["NV01"], False),
+        (code("customs_broker", "nvocc", starts_on=FIRST_DAY), ["NV01", "CB01"], True),
         (code("customs_broker", "nvocc"), ["CB01"], False),
         (code("customs_broker", "nvocc"), ["NV01"], True),
         (code("customs_broker", "container_yard"), ["CB02"], True),
@@ -66,7 +73,23 @@ def test_the_forms_of_its_business_are_offered_and_those_that_change_once_there_
         (code(""), ["WH01"], True),
     ],
 )
-def test_documents_are_complete_with_a_form_of_the_business_where_there_is_one(
+def test_documents_are_complete_with_a_form_of_each_business_that_has_one(
     setting: CodeSetting, forms: list[str], is_complete: bool
 ) -> None:
     assert is_documented(forms, setting) is is_complete
+
+
+@pytest.mark.parametrize(
+    ("setting", "forms", "missing"),
+    [
+        (code("trader nvocc customs_broker"), ["ED01"], ("通関業", "NVOCC", "輸出入者")),
+        (code("trader nvocc customs_broker"), ["NV01", "CB01"], ("輸出入者",)),
+        (code("own_clearance"), ["ED01"], ("通関業",)),
+        (code(""), ["ED01"], ("いずれかの業種",)),
+        (code("container_yard"), ["ED01"], ()),
+    ],
+)
+def test_each_business_whose_form_is_missing_is_named(
+    setting: CodeSetting, forms: list[str], missing: tuple[str, ...]
+) -> None:
+    assert undocumented(forms, setting) == missing

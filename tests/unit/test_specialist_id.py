@@ -11,7 +11,7 @@ from naccs_tui.domain.effects import ContractChange, GrantKind, IdsIssued
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import Payload, RowChange, SectionChange
 from naccs_tui.domain.procedures.specialist_id import PROCEDURE
-from naccs_tui.domain.setting import CodeSetting
+from naccs_tui.domain.setting import Beginning, CodeSetting
 from naccs_tui.domain.situation import Situation
 from tests.examples import APPLICANT, entered, situation
 
@@ -59,6 +59,21 @@ def test_a_broker_code_that_has_not_begun_is_enough_and_the_specialists_begin_wi
     assert {each.on for each in effects} == {begins}
 
 
+def forwarder(on: date, number: str) -> CodeSetting:
+    """A 利用者コード in use that a planned change makes one of 通関業, too."""
+    begins = {BROKER: Beginning(on=on, brought_by=number)}
+    return CodeSetting(
+        user_code="1TK0F", business_types="sea_forwarder", coming=BROKER, comes=begins
+    )
+
+
+def test_a_code_in_use_that_gets_the_business_is_enough_and_the_specialists_begin_with_it() -> None:
+    known = facts(forwarder(date(2012, 4, 2), "1100005A"))
+    assert keeps_out(PROCEDURE, known) == []
+    assert {each.on for each in PROCEDURE.effects(asked(NEW), known, GRANTS)} == {date(2012, 4, 2)}
+    assert PROCEDURE.builds_on(asked(NEW), known) == {"1100005A"}
+
+
 COMING = SPECIALIST_CODE.model_copy(
     update={"starts_on": date(2012, 4, 2), "brought_by": "1100007B"}
 )
@@ -88,6 +103,7 @@ def test_it_builds_on_what_brings_the_user_codes_that_it_needs() -> None:
     assert grounds(later, broker) == {"1100005A"}, "the first that begins will do"
     assert grounds(broker, COMING, of=MORE) == {"1100005A", "1100007B"}
     assert grounds(broker, BROKER_CODE) == set(), "one is in use already"
+    assert grounds(broker, forwarder(date(2012, 2, 29), "1100008A")) == {"1100008A"}
 
 
 def test_it_must_name_some_id_and_leave_seven_business_days() -> None:

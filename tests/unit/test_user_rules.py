@@ -7,6 +7,7 @@ from naccs_tui.domain.checking import check
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.payload import RowChange
 from naccs_tui.domain.procedures import change
+from naccs_tui.domain.procedures.user_rules import USERS
 from naccs_tui.domain.situation import Situation
 from tests.changes import (
     FACTS,
@@ -67,6 +68,43 @@ def test_whoever_did_not_choose_the_documents_is_told_to() -> None:
     [found] = check(change.PROCEDURE, sent("business", users=rows(row)), FACTS)
     assert found.code == "B002"
     assert "「管理統計資料(有料分・無料分)」も選択" in found.params["how"]
+
+
+@pytest.mark.parametrize(
+    ("items", "remedy"),
+    [
+        (("business",), "「保税管理資料保存サービス」も選択して、不要を選んでください"),
+        (("business", "storage"), "不要を選んでください"),
+    ],
+)
+def test_whoever_gives_up_the_business_of_the_storage_service_is_told_what_to_choose(
+    items: tuple[str, ...], remedy: str
+) -> None:
+    base: dict[str, Value] = {
+        **TKT101.contract.table("users")["1TK0A"],
+        "business_types": "customs_warehouse",
+        "statistics": "paid",
+        "storage": "yes",
+    }
+    value = {**base, "business_types": "nvocc"}
+    row = RowChange(key="1TK0A", mark=Mark.CHANGE, base=base, value=value)
+    payload, facts = sent(*items, users=rows(row)), with_users({"1TK0A": base})
+    [found] = check(change.PROCEDURE, payload, facts)
+    assert (found.code, found.params["how"]) == ("B003", remedy)
+
+
+@pytest.mark.parametrize(
+    ("types", "is_offered"),
+    [("", False), ("customs_broker", False), ("customs_specialist", True)],
+)
+def test_specialists_are_offered_only_where_they_stand_already(
+    types: str, is_offered: bool
+) -> None:
+    field = USERS.field("business_types")
+    assert field is not None
+    offered = change.PROCEDURE.choices(field, {"business_types": types}, FACTS)
+    left_out = [each.value for each in field.choices if each not in offered]
+    assert left_out == ([] if is_offered else ["customs_specialist"])
 
 
 def test_what_stands_in_the_contract_is_no_hindrance_to_another_change() -> None:

@@ -65,7 +65,7 @@ def missing_partners(
         found = standing(connection, each.office, day)
         ends_on = last_day(connection, found) if found else None
         if found is None or found.begins_on > day or (ends_on is not None and ends_on < day):
-            yield problem("B020", each.pointer, code=each.office)
+            yield problem("B020", each.pointer, title=each.title, code=each.office)
 
 
 def ask(connection: Connection, number: str, own: str, partners: Sequence[str]) -> None:

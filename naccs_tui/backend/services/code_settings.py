@@ -1,7 +1,7 @@
 """How far the system settings of an office's 利用者コード are: o and x, and until when."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
@@ -25,7 +25,7 @@ from naccs_tui.domain.business import BROKER, SPECIALIST
 from naccs_tui.domain.contract import Row
 from naccs_tui.domain.procedures import specialist_id
 from naccs_tui.domain.procedures.system_setting import ENGLISH
-from naccs_tui.domain.setting import CodeSetting, SettingWay
+from naccs_tui.domain.setting import Beginning, CodeSetting, SettingWay
 
 ON_HOME = 3
 """So many codes are told one by one."""
@@ -83,7 +83,12 @@ class _Code:
     row: Row
     starts_on: date | None
     brought_by: str = ""
-    coming: str = ""
+    comes: Mapping[str, Beginning] = field(default_factory=dict)
+
+    @property
+    def coming(self) -> str:
+        """The kinds of business that a planned change adds, with spaces between."""
+        return " ".join(self.comes)
 
     @property
     def types(self) -> list[str]:
@@ -98,6 +103,7 @@ class _Code:
             user_code=self.user_code,
             business_types=text_of(self.row, "business_types"),
             coming=self.coming,
+            comes=dict(self.comes),
             starts_on=self.starts_on,
             brought_by=self.brought_by,
             english={name: text for name, text in english.items() if text},
@@ -157,22 +163,25 @@ def _undated(
 def broker_without_specialist(
     connection: Connection, office: str, new: Collection[str], today: date
 ) -> str:
-    """A new 利用者コード of 通関業, for an office that has no 通関士ID and asks for none; else "".
+    """A 利用者コード to which 通関業 comes, for an office that has no 通関士ID and asks for none; else "".
 
-    new: the codes that came lately.
+    new: the codes that are to be set.
     """
     found = users_on(connection, office, today) if new else None
     if found is None:
         return ""
-    kinds = {
-        each.user_code: text_of(each.row, "business_types").split()
-        for each in _codes(connection, found, today)
-    }
-    if any(SPECIALIST in each for each in kinds.values()):
+    known = list(_codes(connection, found, today))
+    if any(SPECIALIST in each.types for each in known):
         return ""
     if connection.execute(_SPECIALISTS_ASKED, {"office": office}).first():
         return ""
-    return min((code for code in new if BROKER in kinds.get(code, [])), default="")
+    return min((each.user_code for each in known if _awaits(each, BROKER, new)), default="")
+
+
+def _awaits(code: _Code, business: str, new: Collection[str]) -> bool:
+    """Whether a kind of business is still to begin on a 利用者コード that is to be set for it."""
+    begins = code.setting.beginning(business) if code.user_code in new else None
+    return begins is not None and begins.on is not None
 
 
 def _codes(connection: Connection, found: UsersHeld, today: date) -> Iterator[_Code]:
@@ -189,7 +198,8 @@ def _codes(connection: Connection, found: UsersHeld, today: date) -> Iterator[_C
 def _with_coming(code: _Code, planned: _Code) -> _Code:
     """The code with the kinds of business that a planned change adds."""
     more = [each for each in planned.types if each not in code.types]
-    return replace(code, coming=" ".join([*code.coming.split(), *more])) if more else code
+    begins = Beginning(on=planned.starts_on, brought_by=planned.brought_by)
+    return replace(code, comes={**code.comes, **dict.fromkeys(more, begins)}) if more else code
 
 
 def _asked(connection: Connection, office: str, statuses: Iterable[str]) -> dict[str, _Asked]:

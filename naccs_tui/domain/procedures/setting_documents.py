@@ -23,7 +23,13 @@ from naccs_tui.domain.setting_files import (
     file_name,
     read_name,
 )
-from naccs_tui.domain.setting_forms import fitting, is_documented, is_foreign, is_too_early
+from naccs_tui.domain.setting_forms import (
+    fitting,
+    is_documented,
+    is_foreign,
+    is_too_early,
+    undocumented,
+)
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
@@ -104,8 +110,9 @@ def _check_row(row: RowChange, setting: CodeSetting, pointer: str) -> Iterator[P
     wrong = [problem for each in forms for problem in _misfit(each, setting, pointer)]
     yield from wrong
     is_open = SettingWay.DOCUMENTS not in setting.sent
-    if forms and not wrong and is_open and not is_documented(forms, setting):
-        yield problem("A025", pointer, row=row.key)
+    if forms and not wrong and is_open:
+        for title in undocumented(forms, setting):
+            yield problem("A025", pointer, row=row.key, title=title)
 
 
 def _misfit(form: str, setting: CodeSetting, pointer: str) -> Iterator[Problem]:

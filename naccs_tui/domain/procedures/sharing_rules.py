@@ -50,7 +50,7 @@ def _partner(row: RowChange) -> str:
 def approvals(payload: Payload, situation: Situation) -> list[Agreement]:
     """With whom something is to be used together; releasing it asks nobody."""
     return [
-        Agreement(_partner(row), row_pointer(of.key, index, PARTNER))
+        Agreement(_partner(row), row_pointer(of.key, index, PARTNER), of.about.title)
         for of in TOGETHER
         for index, row in entered_rows(of, payload)
         if OFFICE_CODE.fullmatch(_partner(row)) and _partner(row) != situation.office

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from naccs_tui.domain.after import text_of
-from naccs_tui.domain.business import BROKER, SPECIALIST, businesses
+from naccs_tui.domain.business import BROKER, SPECIALIST
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.contract import Operation, PutRow
 from naccs_tui.domain.effects import (
@@ -37,7 +37,7 @@ from naccs_tui.domain.procedures.applicant import (
     known_applicant,
 )
 from naccs_tui.domain.section import About, Page, section
-from naccs_tui.domain.setting import CodeSetting
+from naccs_tui.domain.setting import Beginning, CodeSetting
 from naccs_tui.domain.situation import Situation
 from naccs_tui.domain.words import N_
 
@@ -80,22 +80,24 @@ def earliest(_items: frozenset[str], situation: Situation) -> date:
     return situation.calendar.add(situation.receipt_day, LEAD)
 
 
-def _of_kind(situation: Situation, kind: str) -> list[CodeSetting]:
-    return [
-        each
-        for each in situation.settings
-        if kind in {known.key for known in businesses(each.business_types)}
-    ]
+def _specialists(situation: Situation) -> list[CodeSetting]:
+    return [each for each in situation.settings if SPECIALIST in each.business_types.split()]
+
+
+def _brokers(situation: Situation) -> list[Beginning]:
+    """With what 通関業 begins on each 利用者コード that has it, or gets it by a planned change."""
+    found = (each.beginning(BROKER) for each in situation.settings)
+    return [each for each in found if each]
 
 
 def _own_rows(situation: Situation) -> OwnRows:
-    codes = (each.user_code for each in _of_kind(situation, SPECIALIST))
+    codes = (each.user_code for each in _specialists(situation))
     return {PLACE: {code: {"user_code": code, "method": "", "id_count": ""} for code in codes}}
 
 
 def _may_start(situation: Situation) -> list[Problem]:
     """Pattern 2: whoever has no 通関業 ID yet applies for that first."""
-    if _of_kind(situation, BROKER):
+    if _brokers(situation):
         return []
     how = N_(
         "先に「1 契約内容の変更」で利用業種「通関業」の利用者コードを申し込み、発番されてから追加してください"
@@ -122,7 +124,7 @@ def _check_begun(payload: Payload, situation: Situation) -> Iterator[Problem]:
 def _chosen(payload: Payload, situation: Situation) -> list[CodeSetting]:
     """The 利用者コード that are added to, those of them that have not begun among them."""
     keys = {row.key for row in payload.rows(PLACE)}
-    return [each for each in _of_kind(situation, SPECIALIST) if each.user_code in keys]
+    return [each for each in _specialists(situation) if each.user_code in keys]
 
 
 def _keys(row: RowChange) -> list[str]:
@@ -179,21 +181,21 @@ def _effects(payload: Payload, situation: Situation, grants: Grants) -> list[Eff
 def _day(payload: Payload, situation: Situation) -> date:
     """Not before the 通関業 of the office begins, nor before the 利用者コード that are added to."""
     soonest = effective_day(PROCEDURE, payload, situation)
-    begins = [each.starts_on or soonest for each in _of_kind(situation, BROKER)]
+    begins = [each.on or soonest for each in _brokers(situation)]
     own = (each.starts_on or soonest for each in _chosen(payload, situation))
     return max(soonest, min(begins, default=soonest), *own)
 
 
 def _builds_on(payload: Payload, situation: Situation) -> frozenset[str]:
     """What brings the 利用者コード that are added to, and the 通関業 of an office that has none yet."""
-    brokers = _of_kind(situation, BROKER)
-    has_one = any(each.starts_on is None for each in brokers)
-    first = [] if has_one else sorted(brokers, key=_first_day)[:1]
-    return frozenset(each.brought_by for each in (*first, *_chosen(payload, situation))) - {""}
+    # One that is in use comes first, and nothing brings it.
+    first = sorted(_brokers(situation), key=_first_day)[:1]
+    own = {each.brought_by for each in _chosen(payload, situation)}
+    return frozenset(own.union(each.brought_by for each in first)) - {""}
 
 
-def _first_day(setting: CodeSetting) -> date:
-    return setting.starts_on or date.min
+def _first_day(broker: Beginning) -> date:
+    return broker.on or date.min
 
 
 def _wants_setting(payload: Payload, grants: Grants) -> frozenset[str]:

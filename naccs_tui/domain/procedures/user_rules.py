@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from naccs_tui.domain.after import entered_rows, rows_after, text_of
 from naccs_tui.domain.business import SPECIALIST, TRADE_CONTROL, Business, apart, businesses
-from naccs_tui.domain.field import Mark, Values
+from naccs_tui.domain.field import Choice, Field, Mark, Values
 from naccs_tui.domain.payload import Payload, RowChange, row_pointer
 from naccs_tui.domain.problems import Problem, problem
+from naccs_tui.domain.procedure import ChangeItem
 from naccs_tui.domain.procedures import users
 from naccs_tui.domain.section import section
 from naccs_tui.domain.situation import Situation
@@ -24,6 +25,13 @@ def rules(payload: Payload, situation: Situation) -> list[Problem]:
         *_of_trade_control(payload, situation),
         *_left_without_id(payload, situation),
     ]
+
+
+def choices(field: Field, values: Values, _situation: Situation) -> tuple[Choice, ...]:
+    """Of 利用業種 all but 通関士, for which there is another application; where it stands, it can stay."""
+    if field.name != TYPES or SPECIALIST in text_of(values, TYPES).split():
+        return field.choices
+    return tuple(each for each in field.choices if each.value != SPECIALIST)
 
 
 def types_of(values: Values) -> tuple[Business, ...]:
@@ -46,12 +54,13 @@ def _user_codes(payload: Payload) -> Iterator[Problem]:
         if SPECIALIST in {each.key for each in new_types(row)}:
             yield problem("B022", pointer)
             continue
-        yield from _statistics(index, row, can_choose=_can_choose(row, payload))
-        yield from _storage(index, row)
+        can_choose = _can_choose(row, users.STATISTICS, payload)
+        yield from _statistics(index, row, can_choose=can_choose)
+        yield from _storage(index, row, can_choose=_can_choose(row, users.STORAGE, payload))
 
 
-def _can_choose(row: RowChange, payload: Payload) -> bool:
-    return row.mark is Mark.ADD or users.STATISTICS.key in payload.items
+def _can_choose(row: RowChange, item: ChangeItem, payload: Payload) -> bool:
+    return row.mark is Mark.ADD or item.key in payload.items
 
 
 def _changes(row: RowChange, names: tuple[str, ...]) -> bool:
@@ -83,12 +92,17 @@ def _instead(has_other: bool, either: str, can_choose: bool) -> str:
     return either if has_other else N_("不要を選んでください")
 
 
-def _storage(index: int, row: RowChange) -> Iterator[Problem]:
+def _storage(index: int, row: RowChange, *, can_choose: bool) -> Iterator[Problem]:
     if row.value.get("storage") != users.YES or not _changes(row, _OF_STORAGE):
         return
     pointer = row_pointer(USERS.key, index, "storage")
     if not any(each.storage for each in types_of(row.value)):
-        yield problem("B003", pointer)
+        how = (
+            N_("不要を選んでください")
+            if can_choose
+            else N_("「保税管理資料保存サービス」も選択して、不要を選んでください")
+        )
+        yield problem("B003", pointer, how=how)
     elif row.value.get("statistics") != users.PAID:
         yield problem("B004", pointer)
 
