@@ -7,6 +7,7 @@ from naccs_tui.domain.checking import check
 from naccs_tui.domain.field import Mark, Value
 from naccs_tui.domain.payload import RowChange
 from naccs_tui.domain.procedures import change
+from naccs_tui.domain.procedures.user_rules import USERS
 from naccs_tui.domain.situation import Situation
 from tests.changes import (
     FACTS,
@@ -90,6 +91,20 @@ def test_whoever_gives_up_the_business_of_the_storage_service_is_told_what_to_ch
     payload, facts = sent(*items, users=rows(row)), with_users({"1TK0A": base})
     [found] = check(change.PROCEDURE, payload, facts)
     assert (found.code, found.params["how"]) == ("B003", remedy)
+
+
+@pytest.mark.parametrize(
+    ("types", "is_offered"),
+    [("", False), ("customs_broker", False), ("customs_specialist", True)],
+)
+def test_specialists_are_offered_only_where_they_stand_already(
+    types: str, is_offered: bool
+) -> None:
+    field = USERS.field("business_types")
+    assert field is not None
+    offered = change.PROCEDURE.choices(field, {"business_types": types}, FACTS)
+    left_out = [each.value for each in field.choices if each not in offered]
+    assert left_out == ([] if is_offered else ["customs_specialist"])
 
 
 def test_what_stands_in_the_contract_is_no_hindrance_to_another_change() -> None:

@@ -160,5 +160,6 @@ PROCEDURE = Procedure(
     wants_setting=_wants_setting,
     approvals=sharing_rules.approvals,
     partner_view=sharing_rules.partner_view,
+    choices=user_rules.choices,
 )
 """The declaration of the procedure."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from naccs_tui.domain.after import entered_rows, rows_after, text_of
 from naccs_tui.domain.business import SPECIALIST, TRADE_CONTROL, Business, apart, businesses
-from naccs_tui.domain.field import Mark, Values
+from naccs_tui.domain.field import Choice, Field, Mark, Values
 from naccs_tui.domain.payload import Payload, RowChange, row_pointer
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.procedure import ChangeItem
@@ -25,6 +25,13 @@ def rules(payload: Payload, situation: Situation) -> list[Problem]:
         *_of_trade_control(payload, situation),
         *_left_without_id(payload, situation),
     ]
+
+
+def choices(field: Field, values: Values, _situation: Situation) -> tuple[Choice, ...]:
+    """Of 利用業種 all but 通関士, for which there is another application; where it stands, it can stay."""
+    if field.name != TYPES or SPECIALIST in text_of(values, TYPES).split():
+        return field.choices
+    return tuple(each for each in field.choices if each.value != SPECIALIST)
 
 
 def types_of(values: Values) -> tuple[Business, ...]:
