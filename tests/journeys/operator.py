@@ -12,6 +12,7 @@ from typing import Self
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from naccs_tui import i18n
 from naccs_tui.domain.payload import Place
@@ -30,6 +31,12 @@ PATIENCE = 20.0
 PASSWORD = "naccs123"
 _CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
 Condition = Callable[[], bool]
+
+
+def _has_to_paint(screen: Screen[object]) -> bool:
+    return isinstance(screen, quiet.QuietScreen) and (
+        screen._is_settling or screen._wants_to_paint()
+    )
 
 
 class Operator:
@@ -160,6 +167,11 @@ class Operator:
         )
         if not self.app._exit:
             await self._pilot._wait_for_screen()
+        return self
+
+    async def rest(self) -> Self:
+        """Wait until nothing is left to be painted."""
+        await self.until(lambda: not _has_to_paint(self.app.screen), "all is painted")
         return self
 
     async def until(self, seen: Condition, what: str) -> None:

@@ -265,10 +265,12 @@ class Reader:
 
     async def read_on(self) -> None:
         """Remember what stands there, page by page, for as long as there is more."""
+        await self._operator.rest()
         self.remember()
         for _page in range(MOST_PAGES):
             before = self._operator.screen()
             await self._operator.press("pagedown")
+            await self._operator.rest()
             if self._operator.screen() == before:
                 break
             self.remember()
