@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from tests.journeys.operator import Operator, at_the_demo
 
-MOST_PAGES = 20
+SURELY = 2
+"""So often nothing moves at the end of a page: once it may only not have been painted yet."""
 FURNITURE = """
 人・物・国をつなぐ NACCSサポートシステム
 ログイン中
@@ -264,16 +265,20 @@ class Reader:
         self.remember()
 
     async def read_on(self) -> None:
-        """Remember what stands there, page by page, for as long as there is more."""
-        await self._operator.rest()
-        self.remember()
-        for _page in range(MOST_PAGES):
-            before = self._operator.screen()
-            await self._operator.press("pagedown")
+        """Remember what stands there, page by page, down to the end and up again.
+
+        What came while one was on the way down stands there on the way up.
+        """
+        for key in ("pagedown", "pageup"):
             await self._operator.rest()
-            if self._operator.screen() == before:
-                break
             self.remember()
+            ends = 0
+            while ends < SURELY:
+                before = self._operator.screen()
+                await self._operator.press(key)
+                await self._operator.rest()
+                ends = ends + 1 if self._operator.screen() == before else 0
+                self.remember()
 
     def remember(self) -> None:
         """Keep what stands there: as it is, its lines joined, titles in two lines as one."""

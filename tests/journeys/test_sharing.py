@@ -123,4 +123,6 @@ async def test_an_office_that_does_not_exist_is_said_at_its_field(root: Path) ->
         await operator.sign_in("TKT101")
         await operator.sees("メニュー")
         await ask_to_share(operator, "ABC999")
-        await operator.sees("[B020]", "ABC999", "共用先に事業所コードと契約を確かめてください")
+        await operator.sees(
+            "[B020]", "ABC999", "相手の事業所に事業所コードと契約を確かめてください"
+        )
