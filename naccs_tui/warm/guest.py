@@ -80,9 +80,10 @@ class Guest:
             return left.code if isinstance(left.code, int) else 1
 
     def _watch(self) -> None:
-        """A visitor that is gone is a lost line."""
-        if not self._line.recv(1):
-            os.kill(os.getpid(), signal.SIGHUP)
+        """A visitor that is gone, however it went, is a lost line."""
+        with suppress(OSError):
+            self._line.recv(1)
+        os.kill(os.getpid(), signal.SIGHUP)
 
 
 def _open_again() -> None:

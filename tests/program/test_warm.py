@@ -184,10 +184,12 @@ def test_the_host_keeps_nothing_of_the_start_that_called_for_it(warm: Warm, star
         assert others == [f"{warm.folder / meeting.LOCK}"]
 
 
-def test_a_guest_asks_how_wide_the_terminal_draws(warm: Warm, program: Program) -> None:
+def test_a_guest_asks_how_wide_the_terminal_draws(
+    warm: Warm, start: Start, program: Program
+) -> None:
     warm.start()
-    env = {"NACCS_WARM_START": "1", "XDG_RUNTIME_DIR": f"{warm.runtime}"}
-    seats = [program(*DEMO, **each) for each in (env, {})]  # type: ignore[arg-type]
+    ordinary = program(*DEMO)
+    seats = [start(), ordinary]
     asked = [seat.sees("naccs123").session.output.count(b"\x1b[6n") for seat in seats]
     assert asked == [2, 2]
 

@@ -1,10 +1,10 @@
 """How far the system settings of an office's 利用者コード are: o and x, and until when."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from naccs_tui.backend.database.tables import (
     application,
@@ -18,7 +18,7 @@ from naccs_tui.backend.services.contract_parts import (
     users_on,
     users_planned,
 )
-from naccs_tui.backend.services.contracts import Standing
+from naccs_tui.backend.services.contracts import AnyRow, Standing
 from naccs_tui.domain.after import text_of
 from naccs_tui.domain.application import OPEN, Status
 from naccs_tui.domain.business import BROKER, SPECIALIST
@@ -33,11 +33,11 @@ COUNTS = OPEN - {Status.RETURNED} | {Status.IN_FORCE}
 """While an application is in one of these, what it sends counts as sent."""
 ASKED_BY = (Status.REVIEW_COMPLETE.value, Status.IN_FORCE.value)
 _A, _D, _P = application.c, setting_due.c, setting_part.c
-_ASKED = (
+_ASKED: Select[tuple[object, ...]] = (
     select(_D.user_code, _A.status, _A.closing_day, _A.year, _A.serial)
     .join(application, _A.number == _D.number)
     .where(_A.contract_office == bindparam("office"))
-    .where(_A.status.in_(bindparam("statuses", expanding=True)))
+    .where(_A.status.in_(ASKED_BY))
     .order_by(_A.year, _A.serial)
 )
 _SENT = (
@@ -113,14 +113,14 @@ class _Code:
 def settings_of(connection: Connection, found: Standing, today: date) -> tuple[CodeSetting, ...]:
     """Those of all 利用者コード, of planned ones too, in the order of the contract."""
     known = [each.setting for each in _codes(connection, users_in(found), today)]
-    asked = _asked(connection, found.office, ASKED_BY)
+    asked = _last(_asked(connection, found.office))
     return _marked(connection, found.office, known, asked, today)
 
 
 def due_settings(connection: Connection, office: str, today: date) -> DueSettings:
     """Those that are not complete: for which a day is set, the most urgent first, then the others."""
-    asked = _asked(connection, office, ASKED_BY)
-    unfinished = _asked(connection, office, ASKED_BY[:1])
+    rows = _asked(connection, office)
+    asked, unfinished = _last(rows), _last(filter(_waits, rows))
     waiting = {code: each for code, each in unfinished.items() if each.closing_day}
     dated = [*_dated(connection, office, waiting, today)]
     found = _undated(connection, office, asked, today)
@@ -202,13 +202,21 @@ def _with_coming(code: _Code, planned: _Code) -> _Code:
     return replace(code, comes={**code.comes, **dict.fromkeys(more, begins)}) if more else code
 
 
-def _asked(connection: Connection, office: str, statuses: Iterable[str]) -> dict[str, _Asked]:
-    rows = connection.execute(_ASKED, {"office": office, "statuses": list(statuses)})
-    found: dict[str, _Asked] = {}
-    for row in rows:
-        waits = row.status == Status.REVIEW_COMPLETE.value
-        found[row.user_code] = _Asked((row.year, row.serial), row.closing_day if waits else None)
-    return found
+def _asked(connection: Connection, office: str) -> Sequence[AnyRow]:
+    """What asked for settings, in the order of receipt."""
+    return connection.execute(_ASKED, {"office": office}).all()
+
+
+def _last(rows: Iterable[AnyRow]) -> dict[str, _Asked]:
+    """The last of them for each 利用者コード."""
+    return {
+        row.user_code: _Asked((row.year, row.serial), row.closing_day if _waits(row) else None)
+        for row in rows
+    }
+
+
+def _waits(row: AnyRow) -> bool:
+    return bool(row.status == Status.REVIEW_COMPLETE.value)
 
 
 def _marked(

@@ -6,7 +6,6 @@ from naccs_tui.domain.field import Choice, Field, Kind, Mark
 from naccs_tui.domain.procedure import ChangeItem
 from naccs_tui.domain.procedures import lines
 from naccs_tui.domain.section import About, Page
-from naccs_tui.domain.text import Characters
 from naccs_tui.domain.words import N_
 
 JOINT_USE = ChangeItem(
@@ -44,17 +43,7 @@ class JointUse(Page):
         item=JOINT_USE.key,
     )
 
-    partner: Annotated[
-        str,
-        Field(
-            N_("共同利用先の事業所コード"),
-            characters=Characters.CAPITALS,
-            length=6,
-            required=True,
-            example="DOE701",
-            width=26,
-        ),
-    ] = ""
+    partner: Annotated[str, lines.partner_field(N_("共同利用先の事業所コード"), 26)] = ""
     method: Annotated[
         str,
         Field(N_("処理方式"), Kind.CHOICE, choices=METHODS, required=True, width=16),

@@ -158,6 +158,18 @@ class Mailboxes(Page):
     ] = ""
 
 
+def partner_field(title: str, width: int) -> Field:
+    """The code of another office, which must agree. title: a source text; width: in a table, in cells."""
+    return Field(
+        title,
+        characters=Characters.CAPITALS,
+        length=6,
+        required=True,
+        example="DOE701",
+        width=width,
+    )
+
+
 class Sharing(Page):
     """A terminal of this office that another office uses, too."""
 
@@ -179,14 +191,4 @@ class Sharing(Page):
     terminal: Annotated[
         str, Field(N_("論理端末名"), Kind.CHOICE, of="general_terminals", required=True, width=14)
     ] = ""
-    partner: Annotated[
-        str,
-        Field(
-            N_("共用先の事業所コード"),
-            characters=Characters.CAPITALS,
-            length=6,
-            required=True,
-            example="DOE701",
-            width=22,
-        ),
-    ] = ""
+    partner: Annotated[str, partner_field(N_("共用先の事業所コード"), 22)] = ""
