@@ -14,6 +14,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from naccs_tui.terminal import environment
+
+# As the command line does it, before anything imports Textual: pages turn at once here too.
+os.environ.update(environment.DEFAULTS)
+
 # Times are not asserted: a busy machine must not turn an example red. In CI the examples are the
 # same on every run; elsewhere hypothesis keeps looking for new ones.
 settings.register_profile(

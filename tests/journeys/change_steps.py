@@ -169,5 +169,6 @@ async def _read_page(operator: Operator) -> str:
     while page.scroll_offset.y < page.max_scroll_y:
         await operator.press("pagedown")
         await operator.until(lambda: operator.screen() != read[-1], "the next part of the page")
+        await operator.rest()
         read.append(operator.screen())
     return "\n".join(read)

@@ -39,9 +39,14 @@ async def give_password(operator: Operator) -> None:
     await operator.sees("2013/06", _("請求の履歴情報"))
 
 
+def downloaded(operator: Operator) -> list[str]:
+    """The names of what stands there, also of what is being written."""
+    return sorted(each.name for each in operator.app.work.launch.downloads.iterdir())
+
+
 def downloads(operator: Operator) -> dict[str, bytes]:
     folder = operator.app.work.launch.downloads
-    return {each.name: each.read_bytes() for each in sorted(folder.iterdir())}
+    return {name: (folder / name).read_bytes() for name in downloaded(operator)}
 
 
 def text_of(document: bytes) -> str:
@@ -167,7 +172,7 @@ async def test_two_bills_that_are_saved_at_once_are_both_saved(
         both.set()
         await operator.sees(saved())
         names = {f"請求書_{each}.pdf" for each in (UNPAID, PAID)}
-        await operator.until(lambda: {*downloads(operator)} == names, "has saved both")
+        await operator.until(lambda: {*downloaded(operator)} == names, "has saved both")
 
 
 async def test_when_the_ten_minutes_are_over_the_password_is_asked_and_the_save_goes_on(
@@ -214,7 +219,7 @@ async def test_two_saves_that_find_the_amounts_locked_ask_for_the_password_once(
         await operator.press("enter")
         await operator.sees(saved())
         names = {f"請求書_{each}.pdf" for each in (UNPAID, PAID)}
-        await operator.until(lambda: {*downloads(operator)} == names, "has saved both")
+        await operator.until(lambda: {*downloaded(operator)} == names, "has saved both")
         assert dialogs(operator) == 0
 
 

@@ -169,7 +169,6 @@ async def at_work(
         launch = operator.app.work.launch
         narrowed = replace(launch.settings, attach_from=attach_from)
         operator.app.work.launch = replace(launch, settings=narrowed)
-        operator.app.animation_level = "none"
         clerk = Clerk(operator.app, operator._pilot)
         if account:
             await clerk.sign_in(account, PASSWORD)
