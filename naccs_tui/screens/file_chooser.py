@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from naccs_tui.actions import Action
 from naccs_tui.domain.attachments import KINDS, amount_text, check_totals
+from naccs_tui.domain.likeness import folded
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.situation import Policies
 from naccs_tui.domain.words import N_
@@ -19,7 +20,7 @@ from naccs_tui.screens.dialogs import ChoiceDialog, Option
 from naccs_tui.screens.file_rows import FileRows, columns
 from naccs_tui.screens.limits import limit_lines
 from naccs_tui.screens.listing import Entry, Listing, list_folder
-from naccs_tui.screens.narrowing import folded, is_path, pasted, short, shows, target
+from naccs_tui.screens.narrowing import is_path, pasted, short, shows, target
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords

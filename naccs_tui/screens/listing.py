@@ -10,15 +10,15 @@ from pathlib import Path
 
 from naccs_tui.domain.attachments import KINDS, check_name, check_size
 from naccs_tui.domain.calendar import jst_day, show_day
+from naccs_tui.domain.likeness import folded
 from naccs_tui.domain.problems import Problem, problem
 from naccs_tui.domain.situation import Policies
 from naccs_tui.domain.text import nfc
 from naccs_tui.drafts import Allowed
-from naccs_tui.screens.narrowing import folded
 
 
 class Entry:
-    """A file or folder. name: composed; sought: the same as `narrowing` compares names.
+    """A file or folder. name: composed; sought: the same as names are compared.
 
     Its size, day and faults are asked for when it is shown: of ten thousand files, a few are.
     """

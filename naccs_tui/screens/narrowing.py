@@ -1,21 +1,11 @@
 """What was typed over a list of names: a part of a name, or a path. Draws nothing, reads nothing."""
 
 import os
-import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
-_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
-"""From katakana."""
 _QUOTES = ("'", '"')
 URL = "file://"
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: without case, width, and the difference between the kana."""
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFKC", name).casefold().translate(_HIRAGANA)
 
 
 def is_path(typed: str) -> bool:
