@@ -6,6 +6,7 @@ Footer, help, palette, `docs/keys.md` and Textual's bindings are all made from i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from naccs_tui.domain.likeness import folded
 from naccs_tui.domain.words import N_
 
 
@@ -13,13 +14,19 @@ from naccs_tui.domain.words import N_
 class Action:
     """Something a key does. keys: the F-key first, then the key for where F-keys do not arrive.
 
-    label: at most four kanji, for the footer; help: a sentence.
+    label: at most four kanji, for the footer; help: a sentence; typed: what else comes of these
+    keys, e.g. while an input method is on.
     """
 
     name: str
     keys: tuple[str, ...]
     label: str
     help: str
+    typed: tuple[str, ...] = ()
+
+    def takes(self, key: str) -> bool:
+        """Whether that key does it, a letter also as a capital or in full width."""
+        return folded(key) in (*self.keys, *self.typed)
 
 
 REDRAW = "ctrl+p"
@@ -213,6 +220,20 @@ ACTIONS: tuple[Action, ...] = (
         N_("判明料金"),
         N_("判明料金請求ファイル出力する: まだ請求していない料金をCSVに保存します"),
     ),
+    Action(
+        "seek",
+        ("slash", "ctrl+underscore"),
+        N_("探す"),
+        N_("入力した文字を含む次の行へ移ります。もう一度押してEnterで、その次へ"),
+        # An input method for kana makes a middle dot of the same key.
+        typed=("fullwidth_solidus", "katakana_middle_dot", "halfwidth_katakana_middle_dot"),
+    ),
+    Action(
+        "mark_span",
+        ("m",),
+        N_("まとめて"),
+        N_("Spaceで最後に印を付けた(外した)行からこの行まで、まとめて同じにします"),
+    ),
     Action("quit", ("f3", "ctrl+q"), N_("終了"), N_("プログラムを終了します")),
     Action("redraw", (REDRAW,), N_("描き直し"), N_("乱れた画面を描き直します")),
 )
@@ -223,6 +244,9 @@ _KEY_WORDS = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "ctrl": "Ctrl",
+    "slash": "/",
+    # Ctrl+/ arrives as Ctrl+_: terminals send one byte for both.
+    "underscore": "/",
 }
 
 
@@ -239,10 +263,12 @@ def actions(names: Iterable[str]) -> list[Action]:
 def is_ours(key: str) -> bool:
     """Whether some screen has a use for that key, moving and choosing apart."""
     plain = {"enter", "space"}
-    return key not in plain and any(key in each.keys for each in ACTIONS)
+    return key not in plain and any(each.takes(key) for each in ACTIONS)
 
 
 def key_word(key: str) -> str:
-    """A key as people write it: `F10`, `Ctrl+T`, `Enter`."""
+    """A key as people write it: `F10`, `Ctrl+T`, `Enter`, `m`."""
+    if len(key) == 1:
+        return key
     parts = key.split("+")
     return "+".join(_KEY_WORDS.get(part, part.upper()) for part in parts)

@@ -1,6 +1,8 @@
 """Texts that are looked for: alike whatever their case, their width, and their kana."""
 
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 """From katakana."""
@@ -11,3 +13,37 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFKC", text).casefold().translate(_HIRAGANA)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a text stands. place: counted from 0; nth: of `count` such places, counted from 1.
+
+    wraps: behind the last place one came back to the first; stays: there is only the one where one was.
+    """
+
+    place: int
+    nth: int
+    count: int
+    wraps: bool = False
+    stays: bool = False
+
+
+def find_after(texts: Iterable[tuple[int, str]], sought: str, here: int) -> Found | None:
+    """The next place behind `here` with `sought` in its text, from the top behind the end.
+
+    texts: places, each with its text, in rising order. None where it stands nowhere.
+    """
+    needle = _even(sought)
+    places = [place for place, text in texts if needle in _even(text)]
+    if not places:
+        return None
+    behind = sum(place <= here for place in places)
+    wraps = behind == len(places)
+    nth = 0 if wraps else behind
+    return Found(places[nth], nth + 1, len(places), wraps, places == [here])
+
+
+def _even(text: str) -> str:
+    """Folded, however many spaces are between two words: columns are set apart by them."""
+    return " ".join(folded(text).split())

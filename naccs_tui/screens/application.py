@@ -14,6 +14,7 @@ from naccs_tui.screens.application_view import FILES, ApplicationView
 from naccs_tui.screens.base import Handler
 from naccs_tui.screens.dialogs import ConfirmDialog
 from naccs_tui.screens.reason_dialog import ReasonDialog
+from naccs_tui.screens.seeking import SEEK, Seeker
 from naccs_tui.screens.unfinished import correct
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
@@ -30,6 +31,7 @@ class ApplicationScreen(ApplicationView):
         """`number`: its receipt number."""
         super().__init__(work, number)
         self._papers = Papers(self)
+        self.seeker = Seeker(self, self.say)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here; the acts are those of an office."""
@@ -51,6 +53,7 @@ class ApplicationScreen(ApplicationView):
             "reload": self._load,
             "tabs": self.show_tabs,
             "leave": self.leave,
+            SEEK: self.seeker.ask,
         }
 
     def label(self, action: Action) -> str:

@@ -154,6 +154,7 @@ class ApplicationsScreen(NssScreen[None]):
         self._items += page.items
         self._rows += [self._row(each, width) for each in page.items]
         self._next = page.next
+        self.list.has_more = bool(page.next)
         self.list.show(self._rows, empty=self._empty_words())
 
     def _tell(self, page: ApplicationPage) -> None:

@@ -19,6 +19,7 @@ from naccs_tui.terminal.quiet import QuietScreen
 from naccs_tui.widgets.head import Head, HeadWords
 from naccs_tui.widgets.key_bar import Key, KeyBar
 from naccs_tui.widgets.message_line import MessageLine, Tone
+from naccs_tui.widgets.searched import Placed, searched
 
 if TYPE_CHECKING:
     from datetime import date
@@ -163,12 +164,22 @@ class NssScreen(QuietScreen[ScreenResultType]):
         self._said = text
         self.message.say(fitting(text, self.size.width), tone)
 
+    def on_descendant_focus(self) -> None:
+        """One stands in something else."""
+        place = searched(self.focused)
+        self.head.say_place(place.position if place else "")
+
+    def on_placed(self, event: Placed) -> None:
+        """One stands elsewhere in something long."""
+        event.stop()
+        self.on_descendant_focus()
+
     # actions
 
     def on_key(self, event: events.Key) -> None:
         """Run the action whose key this is; of other keys of ours it is said that they do nothing."""
         for name in self.handlers():
-            if event.key in actions.action(name).keys:
+            if actions.action(name).takes(event.key):
                 event.stop()
                 event.prevent_default()
                 self.act(name)

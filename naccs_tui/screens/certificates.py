@@ -21,6 +21,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.beginning import begin_anew
+from naccs_tui.screens.seeking import SEEK, Seeker
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
@@ -40,6 +41,7 @@ class CertificatesScreen(NssScreen[None]):
         self._items: list[Certificate] = []
         self._chosen: set[str] = set()
         self._today = date.min
+        self.seeker = Seeker(self, self.say)
 
     def head_words(self) -> HeadWords:
         """The way here."""
@@ -60,6 +62,7 @@ class CertificatesScreen(NssScreen[None]):
             "back": self.back,
             "tabs": self.show_tabs,
             "leave": self.leave,
+            SEEK: self.seeker.ask,
         }
 
     def why_not(self, name: str) -> str:

@@ -12,7 +12,7 @@ from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.dialogs import ChoiceDialog, Option
-from naccs_tui.screens.list_page import ListPage
+from naccs_tui.screens.list_page import MANY, ListPage
 from naccs_tui.screens.procedure_pages import Form
 from naccs_tui.widgets.message_line import Tone
 
@@ -90,6 +90,8 @@ class CertificatesPage(ListPage):
     def row_ways(self) -> Iterator[str]:
         """What the keys of this page do."""
         yield _("Spaceで選択、F6で期限間近をすべて選択、F4で絞込み")
+        if len(self.widget.sheet.rows) > MANY:
+            yield self.long_ways()
 
     @property
     def hint(self) -> str:

@@ -17,6 +17,7 @@ from naccs_tui.screens.contract_export import choose_export
 from naccs_tui.screens.contract_history import history_columns, history_row, rest_of
 from naccs_tui.screens.contract_pages import tab_lines
 from naccs_tui.screens.contract_tree import office_tree
+from naccs_tui.screens.seeking import SEEK, Seeker
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.head import HeadWords
@@ -46,6 +47,7 @@ class ContractScreen(NssScreen[None]):
         self.history = DrawnList((), empty=_("契約履歴はありません"))
         self.rest = TextLine()
         self._view: ContractView | None = None
+        self.seeker = Seeker(self, self.say)
         self._marked = ""
         self._open = 0
 
@@ -82,6 +84,7 @@ class ContractScreen(NssScreen[None]):
             "export": self._export,
             "back": self.back,
             "tabs": self.show_tabs,
+            SEEK: self.seeker.ask,
             "reload": self._load,
             "leave": self.leave,
         }

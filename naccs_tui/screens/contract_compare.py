@@ -14,6 +14,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.diff_lines import diff_lines
+from naccs_tui.screens.seeking import SEEK, Seeker
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.palette import palette
@@ -31,6 +32,7 @@ class CompareScreen(NssScreen[None]):
         super().__init__(work)
         self._numbers = older, newer
         self.tops, self.page = (TextLine(), TextLine()), ScrollText()
+        self.seeker = Seeker(self, self.say)
         self._viewed = Viewed()
         self._lines: list[Line] | None = None
 
@@ -52,6 +54,7 @@ class CompareScreen(NssScreen[None]):
             "back": self.back,
             "tabs": self.show_tabs,
             "leave": self.leave,
+            SEEK: self.seeker.ask,
         }
 
     def help_lines(self) -> list[str]:

@@ -16,14 +16,16 @@ class LineDialog(ModalScreen[ScreenResultType]):
 
     BINDINGS = CLOSE
 
-    def __init__(self, title: str, hint: str, *, most: int, secret: bool = False) -> None:
+    def __init__(
+        self, title: str, hint: str, *, most: int, secret: bool = False, text: str = ""
+    ) -> None:
         """What is asked, how to answer, in the reader's language; most: characters that fit.
 
-        secret: what is typed is not shown.
+        secret: what is typed is not shown; text: stands there first, and typing replaces it.
         """
         super().__init__()
         self._title = title
-        self._input = Input(max_length=most, compact=True, password=secret)
+        self._input = Input(text, max_length=most, compact=True, password=secret)
         self._input.cursor_blink = False
         self._said = Static(content(hint))
 

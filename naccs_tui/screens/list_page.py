@@ -12,12 +12,16 @@ from naccs_tui.screens.candidates import with_candidates
 from naccs_tui.screens.list_paste import PASTE, ListPaste
 from naccs_tui.screens.offers import has_candidates
 from naccs_tui.screens.procedure_pages import Form, Page, restored_words
+from naccs_tui.screens.seeking import SEEK
 from naccs_tui.widgets.form.field_words import shown
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.form.progress import RowJudge
 from naccs_tui.widgets.form.rows import changed_fields, ticked_mark
 from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.section_tabs import Progress
+
+MANY = 20
+"""Rows that no small window shows at once."""
 
 
 class ListPage(Page):
@@ -123,6 +127,12 @@ class ListPage(Page):
         copy = {} if self.field else {"copy_row": self._form.copy_row}
         return {PASTE: self._paste.ask, **copy}
 
+    def row_handlers(self) -> Mapping[str, Callable[[], None]]:
+        """In the table, not in a row that is filled in: there they are letters."""
+        if self.field:
+            return {}
+        return {SEEK: self.form.seeker.ask, "mark_span": self._form.mark_span}
+
     def take_paste(self, text: str) -> None:
         """Show what was pasted before any of it is added."""
         self._paste.preview(text)
@@ -173,8 +183,14 @@ class ListPage(Page):
         mark = ticked_mark(self.section, self.wizard.opening)
         if mark is not None and not self.section.about.as_it_is:
             yield _("Spaceで「{mark}」を選択", mark=_(self.section.mark_word(mark)))
-        if self.offers("new"):
+        if len(self._form.sheet.rows) > MANY:  # there this helps more, and both have no room
+            yield self.long_ways()
+        elif self.offers("new"):
             yield _("F6で追加、F4で複写")
+
+    def long_ways(self) -> str:
+        """What helps among many rows, in the reader's language."""
+        return _("/ 探す、m まとめて") if self.offers("mark_span") else _("/ 探す")
 
     def offers(self, name: str) -> bool:
         """Rows where they can be added; candidates where a row can be filled in."""
@@ -183,7 +199,7 @@ class ListPage(Page):
         if name == "candidates":
             open_fields = (each for each in self.section.fields if not each.issued)
             return any(has_candidates(self.section, each) for each in open_fields)
-        return True
+        return name != "mark_span" or ticked_mark(self.section, self.wizard.opening) is not None
 
     def restrict(self, name: str) -> str:
         """Rows can be added where the section says so."""

@@ -138,6 +138,7 @@ class NoticesScreen(NssScreen[None]):
         # What was there stays until what is new has come.
         self._notices = [*(self._notices if after else ()), *page.items]
         self._next = page.next
+        self.list.has_more = bool(page.next)
         self._show()
 
     async def _open(self, index: int) -> None:

@@ -28,6 +28,7 @@ from naccs_tui.screens.procedure_tabs import page_tabs
 from naccs_tui.screens.record_news import RecordNews
 from naccs_tui.screens.record_page import RecordPage
 from naccs_tui.screens.reminder import Reminder
+from naccs_tui.screens.seeking import Seeker
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
@@ -49,6 +50,7 @@ class FormScreen(RecordNews):
         """Opens on the page where the wizard's cursor was."""
         super().__init__(work, wizard)
         self.tabs = SectionTabs()
+        self.seeker = Seeker(self, self.say)
         self.room = Container()
         self._drawn = RecordForm()
         self._pages = self._make_pages()
@@ -97,6 +99,7 @@ class FormScreen(RecordNews):
             "save": self.save_now,
             "tabs": self.show_tabs,
             "leave": self.leave,
+            **self.page.row_handlers(),
         }
 
     def why_not(self, name: str) -> str:

@@ -19,6 +19,7 @@ from naccs_tui.screens.base import Handler
 from naccs_tui.screens.diff_lines import cells, headings, widths
 from naccs_tui.screens.files_page import TITLE
 from naccs_tui.screens.procedure_base import CONFIRM, ProcedureScreen
+from naccs_tui.screens.seeking import SEEK, Seeker
 from naccs_tui.screens.sending import Sending, outcome_unknown
 from naccs_tui.screens.wizard import FILES, Wizard
 from naccs_tui.screens.words import explain_first
@@ -40,6 +41,7 @@ class ConfirmScreen(ProcedureScreen):
         super().__init__(work, wizard)
         self._sending: Sending | None = None
         self.list = DrawnList(())
+        self.seeker = Seeker(self, self.say)
         self._places: list[Place | None] = []
 
     def head_words(self) -> HeadWords:
@@ -61,6 +63,7 @@ class ConfirmScreen(ProcedureScreen):
             "back": self.back,
             "tabs": self.show_tabs,
             "leave": self.leave,
+            SEEK: self.seeker.ask,
         }
 
     def help_lines(self) -> list[str]:

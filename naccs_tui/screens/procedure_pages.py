@@ -15,6 +15,7 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.screens.field_help import field_hint
+from naccs_tui.screens.seeking import Seeker
 from naccs_tui.screens.wizard import Wizard
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.form.progress import RowJudge, progress
@@ -28,6 +29,7 @@ class Form(Protocol):
 
     wizard: Wizard
     work: Work
+    seeker: Seeker
 
     def entered(self) -> None:
         """A value changed."""
@@ -148,6 +150,10 @@ class Page(ABC):
 
     def own_handlers(self) -> Mapping[str, Callable[[], None]]:
         """What only such a page can do at the moment, by the names of the actions."""
+        return {}
+
+    def row_handlers(self) -> Mapping[str, Callable[[], None]]:
+        """The same, behind all others in the footer: what can be done with many rows."""
         return {}
 
     @property

@@ -1,7 +1,9 @@
 """A list that draws the window it shows: as quick with a million rows as with ten."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -12,10 +14,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from naccs_tui.domain.likeness import Found, find_after
 from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.lines import Excerpt, marked, strip_of
 from naccs_tui.widgets.palette import palette
+from naccs_tui.widgets.searched import Searched
 from naccs_tui.widgets.wrap import wrapped
 
 MORE_WITHIN = 10
@@ -46,8 +50,13 @@ class ListItem:
     rest: bool = False
     changed: frozenset[int] = frozenset()
 
+    @property
+    def is_passed(self) -> bool:
+        """Whether it cannot be chosen."""
+        return self.heading or self.rest
 
-class DrawnList(ScrollView, Drawn, can_focus=True):
+
+class DrawnList(ScrollView, Drawn, Searched, can_focus=True):
     """Rows under their titles, one of them current. A title too long for its column takes two lines."""
 
     DEFAULT_CSS = "DrawnList { height: 1fr; width: 1fr; scrollbar-size-vertical: 0; }"
@@ -86,9 +95,12 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         self._columns = columns
         self._empty = empty
         self._rows: Sequence[ListItem] = ()
+        self._passed: Sequence[int] = ()
         self._heads: tuple[tuple[str, ...], ...] = ()
         self._headed: Sequence[Column] | None = None
         self.index = 0
+        self.has_more = False
+        """Whether more rows can be fetched than these."""
 
     @property
     def header(self) -> int:
@@ -106,6 +118,33 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         y = region.y + self._line_of(self.index)
         return Offset(region.x, min(max(y, region.y), region.bottom - 1))
 
+    @property
+    def position(self) -> str:
+        """See `Searched`: among the rows that can be chosen; "+" says that more can be fetched."""
+        if not 0 < self.outer_size.height - self.header < len(self._rows):
+            return ""
+        nth = self.index + 1 - bisect_left(self._passed, self.index)
+        return f"{nth}/{len(self._rows) - len(self._passed)}{'+' if self.has_more else ''}"
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """What can be looked for: the rows that can be chosen, each with all that goes on below it."""
+        found: list[tuple[int, Sequence[str]]] = []
+        for at, row in enumerate(self._rows):
+            if row.rest and found:
+                place, above = found.pop()
+                pairs = zip_longest(above, row.cells, fillvalue="")
+                found.append((place, [f"{text}{more}" for text, more in pairs]))
+            elif not row.heading:
+                found.append((at, row.cells))
+        return ((place, " ".join(cells)) for place, cells in found)
+
+    def find(self, text: str) -> Found | None:
+        """See `Searched`."""
+        found = find_after(self.texts(), text, self.index)
+        if found is not None:
+            self.go_to(found.place)
+        return found
+
     def show(
         self, rows: Sequence[ListItem], *, index: int | None = None, empty: str | None = None
     ) -> None:
@@ -114,11 +153,14 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         empty: what is said from now on while there are none.
         """
         self._rows = rows
+        # Rows that are made when they show are never headings, and would all be made here.
+        self._passed = list(_passed(rows)) if isinstance(rows, list) else ()
         self._empty = self._empty if empty is None else empty
         self.virtual_size = Size(0, len(rows) + self.header)
         self.index = self._selectable(self.index if index is None else index, 1)
         self._reveal()
         self.refresh()
+        self.tell_place()
 
     def show_columns(self, columns: Sequence[Column], rows: Sequence[ListItem]) -> None:
         """Show other columns with these rows, e.g. after the window changed its width."""
@@ -134,6 +176,7 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         """The current row stays in view."""
         self.virtual_size = Size(0, len(self._rows) + self.header)
         self._reveal()
+        self.tell_place()
 
     def render_line(self, y: int) -> Strip:
         """The header stays on top; below it the window of rows, its ends marked if there is more."""
@@ -197,6 +240,7 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
             width = self.breadth
             self.refresh(*(Region(0, self._line_of(i), width, 1) for i in (old, self.index)))
         self.post_message(self.Moved(self.index))
+        self.tell_place()
         if self.index + MORE_WITHIN > len(self._rows):
             self.post_message(self.NearEnd())
 
@@ -208,7 +252,7 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         ways = (range(wanted, last + 1), range(wanted, -1, -1))
         for way in ways if direction > 0 else reversed(ways):
             for place in way:
-                if not (self._rows[place].heading or self._rows[place].rest):
+                if not self._rows[place].is_passed:
                     return place
         return 0
 
@@ -229,6 +273,10 @@ class DrawnList(ScrollView, Drawn, can_focus=True):
         self.scroll_to(y=max(0, wanted), animate=False, force=True)
         self.refresh()
         return True
+
+
+def _passed(rows: Sequence[ListItem]) -> Iterator[int]:
+    return (at for at, row in enumerate(rows) if row.is_passed)
 
 
 def heads(columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:

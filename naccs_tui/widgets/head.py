@@ -11,6 +11,7 @@ from naccs_tui.widgets.lines import Span, changed_part, strip_of
 from naccs_tui.widgets.palette import Palette, palette
 
 LINES = 4
+CRUMBS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class Head(Drawn):
         """`words` until `show` says otherwise."""
         super().__init__()
         self._words = words
+        self._place = ""
+
+    def say_place(self, place: str) -> None:
+        """Say where one stands in something long, e.g. 12/302, behind the way here; "" = nothing."""
+        before = self._line(CRUMBS)
+        self._place = place
+        if part := changed_part(CRUMBS, before, self._line(CRUMBS)):
+            self.refresh(part)
 
     def show(self, words: HeadWords) -> None:
         """Say these words from now on."""
@@ -67,9 +76,16 @@ class Head(Drawn):
             case 1:
                 return _tabs(self._words, colours)
             case 2:
-                return _crumbs(self._words, colours)
+                return self._crumbs_and_place(colours)
             case _:
                 return _title(self._words, colours, self.breadth)
+
+    def _crumbs_and_place(self, colours: Palette) -> list[Span]:
+        crumbs = _crumbs(self._words, colours)
+        gap = self.breadth - _cells(crumbs) - cell_len(self._place) - 1
+        if not self._place or gap <= 0:
+            return crumbs
+        return [*crumbs, (f"{' ' * gap}{self._place} ", colours.text)]
 
     def _banner_to_width(self, colours: Palette) -> list[Span]:
         words, room = self._words, self.breadth - cell_len(self._words.session) - 2

@@ -9,6 +9,11 @@ from naccs_tui.widgets.palette import palette
 class ItemList(DrawnList):
     """A step repaints half a row less, so that there is more to be said of where one is."""
 
+    @property
+    def position(self) -> str:
+        """Nothing: so many lines change already that one more would cost half a row."""
+        return ""
+
     def _row_strip(self, place: int) -> Strip:
         row, whole = self._rows[place], super()._row_strip(place)
         if row.heading or place != self.index:

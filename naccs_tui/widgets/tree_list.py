@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+from naccs_tui.domain.likeness import Found, find_after
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 
 INDENT = "  "
@@ -42,6 +43,18 @@ class TreeList(DrawnList):
         self._roots = nodes
         self._open = set(_open_paths(nodes, ()))
         self._fill(())
+
+    def find(self, text: str) -> Found | None:
+        """See `Searched`: also in closed lines, which are opened as far as it takes."""
+        every = list(_lines(self._roots, (), None))
+        paths = [path for path, _node in every]
+        here = paths.index(self._visible[self.index][0]) if self._visible else 0
+        found = find_after(enumerate(node.text for _path, node in every), text, here)
+        if found is not None:
+            path = paths[found.place]
+            self._open |= {path[:depth] for depth in range(1, len(path))}
+            self._fill(path)
+        return found
 
     def action_choose(self) -> None:
         """Open what is closed, close what is open."""
@@ -91,10 +104,12 @@ def _open_paths(nodes: Sequence[Node], above: Path) -> Iterator[Path]:
         yield from _open_paths(node.children, (*above, place))
 
 
-def _lines(nodes: Sequence[Node], above: Path, opened: set[Path]) -> Iterator[tuple[Path, Node]]:
-    """The lines that show, from the top."""
+def _lines(
+    nodes: Sequence[Node], above: Path, opened: set[Path] | None
+) -> Iterator[tuple[Path, Node]]:
+    """The lines that show, from the top. opened: None = all."""
     for place, node in enumerate(nodes):
         path = (*above, place)
         yield path, node
-        if path in opened:
+        if opened is None or path in opened:
             yield from _lines(node.children, path, opened)

@@ -36,7 +36,7 @@ NAMES = """
 Excel o x NACCS NSS netNACCS webNACCS WebNACCS NVOCC CY LAN OS Mbps SMTP ebMS Peer to A B
 naccs-tui English ID IDs E-mail FAX PDF CSV JIS MB KB URL
 UTF-8 TOML PEM TLS DNS SSH LANG TERM SQLite WAL Windows If-Match keyring cron tmux
-Tab Enter Space Backspace Esc Delete Insert Ctrl Home End PgUp PgDn NACCS_DATA_DIR NACCS_SEALING_KEY
+Tab Enter Space Backspace Esc Delete Insert Ctrl Home End PgUp PgDn m NACCS_DATA_DIR NACCS_SEALING_KEY
 NACCS_DATABASE_URL
 NO_COLOR ca_file allow_http
 OSC base64 HOST

@@ -66,7 +66,7 @@ class HostScreen(QuietScreen[None]):
 
     on_record_form_changed = on_record_form_left = on_record_form_noted = _hear
     on_record_form_moved = on_record_form_candidates = on_record_form_finished = _hear
-    on_list_form_changed = on_list_form_moved = _hear
+    on_list_form_changed = on_list_form_moved = on_placed = _hear
     on_list_form_noted = on_list_form_finished = on_list_form_pasted = _hear
 
 

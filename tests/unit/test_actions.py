@@ -10,7 +10,7 @@ from naccs_tui.actions import ACTIONS, Action
 from naccs_tui.i18n import LANGUAGES, translate
 
 NAMES = [each.name for each in ACTIONS]
-WITHOUT_F_KEY = {"tick", "choose", "take", "redraw"}
+WITHOUT_F_KEY = {"tick", "choose", "take", "redraw", "seek", "mark_span"}
 # Taken by editing, by terminals, or never arriving: see docs/keys.md for what is free.
 EDITING = {f"ctrl+{letter}" for letter in "aedkuwxvzc"}
 SAME_BYTE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
@@ -29,7 +29,8 @@ def test_names_are_unique_and_found_again() -> None:
 @pytest.mark.parametrize("each", ACTIONS, ids=NAMES)
 def test_every_f_key_has_a_ctrl_key_beside_it(each: Action) -> None:
     if each.name in WITHOUT_F_KEY:
-        assert each.keys in {("space",), ("enter",), ("ctrl+p",)}
+        free = {("space",), ("enter",), ("ctrl+p",), ("slash", "ctrl+underscore"), ("m",)}
+        assert each.keys in free
         return
     first, *others = each.keys
     assert re.fullmatch(r"f([1-9]|1[0-2])", first)
@@ -64,6 +65,9 @@ def test_labels_are_short_and_help_is_a_sentence(each: Action, language: str) ->
         ("ctrl+pageup", "Ctrl+PgUp"),
         ("enter", "Enter"),
         ("space", "Space"),
+        ("slash", "/"),
+        ("m", "m"),
+        ("ctrl+underscore", "Ctrl+/"),
     ],
 )
 def test_keys_are_written_as_people_write_them(key: str, word: str) -> None:
@@ -72,7 +76,31 @@ def test_keys_are_written_as_people_write_them(key: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "ours"),
-    [("f5", True), ("ctrl+t", True), ("enter", False), ("space", False), ("a", False)],
+    [
+        ("f5", True),
+        ("ctrl+t", True),
+        ("enter", False),
+        ("space", False),
+        ("a", False),
+        ("slash", True),
+    ],
 )
 def test_keys_of_ours_are_known_and_those_of_lists_left_alone(key: str, ours: bool) -> None:
     assert actions.is_ours(key) is ours
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("seek", "slash"),
+        ("seek", "ctrl+underscore"),
+        ("seek", "fullwidth_solidus"),
+        ("seek", "katakana_middle_dot"),
+        ("seek", "halfwidth_katakana_middle_dot"),
+        ("mark_span", "m"),
+        ("mark_span", "M"),
+        ("mark_span", "\uff4d"),
+    ],
+)
+def test_what_an_input_method_makes_of_a_key_is_that_key(name: str, key: str) -> None:
+    assert [each.name for each in ACTIONS if each.takes(key)] == [name]

@@ -112,6 +112,94 @@ class TestSteps:
         assert state.restore(0) == "この行は変更されていません"
 
 
+def deleted(state: ListState) -> list[int]:
+    """The places of the rows that are to be deleted."""
+    return [at for at, row in enumerate(state.sheet.rows) if row.mark is Mark.DELETE]
+
+
+class TestSpans:
+    def test_from_the_row_marked_last_all_are_marked_in_one_step(self) -> None:
+        state = a_state(sheet=a_sheet(9))
+        state.toggle(2)
+        assert state.mark_span(6) == "4行に「削除」を付けました。Ctrl+Zで戻せます"
+        assert deleted(state) == [2, 3, 4, 5, 6]
+        assert state.undo() == "元に戻しました: まとめて付けた印"
+        assert deleted(state) == [2]
+
+    def test_upwards_too(self) -> None:
+        state = a_state(sheet=a_sheet(9))
+        state.toggle(6)
+        state.mark_span(4)
+        assert deleted(state) == [4, 5, 6]
+
+    def test_one_that_was_undone_is_set_anew_to_another_row(self) -> None:
+        state = a_state(sheet=a_sheet(9))
+        state.toggle(2)
+        state.mark_span(8)
+        state.undo()
+        state.mark_span(4)
+        assert deleted(state) == [2, 3, 4]
+
+    def test_where_the_mark_was_taken_away_it_is_taken_from_all(self) -> None:
+        state = a_state(sheet=a_sheet(9))
+        state.toggle(0)
+        state.mark_span(8)
+        state.toggle(3)
+        assert state.mark_span(7) == "4行の「削除」を外しました。Ctrl+Zで戻せます"
+        assert deleted(state) == [0, 1, 2, 8]
+
+    def test_without_a_row_to_begin_with_it_says_how_to(self) -> None:
+        state = a_state(sheet=a_sheet(9))
+        said = "先に、最初の行でSpaceを押してください。mでそこからこの行まで同じにします"
+        assert state.mark_span(4) == said
+        state.toggle(2)
+        state.undo()
+        assert state.mark_span(4) == said
+        assert state.undo() == "元に戻す操作はありません"
+
+    def test_new_rows_stay_new_and_are_counted(self) -> None:
+        state = a_state(sheet=a_sheet(3))
+        state.paste([{"place": "一"}, {"place": "二"}])
+        state.toggle(1)
+        said = state.mark_span(4)
+        assert said == (
+            "1行に「削除」を付けました。Ctrl+Zで戻せます  新しい行2行はそのままです。Deleteで取り消せます"
+        )
+        assert [row.mark for row in state.sheet.rows[3:]] == [Mark.ADD, Mark.ADD]
+
+    def test_what_was_typed_into_a_row_outlives_it(self) -> None:
+        state = a_state(sheet=a_sheet(4))
+        edit(state, 2, "倉庫")
+        state.toggle(0)
+        state.mark_span(3)
+        state.toggle(0)
+        state.mark_span(3)
+        assert [row.mark for row in state.sheet.rows] == [
+            Mark.KEEP,
+            Mark.KEEP,
+            Mark.CHANGE,
+            Mark.KEEP,
+        ]
+        assert state.sheet.rows[2].values["place"] == "倉庫"
+
+    def test_where_all_are_like_that_nothing_is_done(self) -> None:
+        state = a_state(sheet=a_sheet(4))
+        state.toggle(0)
+        state.mark_span(3)
+        assert state.mark_span(3) == "ここまでの行は、もう同じです"
+        state.undo()
+        assert deleted(state) == [0]
+
+    def test_the_list_says_which_mark_it_is(self) -> None:
+        state = a_state(frozenset({Mark.DELETE}), a_sheet(3), ((Mark.DELETE, "廃止"),))
+        state.toggle(0)
+        assert state.mark_span(2) == "2行に「廃止」を付けました。Ctrl+Zで戻せます"
+
+    def test_where_no_mark_is_set_it_says_why(self) -> None:
+        state = a_state(frozenset({Mark.ADD}))
+        assert state.mark_span(1) == "この行に印は付けられません。できるのは「追加」です"
+
+
 class TestNewRows:
     def test_a_copy_has_all_but_the_codes(self) -> None:
         state = a_state()

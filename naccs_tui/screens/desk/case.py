@@ -27,6 +27,7 @@ from naccs_tui.screens.desk.next_case import next_case
 from naccs_tui.screens.desk.returning import KEPT, ReturnScreen, complaint
 from naccs_tui.screens.dialogs import ChoiceDialog, ConfirmDialog, Option
 from naccs_tui.screens.reasons import Reasons
+from naccs_tui.screens.seeking import SEEK, Seeker
 from naccs_tui.screens.views import View
 from naccs_tui.screens.words import explain
 from naccs_tui.screens.work import Work
@@ -52,6 +53,7 @@ class CaseScreen(CaseView):
         self._wanted = ""
         self._keeper = Keeper(self)
         self._keeper.take_up()
+        self.seeker = Seeker(self, self.say)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here; who has a case gives it away, everybody else takes it."""
@@ -77,6 +79,7 @@ class CaseScreen(CaseView):
             "reload": self.load,
             "tabs": self.show_tabs,
             "leave": self.leave,
+            SEEK: self.seeker.ask,
         }
 
     def help_lines(self) -> list[str]:

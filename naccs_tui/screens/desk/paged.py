@@ -80,6 +80,7 @@ class PagedScreen(NssScreen[None], Generic[Item]):
         finally:
             self._fetching = False
         self.items = [*(self.items if after else ()), *found]
+        self.list.has_more = bool(self._next)
         self.list.show([self.row(each) for each in self.items])
         self._is_empty = not self.items
         self.retitle()

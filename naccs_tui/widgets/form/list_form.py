@@ -6,11 +6,11 @@ from typing import Self, TypeAlias
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.widget import Widget
 
 from naccs_tui import actions
 from naccs_tui.domain.field import Field, Mark, Value, Values
 from naccs_tui.domain.filling import ListRow, ListSheet, Opening, RecordSheet
+from naccs_tui.domain.likeness import Found, find_after
 from naccs_tui.domain.section import Section
 from naccs_tui.widgets.drawn_list import DrawnList
 from naccs_tui.widgets.form import list_messages, messages, rows
@@ -20,11 +20,12 @@ from naccs_tui.widgets.form.record_state import Findings
 from naccs_tui.widgets.form.row_table import RowTable
 from naccs_tui.widgets.form.telling import tell
 from naccs_tui.widgets.form.text_entry import REDO, UNDO
+from naccs_tui.widgets.searched import Searched
 
 CLOSE = ("escape", *actions.action("back").keys)
 
 
-class ListForm(Widget):
+class ListForm(Searched):
     """Marks rows, adds new ones and opens one at a time to be filled in.
 
     The focus is in the table, or in the form of the row while that is open.
@@ -137,6 +138,18 @@ class ListForm(Widget):
             self.open_row(field)
         return True
 
+    @property
+    def position(self) -> str:
+        """See `Searched`; also while a row is open."""
+        return self._table.position
+
+    def find(self, text: str) -> Found | None:
+        """See `Searched`."""
+        found = find_after(self._table.texts(), text, self._table.index)
+        if found is not None:
+            self._show_rows(found.place)
+        return found
+
     def add_row(self) -> None:
         """A new row at the end, opened to be filled in; says why where none can be added."""
         self.close_row()
@@ -171,6 +184,13 @@ class ListForm(Widget):
         """Set the mark that this list allows on the current row, or take it away."""
         self.note(self._state.toggle(self._table.index))
         self._show_row()
+
+    def mark_span(self) -> None:
+        """The rows from the one marked last to the current one like that one."""
+        note = self._state.mark_span(self._table.index)
+        self._tell()
+        self._table.show(self._state.items)
+        self.note(note)
 
     def mark_rows(self, keys: Collection[str], mark: Mark) -> int:
         """Set a mark on several rows at once; how many got it."""

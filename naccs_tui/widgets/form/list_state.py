@@ -14,7 +14,7 @@ from naccs_tui.widgets.form.row_table import RowItems
 from naccs_tui.widgets.form.sheet_history import SheetHistory, Step
 
 ADDED, COPIED, PASTED = N_("行の追加"), N_("行の複写"), N_("行の貼り付け")
-EDITED, MARKED = N_("行の修正"), N_("行の印")
+EDITED, MARKED, SPANNED = N_("行の修正"), N_("行の印"), N_("まとめて付けた印")
 TAKEN_OUT, RESTORED = N_("新しい行の取り消し"), N_("変更前の内容に戻す操作")
 
 
@@ -40,6 +40,7 @@ class ListState:
         self._number = rows.next_number(self.sheet)
         self._visit_is_step = True
         self._fresh = ""
+        self._ticked: tuple[str, bool] | None = None
         self.changed_at = 0
 
     @property
@@ -124,7 +125,48 @@ class ListState:
         if mark is None:
             return self._why_unmarked()
         self._replace(index, rows.toggled(row, mark), MARKED)
+        self._ticked = row.key, row.mark is not mark
         return ""
+
+    def mark_span(self, index: int) -> str:
+        """From the row whose mark was set or taken away last to this one: all as that row is."""
+        row, mark = self.row(index), rows.ticked_mark(self.section, self.opening)
+        if row is None:
+            return self.empty_words
+        if mark is None:
+            return self._why_unmarked()
+        if (begin := self._span_begin(mark)) is None:
+            return _("先に、最初の行でSpaceを押してください。mでそこからこの行まで同じにします")
+        first, last = sorted((begin, index))
+        is_set, before = self.sheet.rows[begin].mark is mark, self.sheet.rows[first : last + 1]
+        after = rows.marked_span(before, mark, is_set=is_set)
+        changed = sum(one != other for one, other in zip(before, after, strict=True))
+        if changed:
+            self._step(rows.with_rows_from(self.sheet, first, after), SPANNED)
+        new = sum(each.mark is Mark.ADD for each in after)
+        return self._spanned(changed, new, self._word(mark), is_set=is_set)
+
+    def _span_begin(self, mark: Mark) -> int | None:
+        """The place of the row on which Space was pressed last, unless that was taken back since."""
+        key, was_set = self._ticked or ("", False)
+        place = rows.index_of(self.sheet, key)
+        if place is None or (self.sheet.rows[place].mark is mark) is not was_set:
+            return None
+        return place
+
+    def _spanned(self, changed: int, new: int, word: str, *, is_set: bool) -> str:
+        if is_set:
+            said = _(
+                "{count}行に「{mark}」を付けました。Ctrl+Zで戻せます", count=changed, mark=word
+            )
+        else:
+            said = _(
+                "{count}行の「{mark}」を外しました。Ctrl+Zで戻せます", count=changed, mark=word
+            )
+        if not changed:
+            said = _("ここまでの行は、もう同じです")
+        left = _("新しい行{count}行はそのままです。Deleteで取り消せます", count=new) if new else ""
+        return "  ".join(filter(None, (said, left)))
 
     def _why_unmarked(self) -> str:
         if Mark.CHANGE in self.section.about.marks:

@@ -1,6 +1,6 @@
 """What can be done to the rows of a list section. Pure: each function returns another row or sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from naccs_tui.domain.field import Field, Mark, Value, Values
@@ -105,6 +105,20 @@ def with_row_at(sheet: ListSheet, index: int, row: ListRow) -> ListSheet:
 def with_rows(sheet: ListSheet, rows: Iterable[ListRow]) -> ListSheet:
     """The sheet with more rows at its end."""
     return sheet.model_copy(update={"rows": (*sheet.rows, *rows)})
+
+
+def marked_span(rows: Iterable[ListRow], mark: Mark, *, is_set: bool) -> tuple[ListRow, ...]:
+    """The rows with the mark set on all of them, or taken away; new ones stay new."""
+    return tuple(
+        row if row.mark is Mark.ADD or (row.mark is mark) is is_set else toggled(row, mark)
+        for row in rows
+    )
+
+
+def with_rows_from(sheet: ListSheet, first: int, rows: Sequence[ListRow]) -> ListSheet:
+    """The sheet with other rows from that place on."""
+    before, after = sheet.rows[:first], sheet.rows[first + len(rows) :]
+    return sheet.model_copy(update={"rows": (*before, *rows, *after)})
 
 
 def first_difference(before: ListSheet, after: ListSheet) -> int:
