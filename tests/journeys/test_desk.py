@@ -18,11 +18,9 @@ from naccs_tui.domain.payload import Place
 from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.folders import Folders
 from naccs_tui.i18n import _
-from tests.journeys.operator import PASSWORD, Operator, at_the_demo
+from tests.journeys.operator import EVERYWHERE, PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import claim, give_reason, open_case
 
-SIZES = [("ja", (80, 24)), ("en", (120, 40))]
-EVERYWHERE = pytest.mark.parametrize(("language", "size"), SIZES, ids=["80x24", "120x40"])
 FIRST_FAX, SECOND_FAX, NEW_TERMINAL, REISSUE = "1308692A", "1308708A", "1308597A", "1308613D"
 OF_A_COLLEAGUE = "1308480A"
 IN_FORCE_TERMINAL = "20097W"
