@@ -27,7 +27,7 @@ from naccs_tui.widgets.drawn_list import DrawnList
 from tests.journeys.watched import WatchedApp
 
 DEMO_DAY = date(2013, 7, 18)
-PATIENCE = 20.0
+PATIENCE = 40.0
 PASSWORD = "naccs123"
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 SMALL, LARGE = (80, 24), (120, 40)
