@@ -27,8 +27,14 @@ from naccs_tui.widgets.drawn_list import DrawnList
 from tests.journeys.watched import WatchedApp
 
 DEMO_DAY = date(2013, 7, 18)
-PATIENCE = 20.0
+PATIENCE = 40.0
 PASSWORD = "naccs123"
+LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
+SMALL, LARGE = (80, 24), (120, 40)
+EVERYWHERE = pytest.mark.parametrize(
+    ("language", "size"), [("ja", LARGE), ("en", SMALL)], ids=["ja 120x40", "en 80x24"]
+)
+"""Each language and each size. English needs the most room; the pictures show all four together."""
 _CHARACTERS = {"space": " ", "enter": "\r", "tab": "\t"}
 Condition = Callable[[], bool]
 

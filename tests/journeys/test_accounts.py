@@ -3,10 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.i18n import _
-from tests.journeys.operator import PASSWORD, Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import change_seats
 
 NEW = "Nimotsu7"
@@ -95,7 +93,7 @@ async def test_roles_that_were_forgotten_are_asked_for_again(root: Path) -> None
         await operator.sees("最初のパスワード", "NAC001/kato")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_who_is_added_changes_the_first_password_before_anything_else(
     root: Path, language: str
 ) -> None:
@@ -225,7 +223,7 @@ async def test_what_would_lock_people_out_is_refused_with_what_to_do(root: Path)
         await operator.sees("承認を要する間は管理責任者を2名より少なくできません", "[S027]")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_approval_wants_two_managers(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language, size=(120, 40)) as operator:
         await open_accounts(operator, "TKT101")

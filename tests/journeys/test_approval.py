@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.domain.application import Status
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 from tests.journeys.seats import change_seats
 
 SENDER, MANAGER = "NAC001/sato", "NAC001/suzuki"
@@ -14,7 +12,7 @@ REASON = "役職名は登記のとおり「代表取締役副会長」として�
 TITLE, BETTER = "代表取締役会長", "代表取締役副会長"
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_a_manager_sends_back_the_sender_corrects_and_the_manager_approves(
     root: Path, language: str
 ) -> None:

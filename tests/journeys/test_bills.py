@@ -14,10 +14,9 @@ from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
 from naccs_tui.screens.billing_password import BillingPasswordDialog
 from naccs_tui.screens.bills import BillsScreen
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 from tests.journeys.test_plan_comparison import holding
 
-LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 UNPAID, PAID, OPEN = "7000101-201306", "7000101-201305", "7000101-201304"
 
 

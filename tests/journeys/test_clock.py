@@ -8,10 +8,10 @@ import pytest
 from naccs_tui.api.service import ClockMove, DemoClock
 from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
-from tests.journeys.operator import at_the_demo
+from tests.journeys.operator import LANGUAGES, at_the_demo
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_a_day_forward_shows_in_the_head(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
         await operator.sign_in("TKT101")

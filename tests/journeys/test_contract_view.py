@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.api.applications import FinishRequest
 from naccs_tui.api.service import ClockMove
 from naccs_tui.client.nss import NssClient
@@ -13,15 +11,13 @@ from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import Payload, RowChange, SectionChange
 from naccs_tui.i18n import _
 from tests.examples import APPLICANT, entered
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import EVERYWHERE, Operator, at_the_demo
 
-SIZES = [(80, 24), (120, 40)]
 FIRST_DAY, CURRENT, PLANNED = "2013-08-30", "1300036A", "1300081A"
 USER = {"business_types": "nvocc", "statistics": "none", "storage": "no"}
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@EVERYWHERE
 async def test_a_contract_is_read_as_it_was_as_it_is_and_as_it_will_be(
     root: Path, language: str, size: tuple[int, int]
 ) -> None:

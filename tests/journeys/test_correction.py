@@ -12,7 +12,7 @@ from naccs_tui.connection import connect
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.payload import Payload
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 
 PHONE, BETTER = "0312340000", "0312341111"
 PHONE_REMARK = "電話番号は代表番号を入力してください。"
@@ -102,7 +102,7 @@ def _current_line(operator: Operator) -> str:
     return operator.screen().splitlines()[5 + index]
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_remarks_lead_to_their_fields_and_the_correction_keeps_its_number(
     root: Path, language: str
 ) -> None:

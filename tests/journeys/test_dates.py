@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.i18n import _
-from tests.journeys.operator import at_the_demo
+from tests.journeys.operator import EVERYWHERE, at_the_demo
 
 OI, AT_OI = "1400014", "東京都品川区大井"
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@EVERYWHERE
 async def test_choose_the_day_and_let_the_postal_code_write_the_address(
     root: Path, language: str, size: tuple[int, int]
 ) -> None:

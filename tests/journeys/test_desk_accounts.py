@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 from tests.journeys.seats import change_seats
 from tests.journeys.test_accounts import noted_password
 
@@ -28,7 +26,7 @@ async def sign_in_at_the_center(operator: Operator, account: str) -> None:
     await operator.sees(_("審査メニュー"), account)
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_who_typed_the_wrong_password_too_often_is_let_in_again(
     root: Path, language: str
 ) -> None:
@@ -77,7 +75,7 @@ async def test_who_forgot_the_password_gets_one_that_must_be_changed(root: Path)
         await operator.sees("最初に、新しいパスワードへ変更してください。")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_a_lost_billing_password_is_made_anew_and_the_office_hears_of_it(
     root: Path, language: str
 ) -> None:

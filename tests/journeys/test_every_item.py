@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.contract_view import BILLING, CERTIFICATES, OFFICE, OVERVIEW, USERS
 from naccs_tui.domain.procedures.lines import GENERAL
@@ -24,11 +22,9 @@ from tests.journeys.change_steps import (
     retype,
     the_center,
 )
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 from tests.journeys.settings import finish, set_up
 from tests.survey.books import BROKER
-
-LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 
 
 @LANGUAGES

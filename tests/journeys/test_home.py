@@ -8,7 +8,7 @@ from naccs_tui.api.applications import ApplicationPage
 from naccs_tui.client.calls import Query
 from naccs_tui.client.nss import NssClient
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import EVERYWHERE, LANGUAGES, Operator, at_the_demo
 
 PLACES = (
     ("f7", "差し戻された申込", "1307982A"),
@@ -30,8 +30,7 @@ def line_of(operator: Operator, words: str) -> int:
     return next(at for at, line in enumerate(lines) if words in line)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-@pytest.mark.parametrize("language", ["ja", "en"])
+@EVERYWHERE
 async def test_the_most_urgent_stands_first_beside_all_eight_items(
     root: Path, language: str, size: tuple[int, int]
 ) -> None:
@@ -43,7 +42,7 @@ async def test_the_most_urgent_stands_first_beside_all_eight_items(
         assert places == sorted(places)
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_each_is_one_key_from_where_it_is_done(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
         await at_home(operator, "TKT101")
@@ -69,7 +68,7 @@ async def test_arrows_go_from_list_to_list_and_enter_opens_there(root: Path) -> 
         await operator.sees("変更申込ガイダンス")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_a_form_that_is_not_issued_is_told_and_leads_to_its_application(
     root: Path, language: str
 ) -> None:

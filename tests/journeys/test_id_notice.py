@@ -16,7 +16,7 @@ from naccs_tui.api.home import (
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.notice import Event
 from naccs_tui.i18n import _
-from tests.journeys.operator import at_the_demo
+from tests.journeys.operator import LANGUAGES, at_the_demo
 
 SECRET = "Xq7secretQ"
 PARAMS = {"title": "契約内容の変更", "number": "1308708A", "day": "2013/08/17"}
@@ -84,7 +84,7 @@ def contents(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_codes_are_shown_noted_down_and_destroyed(
     root: Path, noted: list[int], language: str
 ) -> None:

@@ -3,12 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.api.service import ClockMove
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
-from tests.journeys.operator import PASSWORD, Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import change_seats
 from tests.journeys.settings import finish
 
@@ -57,7 +55,7 @@ async def sees_the_contract(operator: Operator, *texts: str) -> None:
     await operator.sees(_("メニュー"))
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_a_gateway_of_another_office_is_used_and_released(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
         await operator.sign_in("TKT101")

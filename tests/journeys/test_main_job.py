@@ -3,23 +3,19 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.api.applications import FinishRequest
 from naccs_tui.api.service import ClockMove
 from naccs_tui.client.nss import NssClient
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import EVERYWHERE, Operator, at_the_demo
 from tests.journeys.seats import apply_for_a_reissue
 
-SIZES = [(80, 24), (120, 40)]
 ADDRESS, PHONE, PLACE = "東京都港区港南", "0345678901", "港南営業所２階"
 LINE_PLACE = "港南機械室"
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@EVERYWHERE
 async def test_move_the_office_add_a_terminal_and_reissue_a_certificate(
     own_surroundings: Path, root: Path, language: str, size: tuple[int, int]
 ) -> None:

@@ -12,7 +12,7 @@ from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import refuse
 from naccs_tui.drafts.opened import OpenDraft
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 
 PHONE = "0312340000"
 
@@ -160,7 +160,7 @@ async def test_whatever_is_typed_for_a_path_is_answered(root: Path) -> None:
         await operator.sees("添付ファイルはありません")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_each_step_back_keeps_what_was_typed_and_says_so(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
         await open_the_items(operator)

@@ -6,21 +6,17 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.api.service import ClockMove
 from naccs_tui.connection import connect
 from naccs_tui.i18n import _
 from tests.backend.test_contract_document import text_of
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import EVERYWHERE, Operator, at_the_demo
 
-SIZES = [(80, 24), (120, 40)]
 NUMBER = "1305572A"
 FILES = ("試験用添付ファイル_1.xlsx", "試験用添付ファイル_2.txt", "試験用添付ファイル_3.docx")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@EVERYWHERE
 async def test_papers_and_files_of_an_application_reach_the_operator(
     root: Path, language: str, size: tuple[int, int]
 ) -> None:

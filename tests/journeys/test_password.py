@@ -6,7 +6,7 @@ import pytest
 
 from naccs_tui.i18n import _
 from naccs_tui.screens.password import PasswordScreen
-from tests.journeys.operator import PASSWORD, Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, PASSWORD, Operator, at_the_demo
 
 NEW = "Nimotsu7"
 
@@ -26,7 +26,7 @@ async def fill_in(operator: Operator, old: str, new: str, again: str) -> None:
     await operator.type(again)
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_the_password_is_changed_and_one_goes_on(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
         await open_password(operator, "TKT101")

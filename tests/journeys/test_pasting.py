@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.domain.field import Mark
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 
 BRANCH = "設置場所\t備考\t区分\n港南営業所１階\t窓口\t海上\n港南営業所２階\t\t航空\n"
 FAULTY = "大井営業所4階\t海上\n\t航空\nｵｵｲ\t未定\n大井営業所5階\t共用\n"
@@ -39,7 +37,7 @@ def added(operator: Operator) -> list[str]:
     return [str(row.values["place"]) for row in rows if row.mark is Mark.ADD]
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_two_terminals_are_pasted_looked_at_and_registered(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
         await at_the_terminals(operator)

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.backend.demo import BILLING_PASSWORD
 from naccs_tui.i18n import _
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 
 HINT = "金額を表示します。入力してEnterを押してください。F12でやめます。"
 
@@ -26,7 +24,7 @@ def holding(root: Path, secret: str) -> list[Path]:
     return [each for each in files if secret.encode() in each.read_bytes()]
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_the_cheaper_plan_is_found_behind_the_password_and_applied_for(
     root: Path, language: str
 ) -> None:

@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.client.nss import NssClient
 from naccs_tui.domain.contract_view import CERTIFICATES, USERS
 from naccs_tui.domain.field import Mark
@@ -25,7 +23,7 @@ from tests.journeys.change_steps import (
     the_center,
     to_row,
 )
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, Operator, at_the_demo
 from tests.journeys.settings import finish, set_up
 
 WEB = {"system_class": "sea", "place": "四階"}
@@ -87,7 +85,7 @@ async def plant_a_web_certificate(client: NssClient, operator: Operator) -> str:
     return terminal
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_a_line_moves_and_a_web_certificate_is_given_back(root: Path, language: str) -> None:
     async with at_the_demo(root, language=language) as operator:
         await operator.sees(_("ログイン"))

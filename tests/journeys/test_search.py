@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.i18n import _
 from naccs_tui.screens.applications import ApplicationsScreen
 from naccs_tui.screens.search import SearchScreen
-from tests.journeys.operator import Operator, at_the_demo
+from tests.journeys.operator import EVERYWHERE, Operator, at_the_demo
 
-SIZES = [("ja", (80, 24)), ("en", (120, 40))]
-EVERYWHERE = pytest.mark.parametrize(("language", "size"), SIZES, ids=["80x24", "120x40"])
 NEWEST, RETURNED, FIRST = "1308708A", "1307982A", "1030115A"
 OF_JULY = (NEWEST, "1308692A", "1308613D", "1308480A", RETURNED, "1307671A")
 

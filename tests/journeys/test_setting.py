@@ -5,15 +5,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from naccs_tui.api.service import ClockMove
 from naccs_tui.backend.settings import DATABASE_NAME
 from naccs_tui.connection import connect
 from naccs_tui.folders import Folders
 from naccs_tui.i18n import _
 from naccs_tui.survey.forms.customs_broker import CHANGE
-from tests.journeys.operator import DEMO_DAY, PASSWORD, Operator, at_the_demo
+from tests.journeys.operator import DEMO_DAY, LANGUAGES, PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import change_seats, finish_at_the_desk
 from tests.journeys.settings import (
     attach,
@@ -50,7 +48,7 @@ async def fill_in_and_attach(operator: Operator, folder: Path) -> None:
     await operator.press("f5")
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_forms_and_names_of_a_user_code_are_sent_reviewed_and_in_force(
     own_surroundings: Path, root: Path, language: str
 ) -> None:

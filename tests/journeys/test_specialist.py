@@ -12,7 +12,7 @@ from naccs_tui.connection import connect
 from naccs_tui.domain.application import Status
 from naccs_tui.i18n import _
 from naccs_tui.survey.forms.customs_broker import NEW
-from tests.journeys.operator import PASSWORD, Operator, at_the_demo
+from tests.journeys.operator import LANGUAGES, PASSWORD, Operator, at_the_demo
 from tests.journeys.seats import change_seats, claim, finish_at_the_desk
 from tests.journeys.settings import (
     attach,
@@ -162,7 +162,7 @@ async def is_linked(operator: Operator, number: str, title: str, other: str) -> 
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_a_customs_broker_gets_ids_for_its_specialists(
     own_surroundings: Path, root: Path, language: str
 ) -> None:
@@ -206,7 +206,7 @@ async def test_a_customs_broker_gets_ids_for_its_specialists(
 
 
 @pytest.mark.timeout(120)
-@pytest.mark.parametrize("language", ["ja", "en"])
+@LANGUAGES
 async def test_who_is_no_customs_broker_is_shown_the_way_and_comes_back(
     own_surroundings: Path, root: Path, language: str
 ) -> None:
