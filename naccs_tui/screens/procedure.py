@@ -21,7 +21,7 @@ from naccs_tui.screens.correction import Placed
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
-from naccs_tui.screens.offers import offer_of
+from naccs_tui.screens.offers import choices_of, offer_of
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, taken_words
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.procedure_tabs import page_tabs
@@ -127,8 +127,10 @@ class FormScreen(RecordNews):
 
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
-        said = self._reminder.all_of(self.page)
-        return [*said, *field_help(self.page.field), *self.page.lead, *self.page.ways]
+        said, page = self._reminder.all_of(self.page), self.page
+        field = page.field
+        choices = choices_of(self.wizard, field, page.values) if field else ()
+        return [*said, *field_help(field, choices), *page.lead, *page.ways]
 
     # the pages
 
