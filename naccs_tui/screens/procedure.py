@@ -189,7 +189,7 @@ class FormScreen(RecordNews):
         elif (spot.field or spot.row) and spot != self.page.place:
             self.page.go_to(spot)
 
-    def on_screen_suspend(self) -> None:
+    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
         """Behind a dialog one stands where one stood before, whatever is wrong elsewhere."""
         self._is_under_dialog = self.app.screen.is_modal
 
@@ -244,6 +244,13 @@ class FormScreen(RecordNews):
         if self._offered != tuple(self.handlers()):
             self.retitle()
         remark, self._remark = self._remark, None
+        self._say_here(remark)
+
+    def say_usual(self) -> None:
+        """What is said of the place where the cursor is."""
+        self._say_here()
+
+    def _say_here(self, remark: tuple[str, Tone] | None = None) -> None:
         finding, said = self.page.finding, self._reminder.at(self.page, self._first)
         if finding is not None:
             self.say(self._count(finding) + explain(finding), Tone.ERROR)
@@ -349,7 +356,7 @@ class FormScreen(RecordNews):
             return
         for page in self._pages:
             page.judge()
-        self.say(explain_first(self.wizard.findings))
+        self.say(explain_first(self.wizard.findings), Tone.WARNING)
         self.work.go.confirm(self.wizard)
 
     def back(self) -> None:
