@@ -58,6 +58,8 @@ class Operation(NamedTuple):
 
 BASIC = N_("基本料金")
 BASIC_PRICE = Price(5000, 0)
+LEAST_UNITS = 1
+"""What plan A is paid for where there is nothing that is charged for."""
 OPTION_PRICE = 1000
 OPTIONS: Mapping[tuple[str, str], str] = {
     ("statistics", "paid"): N_("管理統計資料(有料分)"),
@@ -135,6 +137,13 @@ def bill_lines(months: Iterable[OfficeMonth]) -> list[BillLine]:
     return [line for each in months for line in _lines(each)]
 
 
+def units_of(contract: Contract, network: Network) -> int:
+    """How much there is of what is charged for: netNACCS terminals; terminals and mailboxes of 一般NACCS."""
+    if network is Network.NET:
+        return len(contract.table("net_terminals"))
+    return len(contract.table("general_terminals")) + len(contract.table("mailboxes"))
+
+
 def untaxed(lines: Iterable[BillLine]) -> int:
     """The sum of a bill, without tax."""
     return sum(each.amount for each in lines)
@@ -168,16 +177,11 @@ def _plan(contract: Contract, network: str) -> Plan:
     return Plan.A if contract.text("plan", network) == Plan.A else Plan.B
 
 
-def _units(contract: Contract, network: Network) -> int:
-    """What is charged for: netNACCS terminals; terminals and mailboxes of 一般NACCS."""
-    if network is Network.NET:
-        return len(contract.table("net_terminals"))
-    return len(contract.table("general_terminals")) + len(contract.table("mailboxes"))
-
-
 def _basic(month: OfficeMonth, network: Network) -> Iterator[BillLine]:
-    plan, units = _plan(month.contract, network), _units(month.contract, network)
+    plan, units = _plan(month.contract, network), units_of(month.contract, network)
     price = BASIC_PRICE.of(plan)
+    if plan is Plan.A:
+        units = max(units, LEAST_UNITS)
     if units:
         yield BillLine(
             office=month.office,

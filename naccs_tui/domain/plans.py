@@ -10,14 +10,15 @@ from datetime import date
 from enum import StrEnum
 
 from naccs_tui.domain.billing import (
-    BASIC,
     BASIC_PRICE,
+    LEAST_UNITS,
     NETWORK_WORDS,
     BillLine,
     Network,
     OfficeMonth,
     Plan,
     bill_lines,
+    units_of,
     untaxed,
 )
 from naccs_tui.domain.contract import Contract, SetField, apply
@@ -62,7 +63,7 @@ class PlanMonth(Tolerant):
     def cost(self, plan: Plan) -> int:
         """What the month costs in a plan; in plan A even without a unit one is paid for."""
         use = self.use_a if plan is Plan.A else self.use_b
-        return use + max(self.units, 1) * BASIC_PRICE.of(plan)
+        return use + max(self.units, LEAST_UNITS) * BASIC_PRICE.of(plan)
 
 
 class OperationUse(Tolerant):
@@ -105,7 +106,7 @@ class NetworkPlan(Tolerant):
     @property
     def use_of_unit(self) -> int:
         """What one unit uses in a month on average, in plan B."""
-        units = sum(max(each.units, 1) for each in self.months)
+        units = sum(max(each.units, LEAST_UNITS) for each in self.months)
         return sum(each.use_b for each in self.months) // units if units else 0
 
     @property
@@ -141,7 +142,15 @@ def _network_plan(
     return NetworkPlan(
         network=network,
         plan=Plan.A if contract.text("plan", network) == Plan.A else Plan.B,
-        months=tuple(_month(month, in_a[month], in_b[month]) for month in sorted(months)),
+        months=tuple(
+            PlanMonth(
+                month=month,
+                units=units_of(months[month].contract, network),
+                use_a=untaxed(_used([in_a[month]])),
+                use_b=untaxed(_used([in_b[month]])),
+            )
+            for month in sorted(months)
+        ),
         operations=_operations(_used(in_a.values()), _used(in_b.values())),
     )
 
@@ -151,15 +160,6 @@ def _lines(month: OfficeMonth, network: Network, plan: Plan) -> list[BillLine]:
     chosen = SetField(record="plan", field=network, value=plan)
     supposed = OfficeMonth(month.office, apply(month.contract, [chosen]), month.usage)
     return [each for each in bill_lines([supposed]) if each.network == network]
-
-
-def _month(month: date, in_a: Sequence[BillLine], in_b: Sequence[BillLine]) -> PlanMonth:
-    return PlanMonth(
-        month=month,
-        units=sum(each.count for each in in_a if each.title == BASIC),
-        use_a=untaxed(_used([in_a])),
-        use_b=untaxed(_used([in_b])),
-    )
 
 
 def _used(months: Iterable[Sequence[BillLine]]) -> list[BillLine]:

@@ -102,6 +102,10 @@ class ApplicationScreen(ApplicationView):
 
     async def _fetch(self) -> None:
         await self._reread()
+        self.say_usual()
+
+    def say_usual(self) -> None:
+        """What comes next."""
         if self.detail is not None and self.work.session is not None:
             self.say(next_step(self.detail, self.work.session))
 

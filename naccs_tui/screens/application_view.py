@@ -73,6 +73,7 @@ class ApplicationView(NssScreen[None]):
 
     def turn(self, by: int) -> None:
         """F7, F8: another tab."""
+        self.drop_news()
         place = self._titles.index(self._open) + by
         self.turn_to(self._titles[place % len(self._titles)])
 

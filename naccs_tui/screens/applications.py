@@ -147,7 +147,7 @@ class ApplicationsScreen(NssScreen[None]):
         # Meanwhile something else may have been looked for.
         if asked is self._asked:
             self._take(page)
-            self.say(self._total)
+            self.say_usual()
 
     def _take(self, page: ApplicationPage) -> None:
         width = self.size.width
@@ -165,6 +165,10 @@ class ApplicationsScreen(NssScreen[None]):
         self._said_sought.display = bool(sought)
         self._said_sought.say(_("検索条件: {words}", words=sought))
         self.retitle()
+        self.say_usual()
+
+    def say_usual(self) -> None:
+        """How many there are."""
         self.say(self._total)
 
     def _empty_words(self) -> str:

@@ -12,13 +12,13 @@ from textual.widget import Widget
 from naccs_tui import actions
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
-from naccs_tui.screens.fitting import fits, fitting
+from naccs_tui.screens.fitting import fits
+from naccs_tui.screens.telling import TellingScreen
 from naccs_tui.screens.work import Work
 from naccs_tui.terminal.ordered_keys import OrderedKeys
-from naccs_tui.terminal.quiet import QuietScreen
 from naccs_tui.widgets.head import Head, HeadWords
 from naccs_tui.widgets.key_bar import Key, KeyBar
-from naccs_tui.widgets.message_line import MessageLine, Tone
+from naccs_tui.widgets.message_line import Tone
 from naccs_tui.widgets.searched import Placed, searched
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ WAYS_OUT = ("back", "leave", "logout", "quit")
 SESSION_CODES = frozenset({"S003", "S006"})
 
 
-class NssScreen(QuietScreen[ScreenResultType]):
+class NssScreen(TellingScreen[ScreenResultType]):
     """Head, body, message line and key bar; `handlers` says what its keys do."""
 
     tab = -1
@@ -62,9 +62,7 @@ class NssScreen(QuietScreen[ScreenResultType]):
         super().__init__()
         self.work = work
         self.head = Head(HeadWords(""))
-        self.message = MessageLine()
         self.keys = KeyBar()
-        self._said = ""
         self._waiting: Timer | None = None
         self._talks, self._waited = 0, 0
         self._awaited: object = None
@@ -158,11 +156,6 @@ class NssScreen(QuietScreen[ScreenResultType]):
         if session is not None and today is not None and session.today != today:
             self.work.session = session.model_copy(update={"today": today})
             self.retitle()
-
-    def say(self, text: str, tone: Tone = Tone.HINT) -> None:
-        """Say something in the message line; F1 has it in full."""
-        self._said = text
-        self.message.say(fitting(text, self.size.width), tone)
 
     def on_descendant_focus(self) -> None:
         """One stands in something else."""

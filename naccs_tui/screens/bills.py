@@ -166,16 +166,21 @@ class BillsScreen(UnlockedScreen[None]):
             self._view = await self.work.client.billing()
             self._turn(0)
             self.day_is(self._view.today)
-            self.say(
-                _(
-                    "請求内容の詳細を確認します。必要に応じてファイルをダウンロードします。"
-                    "F6で判明料金請求ファイルを出力します。"
-                )
-            )
+            self.say_usual()
 
         self.ask_unlocked(talk, keys_wait=True)
 
+    def say_usual(self) -> None:
+        """What can be done here."""
+        self.say(
+            _(
+                "請求内容の詳細を確認します。必要に応じてファイルをダウンロードします。"
+                "F6で判明料金請求ファイルを出力します。"
+            )
+        )
+
     def _turn(self, by: int) -> None:
+        self.drop_news()
         self._open = (self._open + by) % len(TABS)
         is_chart = TABS[self._open] == CHART
         with self.app.batch_update():

@@ -97,9 +97,13 @@ class CertificatesScreen(NssScreen[None]):
             living = (e for e in found.items if _state(e, found.today) != CertificateState.ENDED)
             self._items = sorted(living, key=lambda each: urgency(each, found.today))
             self._show()
-            self.say(self._summary())
+            self.say_usual()
 
         self.ask(talk(), keys_wait=True)
+
+    def say_usual(self) -> None:
+        """How many there are."""
+        self.say(self._summary())
 
     def _summary(self) -> str:
         states = [_state(each, self._today) for each in self._items]

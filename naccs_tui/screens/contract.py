@@ -150,9 +150,14 @@ class ContractScreen(NssScreen[None]):
             self.structure.show_nodes(office_tree(facts_of(self._view)))
             self._fill(self.size.width)
             self.retitle()
-            self.say(self._day_words(self._view))
+            self.say_usual()
 
         self.ask(talk(), keys_wait=True)
+
+    def say_usual(self) -> None:
+        """The day of which one reads."""
+        if self._view is not None:
+            self.say(self._day_words(self._view))
 
     def _day_words(self, view: ContractView) -> str:
         day = show_day(view.as_of)
@@ -161,6 +166,7 @@ class ContractScreen(NssScreen[None]):
         return _("{day}現在の契約内容です", day=day)
 
     def _turn(self, by: int) -> None:
+        self.drop_news()
         self._open = (self._open + by) % len(self._titles)
         title = self._titles[self._open]
         shown = {TREE: self.structure, HISTORY: self.history}.get(title, self.page)

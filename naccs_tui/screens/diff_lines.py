@@ -6,6 +6,7 @@ from typing import Protocol
 
 from naccs_tui.domain.diff import Line
 from naccs_tui.domain.section import Section
+from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.words import say
 from naccs_tui.terminal.safe_text import fit
@@ -14,6 +15,7 @@ from naccs_tui.widgets.palette import palette
 from naccs_tui.widgets.wrap import wrapped
 
 MARK, TITLE, LEAST = 8, 24, 18
+OTHERS = N_("そのほかの項目 (契約の変更なし)")
 
 
 class Sections(Protocol):
@@ -59,12 +61,36 @@ def _group(line: Line) -> str:
     return say(line.group) if line.place.row else _(line.group)
 
 
+def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """What changes the contract, and everything else; each in its order."""
+    changed = [each for each in lines if each.is_changed]
+    return changed, [each for each in lines if not each.is_changed]
+
+
 def diff_lines(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:
     """The whole table for a page that only scrolls."""
-    colours = palette()
+    yield _top(width)
+    yield from _body(procedure, lines, width)
+
+
+def changes_first(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:
+    """The same with what changes on top, so that nobody has to look for it."""
+    changed, others = parted(lines)
+    yield _top(width)
+    yield from _body(procedure, changed, width)
+    if changed and others:
+        yield from ([], [(f" {_(OTHERS)}", palette().heading)])
+    yield from _body(procedure, others, width)
+
+
+def _top(width: int) -> Spans:
     titles = ("", _("項目"), _("変更前"), _("変更後"))
     top = (fit(text, room) for text, room in zip(titles, widths(width), strict=True))
-    yield [(" " + " ".join(top), colours.label)]
+    return [(" " + " ".join(top), palette().label)]
+
+
+def _body(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:
+    colours = palette()
     for heading, line in headings(procedure, lines):
         if heading:
             yield [(f" {heading}", colours.heading)]

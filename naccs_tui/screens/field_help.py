@@ -1,6 +1,8 @@
 """What is said of a field: in one line while the cursor is there, in full with F1."""
 
-from naccs_tui.domain.field import CHARACTER_WORDS, Field, Kind
+from collections.abc import Sequence
+
+from naccs_tui.domain.field import CHARACTER_WORDS, Choice, Field, Kind
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 
@@ -36,14 +38,14 @@ def _hint_parts(field: Field, length: str) -> list[str]:
     return [_(field.title), kind_word(field), length, example, _(field.hint) if field.hint else ""]
 
 
-def field_help(field: Field | None) -> list[str]:
-    """Several lines for F1."""
+def field_help(field: Field | None, choices: Sequence[Choice] = ()) -> list[str]:
+    """Several lines for F1. choices: which of the field's can be chosen here."""
     if field is None:
         return []
     required = _("必須") if field.required else _("任意")
     lines = [f"{_(field.title)} ({required})", field_hint(field)]
     lines += [
         f"  {_(choice.title)}: {_(choice.meaning)}" if choice.meaning else f"  {_(choice.title)}"
-        for choice in field.choices
+        for choice in choices
     ]
     return lines

@@ -149,7 +149,7 @@ class NoticesScreen(NssScreen[None]):
         if notice.number:
             self.work.go.application(notice.number)
         else:
-            self.say(_("既読にしました"))
+            self.say(_("既読にしました"), Tone.DONE)
             self._lead_on(notice)
 
     def _lead_on(self, notice: Notice) -> None:

@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 from naccs_tui import postal
 from naccs_tui.domain.dates import read_day
 from naccs_tui.domain.day_choice import DayRule
-from naccs_tui.domain.field import Field, Kind, Values
+from naccs_tui.domain.field import Choice, Field, Kind, Values
 from naccs_tui.domain.postal import whole_code
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
@@ -46,11 +46,16 @@ def offer_of(wizard: Wizard, key: str, field: Field, values: Values) -> Offer | 
         rule = day_rule(wizard, field, is_wished=wizard.is_wished(key, field.name))
         day = read_day(str(values.get(field.name, "")))
         return Offer(CalendarDialog(_(field.title), rule, day), field)
-    choices = wizard.procedure.choices(field, values, wizard.situation)
+    choices = choices_of(wizard, field, values)
     options = tuple(Option(c.value, _(c.title), _(c.meaning)) for c in choices)
     asked = TicksDialog if field.kind is Kind.CHOICES else ChoiceDialog
     current = str(values.get(field.name, ""))
     return Offer(asked(_(field.title), options, current), field)
+
+
+def choices_of(wizard: Wizard, field: Field, values: Values) -> tuple[Choice, ...]:
+    """The choices of a field that can be taken here. values: see `offer_of`."""
+    return wizard.procedure.choices(field, values, wizard.situation)
 
 
 def _addresses(code: Field, address: Field, values: Values) -> Offer | str:

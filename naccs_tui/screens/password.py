@@ -14,7 +14,7 @@ from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler, NssScreen
 from naccs_tui.screens.password_page import FIELD, PasswordPage, PasswordWords
-from naccs_tui.screens.password_words import Hint, Typed, rule_for
+from naccs_tui.screens.password_words import GIVEN, Hint, Typed, rule_for
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.head import HeadWords
 from naccs_tui.widgets.message_line import Tone
@@ -109,7 +109,8 @@ class PasswordScreen(NssScreen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """The hints follow what is typed."""
         typed = self._typed
-        self.page.show_hints(Hint(), self._rule.hint_of_new(typed), self._rule.hint_of_again(typed))
+        new, again = self._rule.hint_of_new(typed), self._rule.hint_of_again(typed)
+        self.page.show_hints(self._hint_of_old, new, again)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter moves on; only F10 changes anything."""
@@ -136,11 +137,18 @@ class PasswordScreen(NssScreen[None]):
         self.work.session = session.model_copy(update=changes)
         self._forget()
         if was_first:
-            self.work.go.home()
+            self._go_home()
             return
         self._say_all()
         self._fields[0].focus()
         self.say("  ".join(_done_words(done.ended)), Tone.DONE)
+
+    def _go_home(self) -> None:
+        """On to what one came for; that it was changed is said there."""
+        self.work.go.home()
+        under = self.app.screen
+        if isinstance(under, NssScreen):
+            self.app.call_later(under.say, next(_done_words(0)), Tone.DONE)
 
     def refused(self, problems: tuple[Problem, ...]) -> None:
         """The cursor goes to what must be typed anew; an old password that was wrong is gone."""
@@ -169,15 +177,17 @@ class PasswordScreen(NssScreen[None]):
             notes=tuple(self._notes()),
         )
         self.page.show(words)
-        self.page.show_hints(Hint(), Hint(self._rule.words), Hint())
+        self.page.show_hints(self._hint_of_old, Hint(self._rule.words), Hint())
+
+    @property
+    def _hint_of_old(self) -> Hint:
+        return Hint(GIVEN, is_good=True) if self._is_first else Hint()
 
     def _intro(self) -> list[str]:
         if self._is_first:
             return [
                 _("最初に、新しいパスワードへ変更してください。"),
-                _(
-                    "変更するまで、ほかの操作はできません。F10で「パスワードを変更する」を実行します。"
-                ),
+                _("変更するまで、ほかの操作はできません。入力してF10で変更します。"),
             ]
         return [
             _("NACCSサポートシステムのパスワードを変更します。"),
@@ -189,6 +199,8 @@ class PasswordScreen(NssScreen[None]):
         yield _("ポイント"), _(POINT, rule=rule)
         if session.office:
             yield _("メール"), _(MAILED)
+        if self._is_first:  # nobody changes regularly what is changed now
+            return
         day = session.password_day
         since = f" {_('(前回の変更 {day})', day=show_day(day))}" if day else ""
         yield _("注意"), f"{_(ADVICE)}{since}"

@@ -23,6 +23,7 @@ FAULT_WORDS: Mapping[PasswordFault, str] = {
 SAME_AS_OLD = N_("変更前と同じです")
 GOOD, AGREES, DIFFERS = N_("規則に合っています"), N_("一致しています"), N_("一致していません")
 AGAIN = N_("もう一度入力してください")
+GIVEN = N_("渡されたパスワード")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from naccs_tui.screens.correction import Placed
 from naccs_tui.screens.field_help import field_help
 from naccs_tui.screens.files_page import FilesPage
 from naccs_tui.screens.list_page import ListPage
-from naccs_tui.screens.offers import offer_of
+from naccs_tui.screens.offers import choices_of, offer_of
 from naccs_tui.screens.procedure_base import CHOICE_CRUMB, CONFIRM, ENTRY, taken_words
 from naccs_tui.screens.procedure_pages import Page
 from naccs_tui.screens.procedure_tabs import page_tabs
@@ -130,8 +130,10 @@ class FormScreen(RecordNews):
 
     def help_lines(self) -> list[str]:
         """The help for the field with the cursor, then what is to be done on this page."""
-        said = self._reminder.all_of(self.page)
-        return [*said, *field_help(self.page.field), *self.page.lead, *self.page.ways]
+        said, page = self._reminder.all_of(self.page), self.page
+        field = page.field
+        choices = choices_of(self.wizard, field, page.values) if field else ()
+        return [*said, *field_help(field, choices), *page.lead, *page.ways]
 
     # the pages
 
@@ -190,7 +192,7 @@ class FormScreen(RecordNews):
         elif (spot.field or spot.row) and spot != self.page.place:
             self.page.go_to(spot)
 
-    def on_screen_suspend(self) -> None:
+    def on_screen_suspend(self, event: events.ScreenSuspend) -> None:
         """Behind a dialog one stands where one stood before, whatever is wrong elsewhere."""
         self._is_under_dialog = self.app.screen.is_modal
 
@@ -245,6 +247,13 @@ class FormScreen(RecordNews):
         if self._offered != tuple(self.handlers()):
             self.retitle()
         remark, self._remark = self._remark, None
+        self._say_here(remark)
+
+    def say_usual(self) -> None:
+        """What is said of the place where the cursor is."""
+        self._say_here()
+
+    def _say_here(self, remark: tuple[str, Tone] | None = None) -> None:
         finding, said = self.page.finding, self._reminder.at(self.page, self._first)
         if finding is not None:
             self.say(self._count(finding) + explain(finding), Tone.ERROR)
@@ -350,7 +359,7 @@ class FormScreen(RecordNews):
             return
         for page in self._pages:
             page.judge()
-        self.say(explain_first(self.wizard.findings))
+        self.say(explain_first(self.wizard.findings), Tone.WARNING)
         self.work.go.confirm(self.wizard)
 
     def back(self) -> None:

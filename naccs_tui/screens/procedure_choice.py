@@ -151,6 +151,10 @@ class ChoiceScreen(ProcedureScreen):
         self.save_quietly()
         self.work.go.begin(procedure)
 
+    def say_usual(self) -> None:
+        """From when it is possible."""
+        self._say_earliest()
+
     def _say_earliest(self) -> None:
         line, day = self._line, show_day(self.wizard.earliest)
         earliest = _(

@@ -1,7 +1,7 @@
 """申込内容確認: before and after beside each other; from here it is registered."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.style import Style
 from textual import events
@@ -16,7 +16,7 @@ from naccs_tui.domain.problems import Problem
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
 from naccs_tui.screens.base import Handler
-from naccs_tui.screens.diff_lines import cells, headings, widths
+from naccs_tui.screens.diff_lines import OTHERS, cells, headings, parted, widths
 from naccs_tui.screens.files_page import TITLE
 from naccs_tui.screens.procedure_base import CONFIRM, ProcedureScreen
 from naccs_tui.screens.seeking import SEEK, Seeker
@@ -151,16 +151,24 @@ class ConfirmScreen(ProcedureScreen):
         return sections.index(place.section) if place.section in sections else 0
 
     def _rows(self, width: int) -> Iterator[Row]:
-        for heading, line in headings(self.wizard.procedure, self.wizard.lines()):
+        """What changes and the files come first: of long pages nobody need look for it."""
+        changed, others = parted(self.wizard.lines())
+        first = [*self._table(changed, width), *self._files(width)]
+        yield from first
+        if first and others:
+            yield from (_heading(""), _heading(_(OTHERS)))
+        yield from self._table(others, width)
+
+    def _table(self, lines: Sequence[Line], width: int) -> Iterator[Row]:
+        for heading, line in headings(self.wizard.procedure, lines):
             if heading:
-                yield None, ListItem((heading,), heading=True)
+                yield _heading(heading)
             style = palette().changed if line.is_changed else None
             yield from _lines(line, width, style)
-        yield from self._files(width)
 
     def _files(self, width: int) -> Iterator[Row]:
         if self.wizard.files:
-            yield None, ListItem((_(TITLE),), heading=True)
+            yield _heading(_(TITLE))
         for each in self.wizard.files:
             after = f"{each.name} {size_text(each.size)}"
             mark = "" if each.uploaded else MARK_WORDS[Mark.ADD]
@@ -200,6 +208,10 @@ class ConfirmScreen(ProcedureScreen):
             raise
         finally:
             self._sending = None
+
+
+def _heading(text: str) -> Row:
+    return None, ListItem((text,), heading=True)
 
 
 def _lines(line: Line, width: int, style: Style | None) -> Iterator[Row]:

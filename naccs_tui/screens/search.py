@@ -75,7 +75,9 @@ class SearchScreen(NssScreen[dict[str, Value] | None]):
 
     def help_lines(self) -> list[str]:
         """The help for the field with the caret, then what is to be done on this page."""
-        return [*field_help(self.form.current_field), *map(_, self.section.about.lead)]
+        field = self.form.current_field
+        choices = field.choices if field else ()
+        return [*field_help(field, choices), *map(_, self.section.about.lead)]
 
     def on_mount(self) -> None:
         """Show what was looked for last."""

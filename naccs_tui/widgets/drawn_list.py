@@ -288,6 +288,11 @@ def heads(columns: Sequence[Column]) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def longest_word(title: str) -> int:
+    """Cells without which a title breaks inside a word; 0 where it may break anywhere."""
+    return max(map(len, title.split()), default=0) if title.isascii() else 0
+
+
 def _head(column: Column) -> tuple[str, ...]:
     """A title in one line or two; of a column that takes what is left, in one."""
     if not column.width or cell_len(column.title) <= column.width:

@@ -106,6 +106,7 @@ async def test_who_is_added_changes_the_first_password_before_anything_else(
         await operator.sees(_("ログアウトしました"))
         await operator.sign_in("NAC001/kato", first)
         await operator.sees(_("最初に、新しいパスワードへ変更してください。"), "NAC001/kato")
+        await operator.sees(_("渡されたパスワード"))
         for key in ("f2", "f12", "f6"):
             await operator.press(key)
             await operator.sees(_("最初に、新しいパスワードへ変更してください。"))
@@ -116,6 +117,7 @@ async def test_who_is_added_changes_the_first_password_before_anything_else(
         await operator.sees(
             _("メニュー"), _("パスワード変更完了のお知らせ ({code})", code="NAC001/kato")
         )
+        await operator.sees(_("パスワードを変更しました。このまま続けて手続きを行うことができます"))
         await operator.press("f11")
         await operator.sees(_("この画面では使わないキーです。F1で使えるキーを表示します"))
         await operator.press("f3")
@@ -133,7 +135,10 @@ async def test_who_must_change_the_password_can_still_leave(root: Path) -> None:
         await operator.press("f3")
         await operator.sees("ログアウトしました")
         await operator.sign_in("NAC001/kato", first)
-        await operator.sees("最初に、新しいパスワードへ変更してください。")
+        await operator.sees(
+            "最初に、新しいパスワードへ変更してください。", "ませんのでご注意ください。"
+        )
+        assert "定期的に" not in operator.screen()
         await operator.press("f3")
         await operator.sees("ログアウトしました")
         await operator.sign_in("NAC001")

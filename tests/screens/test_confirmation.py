@@ -23,8 +23,7 @@ async def test_enter_goes_to_the_field_and_f10_comes_straight_back_to_its_line(
         await clerk.open_change()
         await clerk.fill_in_change()
         await clerk.confirm()
-        await is_at(clerk, "氏名 姓", "通関")
-        await clerk.go_down_to("0345678901")
+        await is_at(clerk, "変更", "電話番号", "0337700101", "0345678901")
         await clerk.press("enter")
         await clerk.stands_in("office", "phone")
         await clerk.enter("0399990000")
@@ -58,8 +57,7 @@ async def test_from_a_row_one_goes_into_that_row_and_back_even_when_it_is_gone(
         await clerk.press("1", "tab")
         await clerk.type("倉庫")
         await clerk.confirm()
-        await clerk.press("end")
-        await clerk.press("up")
+        await clerk.go_down_to("設置場所")
         await is_at(clerk, "設置場所", "倉庫")
         await clerk.press("enter")
         await clerk.stands_in("net_terminals", "place")
@@ -69,7 +67,28 @@ async def test_from_a_row_one_goes_into_that_row_and_back_even_when_it_is_gone(
         await clerk.press("enter")
         await clerk.stands_in("net_terminals", "place")
         await clerk.press("escape", "delete", "f10")
-        await is_at(clerk, "氏名 姓")
+        await is_at(clerk, "変更", "電話番号")
+
+
+async def test_what_changes_comes_first_and_the_rest_under_a_heading_of_its_own(
+    root: Path,
+) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
+        await clerk.fill_in_change()
+        await clerk.press("f8")
+        await clerk.sees("TKT10231A")
+        await clerk.press("f6")
+        await clerk.stands_in("net_terminals", "system_class")
+        await clerk.press("1", "tab")
+        await clerk.type("倉庫")
+        await clerk.confirm()
+        order = ("0345678901", "新しい端末", "倉庫", "そのほかの項目", "通関")
+        shown = await clerk.sees_still()
+        places = [shown.find(each) for each in order]
+        assert -1 not in places
+        assert places == sorted(places)
+        await clerk.sees_below("そのほかの項目", "事業所名", "FAX番号")
 
 
 async def test_from_a_file_one_goes_to_the_files(root: Path, own_surroundings: Path) -> None:
@@ -84,7 +103,7 @@ async def test_from_a_file_one_goes_to_the_files(root: Path, own_surroundings: P
         await clerk.press("enter")
         await clerk.is_told("添付しました")
         await clerk.confirm()
-        await clerk.press("end")
+        await clerk.go_down_to("図.pdf")
         await is_at(clerk, "追加", "添付ファイル", "図.pdf 0KB")
         await clerk.press("enter")
         await clerk.sees("添付ファイル 入力")
@@ -111,7 +130,6 @@ async def test_a_long_value_is_shown_whole(root: Path) -> None:
         await clerk.go_to("office_name")
         await clerk.enter(LONG)
         await clerk.confirm()
-        await clerk.go_down_to("FAX番号")
         lines = (await clerk.sees_still()).splitlines()
         first = next(place for place, line in enumerate(lines) if "事業所名 " in line)
         assert "".join(line.split()[-1] for line in lines[first : first + 3]) == LONG
@@ -124,7 +142,6 @@ async def test_the_columns_take_the_room_of_a_larger_window(root: Path) -> None:
         await clerk.fill_in_change()
         await clerk.confirm()
         await clerk.sees("taro@tokyo-tsukan.exa\n")
-        await clerk.go_down_to("0345678901")
         await clerk.resize(120, 40)
         await clerk.sees("taro@tokyo-tsukan.example.jp\n")
         await is_at(clerk, "0345678901")

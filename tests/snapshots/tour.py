@@ -236,7 +236,7 @@ async def register(tour: Tour) -> None:
     clerk = tour.clerk
     await clerk.confirm()
     await tour.take("change-confirm")
-    await tour.take_after("change-confirm-end", "end", sees=FILE)
+    await tour.take_after("change-confirm-end", "end", sees=_("ルータ予備機"))
     await tour.take_after("dialog-confirm", "f10", sees=_("この内容で登録しますか"))
     await tour.take_after("change-done", "y", sees=_("申込受付番号"))
 

@@ -96,7 +96,9 @@ def reckoned(offices: list[dict[str, object]]) -> Decimal:
             "net": Decimal(str(each["terminals"])),
             "general": Decimal(f"{each['general_terminals']}") + Decimal(f"{each['mailboxes']}"),
         }
-        total += sum((5000 * units[net] for net in units if each[net] == "A"), Decimal(0))
+        total += sum(
+            (5000 * max(units[net], Decimal(1)) for net in units if each[net] == "A"), Decimal(0)
+        )
         total += 1000 * Decimal(str(each["paid_statistics"]))
         for use in uses(each):
             plan = "A" if each[use.network] == "A" else "B"

@@ -54,6 +54,12 @@ def test_plan_a_pays_for_each_unit_and_plan_b_for_none() -> None:
     assert found == [("net", 3, 5000, 15000), ("general", 2, 0, 0)]
 
 
+def test_plan_a_without_anything_that_is_charged_for_pays_for_one_unit() -> None:
+    found = [(each.network, each.count, each.amount) for each in lines(contract({"net": "A"}))]
+    assert found == [("net", 1, 5000)]
+    assert lines(contract({"net": "B", "general": "B"})) == lines(contract({})) == []
+
+
 def test_mailboxes_are_units_of_general_naccs() -> None:
     state = contract({"general": "A"}, general=2, mailboxes=2)
     assert [each.amount for each in lines(state)] == [20000]
@@ -61,7 +67,7 @@ def test_mailboxes_are_units_of_general_naccs() -> None:
 
 def test_the_real_price_of_a_use_follows_the_networks_plan() -> None:
     state = contract({"net": "A", "general": "B"})
-    net, general = lines(state, used("DLH01", 10), used("DLH01", 10, "general"))
+    _basic, net, general = lines(state, used("DLH01", 10), used("DLH01", 10, "general"))
     assert (net.plan, net.price, net.amount) == ("A", 4, 40)
     assert (general.plan, general.price, general.amount) == ("B", 5, 50)
 

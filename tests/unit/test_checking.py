@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from naccs_tui.domain.application import STATUS_WORDS, Status
-from naccs_tui.domain.checking import check, overlaps_at_the_desk
+from naccs_tui.domain.checking import check, keeps_out, overlaps_at_the_desk
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.payload import AttachmentRef, FieldChange, Payload, RowChange, SectionChange
 from naccs_tui.domain.problems import Problem
@@ -177,6 +177,18 @@ def test_rows_must_exist_once_and_be_marked_as_the_page_allows() -> None:
 
 def test_only_internet_users_can_have_a_certificate_reissued() -> None:
     assert codes(reissue(), situation(certificates=())) == ["P006"]
+
+
+@pytest.mark.parametrize("kind", ["specialist_id", "system_setting", "reissue"])
+def test_whoever_lacks_what_is_needed_first_hears_also_what_holds_if_it_was_applied_for(
+    kind: str,
+) -> None:
+    procedure = REGISTRY.get(kind)
+    assert procedure is not None
+    bare = situation(certificates=()).model_copy(update={"settings": ()})
+    [found] = keeps_out(procedure, bare)
+    assert (found.code, procedure.first) == ("P006", "change")
+    assert "申込済みの場合は" in found.params["how"]
 
 
 def test_two_addresses_that_differ_are_told_where_the_second_stands() -> None:

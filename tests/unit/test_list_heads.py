@@ -1,8 +1,25 @@
 """The titles of a list's columns: whole, in two lines where one has no room for them."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from naccs_tui.widgets.drawn_list import Column, heads
+from naccs_tui import i18n
+from naccs_tui.domain.procedures import REGISTRY
+from naccs_tui.domain.section import Section
+from naccs_tui.widgets.drawn_list import Column, ListItem, heads
+from naccs_tui.widgets.form.row_table import columns, fitted
+
+LISTS = {s.key: s for each in REGISTRY for s in each.sections if s.is_list}
+CELL = "12345678"
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """The reader's language is English while the test runs."""
+    i18n.use("en")
+    yield
+    i18n.use("ja")
 
 
 @pytest.mark.parametrize(
@@ -31,3 +48,15 @@ def test_short_titles_stand_above_and_a_list_without_titles_has_no_header() -> N
         ("", "", "番号", ""),
     )
     assert heads([Column("", 4), Column("")]) == ()
+
+
+@pytest.mark.parametrize("section", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("cell", ["", CELL], ids=["empty", "filled"])
+def test_no_english_title_of_a_list_of_an_application_breaks_inside_a_word(
+    section: Section, cell: str, english: None
+) -> None:
+    declared = columns(section)
+    row = ListItem(tuple(cell[: each.width] for each in declared))
+    for each in (*declared, *fitted(declared, [row], 80)):
+        lines = (line for (line,) in heads([each]))
+        assert " ".join(lines) == each.title

@@ -3,7 +3,7 @@
 from datetime import date
 
 from naccs_tui.domain.certificate import suspension_day, urgency
-from naccs_tui.domain.checking import check
+from naccs_tui.domain.checking import check, keeps_out
 from naccs_tui.domain.diff import confirmation
 from naccs_tui.domain.field import Mark
 from naccs_tui.domain.filling import payload_of
@@ -72,3 +72,10 @@ def test_what_ended_first_comes_first_and_unused_ones_by_the_day_they_stop() -> 
     assert suspension_day(unused) == date(2012, 2, 21)
     assert urgency(unused, THURSDAY)[0] == 12
     assert urgency(CERTIFICATE, THURSDAY)[0] == 21
+
+
+def test_whose_certificates_have_all_ended_is_told_what_comes_first() -> None:
+    over = CERTIFICATE.model_copy(update={"ended_on": THURSDAY})
+    assert keeps_out(PROCEDURE, FACTS) == []
+    [found] = keeps_out(PROCEDURE, FACTS.model_copy(update={"certificates": (over,)}))
+    assert found.code == "P006"

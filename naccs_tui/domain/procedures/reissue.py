@@ -144,9 +144,13 @@ def _own_rows(situation: Situation) -> OwnRows:
             "days_left": _left(each, situation.today),
         }
         for each in situation.certificates
-        if state_on(each, situation.today) is not CertificateState.ENDED
+        if _is_there(each, situation)
     }
     return {PLACE: rows}
+
+
+def _is_there(certificate: Certificate, situation: Situation) -> bool:
+    return state_on(certificate, situation.today) is not CertificateState.ENDED
 
 
 def _left(certificate: Certificate, today: date) -> str:
@@ -155,13 +159,16 @@ def _left(certificate: Certificate, today: date) -> str:
 
 
 def _may_start(situation: Situation) -> list[Problem]:
-    if situation.certificates:
+    if any(_is_there(each, situation) for each in situation.certificates):
         return []
     return [
         problem(
             "P006",
             what=N_("インターネット経由でNACCSをご利用"),
-            how=N_("netNACCS端末は「1 契約内容の変更」で追加できます"),
+            how=N_(
+                "先に「1 契約内容の変更」でnetNACCSかwebNACCSの端末を申し込んでください。"
+                "申込済みの場合は、利用開始日から再発行できます"
+            ),
         )
     ]
 

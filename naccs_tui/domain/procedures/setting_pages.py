@@ -67,7 +67,10 @@ def may_start(situation: Situation) -> list[Problem]:
     """Whoever has no 利用者コード gets one first."""
     if situation.settings:
         return []
-    how = N_("利用者コードは「1 契約内容の変更」で追加できます")
+    how = N_(
+        "先に「1 契約内容の変更」で利用者コードを申し込んでください。"
+        "申込済みの場合は、その審査が終わると始められます"
+    )
     return [problem("P006", what=N_("利用者IDをお持ち"), how=how)]
 
 

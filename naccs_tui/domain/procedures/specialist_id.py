@@ -100,7 +100,8 @@ def _may_start(situation: Situation) -> list[Problem]:
     if _brokers(situation):
         return []
     how = N_(
-        "先に「1 契約内容の変更」で利用業種「通関業」の利用者コードを申し込み、発番されてから追加してください"
+        "先に「1 契約内容の変更」で利用業種「通関業」を申し込んでください。"
+        "申込済みの場合は、その審査が終わると追加できます"
     )
     return [problem("P006", what=N_("通関業の利用者コードをお持ち"), how=how)]
 

@@ -27,7 +27,7 @@ from naccs_tui.i18n import _
 from naccs_tui.screens.contract_history import history_columns, history_row
 from naccs_tui.screens.contract_pages import tab_lines
 from naccs_tui.screens.desk.queue_words import due_words, is_overdue, kind_words
-from naccs_tui.screens.diff_lines import diff_lines
+from naccs_tui.screens.diff_lines import changes_first
 from naccs_tui.screens.linked import linked_words
 from naccs_tui.screens.raw_lines import raw_lines
 from naccs_tui.screens.words import meaning, remedy, said_in
@@ -65,7 +65,7 @@ def top_lines(detail: ApplicationDetail, today: date, who: str) -> tuple[Spans, 
 
 
 def change_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
-    """Who applies, then before and after."""
+    """Who applies, then before and after: what changes first."""
     payload = detail.payload
     phone, email = payload.text(KEY, "phone"), payload.text(KEY, "email")
     yield _pair(N_("申込担当者"), f"{detail.summary.applicant_name}  {phone}  {email}")
@@ -75,11 +75,11 @@ def change_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
         yield from raw_lines(payload, width)
         return
     lines = confirmation(procedure, payload, detail.contract)
-    yield from diff_lines(procedure, sorted(lines, key=_of_applicant), width)
+    yield from changes_first(procedure, sorted(lines, key=_of_applicant), width)
 
 
 def _of_applicant(line: Line) -> bool:
-    """What is applied for comes first: of the applicant the line on top says most."""
+    """The applicant comes last: the line on top says most of it."""
     return line.section == KEY
 
 

@@ -156,7 +156,7 @@ class CaseView(NssScreen[None]):
             self._show_tabs()
             self._show_page(self.size.width)
             self.retitle()
-        self.say(self.hint())
+        self.say_usual()
         if title == CONTRACT:
             self.ask(self._fetch_contract(), group="contract")
 
@@ -171,6 +171,10 @@ class CaseView(NssScreen[None]):
     def is_open(self) -> str:
         """The page that shows."""
         return self._open
+
+    def say_usual(self) -> None:
+        """What can be done on the page."""
+        self.say(self.hint())
 
     def hint(self) -> str:
         """What can be done on the page."""

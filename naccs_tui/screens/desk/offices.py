@@ -52,7 +52,7 @@ class OfficesScreen(PagedScreen[DeskOffice]):
         found = await self.work.client.desk_offices(self._query, after)
         return found.items, found.next
 
-    def came(self, *, more: bool) -> None:
+    def say_usual(self) -> None:
         """Say what one sees."""
         if self._query:
             self.say(_("検索: {query} (F4で変更)", query=self._query))

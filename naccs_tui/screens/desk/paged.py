@@ -39,6 +39,7 @@ class PagedScreen(NssScreen[None], Generic[Item]):
 
     def came(self, *, more: bool) -> None:
         """A page has come. more: it follows what was there."""
+        self.say_usual()
 
     def body(self) -> ComposeResult:
         """The list."""

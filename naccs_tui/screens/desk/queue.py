@@ -105,6 +105,10 @@ class QueueScreen(PagedScreen[ApplicationSummary]):
         numbers = [each.number for each in self.items]
         if not more and self._left_at in numbers:
             self.list.go_to(numbers.index(self._left_at))
+        self.say_usual()
+
+    def say_usual(self) -> None:
+        """How many there are, and how many are late."""
         self.say(self._count())
 
     def _count(self) -> str:

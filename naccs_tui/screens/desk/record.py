@@ -100,7 +100,7 @@ class RecordScreen(PagedScreen[AuditRow]):
         found = await self.work.client.audit(self._subject, after)
         return found.items, found.next
 
-    def came(self, *, more: bool) -> None:
+    def say_usual(self) -> None:
         """Say what one sees."""
         if self._subject:
             self.say(_("対象: {subject} (F4で変更)", subject=self._subject))

@@ -16,7 +16,7 @@ from naccs_tui.domain.filling import ListRow, ListSheet
 from naccs_tui.domain.section import Section
 from naccs_tui.i18n import _
 from naccs_tui.terminal.safe_text import fit
-from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
+from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem, longest_word
 from naccs_tui.widgets.form import rows
 from naccs_tui.widgets.form.field_words import shown
 from naccs_tui.widgets.form.record_state import Findings
@@ -99,7 +99,8 @@ def fitted(
 ) -> tuple[Column, ...]:
     """The columns in a window of that width: what is empty anyway gives way to what is cut off.
 
-    Titles give way last; with room enough the columns are at least as wide as they are declared.
+    Titles give way last, their words last of all; with room enough the columns are at least as wide as
+    they are declared.
     floor: what a column needs whatever stands in it now, none = nothing.
     """
     needed = [
@@ -110,22 +111,26 @@ def fitted(
     widths = [each.width for each in declared]
     spare = room - sum(widths) - len(widths) - 1
     if room and spare < 0:
-        titles = [cell_len(each.title) for each in declared]
-        _narrow(widths, needed, titles, -spare)
+        _narrow(widths, needed, [each.title for each in declared], -spare)
     elif room:
         _widen(widths, needed, spare)
     return tuple(Column(c.title, w) for c, w in zip(declared, widths, strict=True))
 
 
-def _narrow(widths: list[int], needed: Sequence[int], titles: Sequence[int], missing: int) -> None:
+def _narrow(widths: list[int], needed: Sequence[int], titles: Sequence[str], missing: int) -> None:
     """Take cells one by one from the column that has most to spare; the mark's keeps its own."""
     least = [max(SLIMMEST, each) for each in needed]
+    whole, words = list(map(cell_len, titles)), list(map(longest_word, titles))
+
+    def spares(at: int) -> tuple[bool, bool, int]:
+        width = widths[at]
+        return width > whole[at], width > words[at], width - least[at]
+
     for _step in range(missing):
         free = [at for at in range(1, len(widths)) if widths[at] > least[at]]
         if not free:
             return
-        at = max(free, key=lambda at: (widths[at] > titles[at], widths[at] - least[at]))
-        widths[at] -= 1
+        widths[max(free, key=spares)] -= 1
 
 
 def _widen(widths: list[int], needed: Sequence[int], spare: int) -> None:
