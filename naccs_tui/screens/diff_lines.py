@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Protocol
 
-from naccs_tui.domain.diff import Line
+from naccs_tui.domain.diff import NOTHING, Line
+from naccs_tui.domain.procedures.applicant import KEY as APPLICANT
+from naccs_tui.domain.procedures.applicant import WISHED
 from naccs_tui.domain.section import Section
 from naccs_tui.domain.words import N_
 from naccs_tui.i18n import _
@@ -62,9 +64,14 @@ def _group(line: Line) -> str:
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """What changes the contract, and everything else; each in its order."""
+    """What changes the contract, each in its order; what else was asked for, what stays, who applies."""
     changed = [each for each in lines if each.is_changed]
-    return changed, [each for each in lines if not each.is_changed]
+    return changed, sorted((each for each in lines if not each.is_changed), key=_rank)
+
+
+def _rank(line: Line) -> tuple[bool, bool]:
+    is_of_person = line.section == APPLICANT and line.place.field != WISHED[1]
+    return is_of_person, line.before != NOTHING
 
 
 def diff_lines(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:

@@ -71,6 +71,6 @@ def test_most_of_them_are_deleted_another_comes_and_it_is_sent(home: Seat) -> No
     home.press("f6").sees("新しい端末").type("2").tab_to("設置場所").type("新館一階")
     home.press("escape").is_quiet()
     keep_to(SECTION, [home.costs("f10")], "F10 to the confirmation")
-    home.sees("申込内容 確認", "変更後", "利用開始希望日")
+    home.sees("申込内容 確認", "変更後", "削除")
     keep_to(SECTION, [home.costs("pagedown") for _page in range(4)], "a page of 250 deleted ones")
     assert home.registers().endswith("A")

@@ -63,7 +63,7 @@ def test_a_server_that_stops_in_the_middle_costs_nothing_that_was_typed(
     server.stop()
     seat.press("f10").sees("登録しますか").press("y")
     seat.is_told(server.url, "ネットワークを確かめてください")
-    seat.press("f12").sees("認証コード2").press("f7").sees("2013/07/22", "端末入替え")
+    seat.press("f12").sees("論理端末 入力").press("f7").sees("平成25年7月22日", "端末入替え")
     seat.press("f10").is_told(server.url, "ネットワークを確かめてください")
     assert "2013/07/22" in seat.text
     server.again()

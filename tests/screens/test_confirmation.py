@@ -83,12 +83,12 @@ async def test_what_changes_comes_first_and_the_rest_under_a_heading_of_its_own(
         await clerk.press("1", "tab")
         await clerk.type("倉庫")
         await clerk.confirm()
-        order = ("0345678901", "新しい端末", "倉庫", "そのほかの項目", "通関")
+        order = ("0345678901", "新しい端末", "倉庫", "そのほかの項目", "2013/08/02")
         shown = await clerk.sees_still()
         places = [shown.find(each) for each in order]
         assert -1 not in places
         assert places == sorted(places)
-        await clerk.sees_below("そのほかの項目", "事業所名", "FAX番号")
+        await clerk.sees_below("そのほかの項目", "事業所名", "FAX番号", "氏名 姓")
 
 
 async def test_from_a_file_one_goes_to_the_files(root: Path, own_surroundings: Path) -> None:
@@ -141,10 +141,11 @@ async def test_the_columns_take_the_room_of_a_larger_window(root: Path) -> None:
         await clerk.open_change()
         await clerk.fill_in_change()
         await clerk.confirm()
+        await clerk.press("end")
         await clerk.sees("taro@tokyo-tsukan.exa\n")
         await clerk.resize(120, 40)
         await clerk.sees("taro@tokyo-tsukan.example.jp\n")
-        await is_at(clerk, "0345678901")
+        await is_at(clerk, "E-mailアドレス")
 
 
 async def test_an_open_application_on_the_same_field_is_warned_of(root: Path) -> None:

@@ -17,7 +17,7 @@ from naccs_tui.domain.application import (
 )
 from naccs_tui.domain.calendar import show_day, show_instant
 from naccs_tui.domain.contract_view import TABS
-from naccs_tui.domain.diff import Line, confirmation
+from naccs_tui.domain.diff import confirmation
 from naccs_tui.domain.payload import Place, place_of
 from naccs_tui.domain.procedure import Procedure
 from naccs_tui.domain.procedures import REGISTRY
@@ -75,12 +75,7 @@ def change_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
         yield from raw_lines(payload, width)
         return
     lines = confirmation(procedure, payload, detail.contract)
-    yield from changes_first(procedure, sorted(lines, key=_of_applicant), width)
-
-
-def _of_applicant(line: Line) -> bool:
-    """The applicant comes last: the line on top says most of it."""
-    return line.section == KEY
+    yield from changes_first(procedure, lines, width)
 
 
 def finding_lines(detail: ApplicationDetail, width: int) -> Iterator[Spans]:
