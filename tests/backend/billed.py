@@ -13,7 +13,7 @@ from naccs_tui.backend.services.applications import machine_desk
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.domain.contract import Row
 from tests.backend.house import CONTRACT, House, plant_house
-from tests.backend.passing import PARTY, bill_tkt101, catch_up, run_until
+from tests.backend.passing import PARTY, bill_tkt101, catch_up
 from tests.backend.rig import Api, Clocks
 
 SECRET, OTHER_PARTY = "seikyu12", "7000051"
@@ -53,7 +53,7 @@ class Billed:
 
     def until(self, day: date) -> None:
         """All days up to that one."""
-        run_until(self.house, self.clocks, day)
+        catch_up(self.house, self.clocks, day)
 
 
 def plant_bills(people: Context, clocks: Clocks, until: date = ISSUED, **terms: str) -> Billed:

@@ -16,6 +16,7 @@ from psycopg.sql import SQL, Composed, Identifier
 from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.schema import ensure_schema
 from naccs_tui.backend.settings import BackendSettings
+from tests.backend.engines import close_kept, let_others_share
 
 SERIAL = itertools.count()
 # In the role of a replica neither the audit log's guard nor references look. Tables without a page
@@ -74,6 +75,7 @@ class PostgresqlServer:
     def __init__(self, url: str) -> None:
         self._url = url
         self._free: list[str] = []
+        self._emptying: dict[str, psycopg.Connection] = {}
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             self._do(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
         self._do(SQL("SELECT pg_reload_conf()"))
@@ -92,9 +94,15 @@ class PostgresqlServer:
 
     def give_back(self, url: str) -> None:
         """Empty its tables and count its rows from 1 again: faster than a new database."""
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(EMPTIED)
+        if url not in self._emptying:
+            self._emptying[url] = psycopg.connect(url, autocommit=True)
+        self._emptying[url].execute(EMPTIED)
         self._free.append(url)
+
+    def close(self) -> None:
+        """Close the connections by which databases are emptied."""
+        for connection in self._emptying.values():
+            connection.close()
 
     def _do(self, statement: SQL | Composed) -> None:
         with psycopg.connect(self._url, autocommit=True) as connection:
@@ -105,6 +113,7 @@ def make_tables(url: str, folder: Path) -> None:
     database = open_database(BackendSettings(data_dir=folder, database_url=url))
     try:
         ensure_schema(database)
+        let_others_share(database)
     finally:
         database.close()
 
@@ -118,7 +127,10 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
     folder = Path(tempfile.mkdtemp(prefix="naccs-pg-"))
     server = get_server(folder / "data", cleanup_mode="delete")
     try:
-        yield PostgresqlServer(str(server.get_uri()))
+        databases = PostgresqlServer(str(server.get_uri()))
+        yield databases
+        databases.close()
     finally:
+        close_kept()
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -28,11 +28,11 @@ from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.passing import (
     Left,
     bill_tkt101,
+    catch_up,
     done_day,
     left_behind,
     pass_days,
     plant_everything,
-    run_until,
     status_of,
     told,
 )
@@ -246,7 +246,7 @@ def test_a_change_that_failed_is_not_overtaken_by_those_of_its_contract(
     )
     first, second = map(house.settle, changes)
     body = break_effect(house, first, {"type": "unheard_of"})
-    run_until(house, clocks, date(2013, 8, 6))
+    catch_up(house, clocks, date(2013, 8, 6))
     assert status_of(house, second) is Status.REVIEW_COMPLETE
     clocks.machine.advance(hours=1)
     assert run_due(house.context) == 0
@@ -282,7 +282,7 @@ def test_what_failed_is_done_later_and_with_it_what_waited_for_it(
     run_due(house.context)
     with monkeypatch.context() as patched:
         patched.setattr(bills, "close", fails)
-        run_until(house, clocks, date(2013, 8, 20))
+        catch_up(house, clocks, date(2013, 8, 20))
     assert (house.count("bill"), done_day(house)) == (0, "2013-08-20")
     clocks.machine.advance(hours=1)
     assert run_due(house.context) == 2
@@ -305,7 +305,7 @@ def test_a_duty_that_cannot_even_look_is_tried_again_for_its_days(
         )
         patched.setattr(running, "DUTIES", blind)
         bill_tkt101(house)
-        run_until(house, clocks, date(2013, 8, 2))
+        catch_up(house, clocks, date(2013, 8, 2))
     assert (house.count("bill"), house.count("due_failure")) == (0, 1)
     clocks.machine.advance(hours=1)
     assert run_due(house.context) == 1
@@ -320,7 +320,7 @@ def test_what_always_fails_is_tried_each_hour_and_told_each_day(
     run_due(house.context)
     monkeypatch.setattr(bills, "close", fails)
     with logging_to(house.context.settings.log_file):
-        run_until(house, clocks, date(2014, 1, 25))
+        catch_up(house, clocks, date(2014, 1, 25))
         months = 6
         assert len(logged(house)) == months + months, "its failure, and who is charged to nobody"
         assert statements(house) == ["SELECT", "SELECT"]
