@@ -14,6 +14,7 @@ from naccs_tui.backend.database.engine import Database
 from naccs_tui.backend.settings import BackendSettings
 from tests.backend.databases import Databases, PostgresqlServer, SqliteFiles, postgresql_server
 from tests.backend.engines import kept_open, sharing_statements
+from tests.backend.planting import forget_all, planted
 from tests.backend.rig import (
     Api,
     CheapHasher,
@@ -28,10 +29,11 @@ BOTH = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def statements() -> Iterator[None]:
-    """What one test has compiled, the next one need not."""
+def once_for_all() -> Iterator[None]:
+    """What one test has compiled or planted, the next one need not."""
     with sharing_statements():
         yield
+    forget_all()
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +108,7 @@ def context(
 @pytest.fixture
 def people(context: Context) -> Context:
     """The same with TKT101, TKT101/sato, HAR001, CTR001 and CTR002, all of one password."""
-    plant_people(context)
+    planted(context, "people", plant_people)
     return context
 
 

@@ -17,12 +17,12 @@ from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.schema import ensure_schema
 from naccs_tui.backend.settings import BackendSettings
 from tests.backend.engines import close_kept, let_others_share
+from tests.backend.planting import close_all, straight_to
 
 SERIAL = itertools.count()
 # In the role of a replica neither the audit log's guard nor references look. Tables without a page
 # were never written since they were made or vacuumed; a sequence that is set stays in its file.
 EMPTIED = """
-SET session_replication_role = replica;
 DO $$ DECLARE name text; BEGIN
   FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
     AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0
@@ -75,7 +75,6 @@ class PostgresqlServer:
     def __init__(self, url: str) -> None:
         self._url = url
         self._free: list[str] = []
-        self._emptying: dict[str, psycopg.Connection] = {}
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             self._do(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
         self._do(SQL("SELECT pg_reload_conf()"))
@@ -94,15 +93,8 @@ class PostgresqlServer:
 
     def give_back(self, url: str) -> None:
         """Empty its tables and count its rows from 1 again: faster than a new database."""
-        if url not in self._emptying:
-            self._emptying[url] = psycopg.connect(url, autocommit=True)
-        self._emptying[url].execute(EMPTIED)
+        straight_to(url).execute(EMPTIED)
         self._free.append(url)
-
-    def close(self) -> None:
-        """Close the connections by which databases are emptied."""
-        for connection in self._emptying.values():
-            connection.close()
 
     def _do(self, statement: SQL | Composed) -> None:
         with psycopg.connect(self._url, autocommit=True) as connection:
@@ -127,10 +119,9 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
     folder = Path(tempfile.mkdtemp(prefix="naccs-pg-"))
     server = get_server(folder / "data", cleanup_mode="delete")
     try:
-        databases = PostgresqlServer(str(server.get_uri()))
-        yield databases
-        databases.close()
+        yield PostgresqlServer(str(server.get_uri()))
     finally:
+        close_all()
         close_kept()
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

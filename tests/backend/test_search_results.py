@@ -22,6 +22,7 @@ from naccs_tui.backend.stock.copies import office_code
 from naccs_tui.backend.stock.generating import generate
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import Refused
+from tests.backend.planting import planted
 
 OFFICES, APPLICATIONS, LIMIT = 4, 240, 50
 LAST = date(2013, 7, 18)
@@ -56,7 +57,7 @@ def stock(people: Context) -> Context:
     def quiet(_count: int) -> None:
         pass
 
-    generate(people, OFFICES, APPLICATIONS, quiet)
+    planted(people, "stock", lambda context: generate(context, OFFICES, APPLICATIONS, quiet))
     return people
 
 
