@@ -52,14 +52,21 @@ def _sharing(genuine: Callable[Options, Engine]) -> Callable[Options, Engine]:
     return making
 
 
+class StaysOpen(Database):
+    """A database whose connections are the next one's, too."""
+
+    def close(self) -> None:
+        """Nothing, whoever says so."""
+
+
 @contextmanager
 def kept_open(settings: BackendSettings) -> Iterator[Database]:
     """The database of these settings. PostgreSQL's connections are those of the block before."""
     database = open_database(settings)
     if database.dialect == POSTGRESQL:
-        place = (f"{settings.database_url}", settings.busy_seconds)
-        database.engine.pool = KEPT.setdefault(place, database.engine.pool)
-        yield database
+        engine, place = database.engine, (f"{settings.database_url}", settings.busy_seconds)
+        engine.pool = KEPT.setdefault(place, engine.pool)
+        yield StaysOpen(engine, database.where, database.journal, settings.busy_seconds)
     else:
         yield database
         database.close()

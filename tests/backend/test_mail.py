@@ -379,6 +379,7 @@ async def test_a_mail_server_that_says_nothing_keeps_nobody_from_working(context
         )
         async with calling(app) as api:
             assert (await api.get("/v1/health")).status_code == 200
+            assert rows(context)["a"].error == "", "the mail server is still waited for"
             silent.close()
     assert (rows(context)["a"].state, rows(context)["a"].tries) == ("waiting", 0)
     assert rows(context)["a"].error

@@ -134,7 +134,7 @@ def test_every_combination_finds_what_a_plain_look_finds(
     rows = everything(stock)
     assert len(rows) == APPLICATIONS
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
     @given(filters=FILTERS, wanted=ORDERS, party=PARTIES)
     def holds(filters: Filters, wanted: Wanted, party: str) -> None:
         found, total = pages(stock, filters, wanted, party)
@@ -170,7 +170,7 @@ def test_each_filter_alone_finds_something_in_every_order_and_for_everybody(
     rows = everything(stock)
     for filters, rising, by_day in product(alone(), (True, False), (True, False)):
         for party in ("", office_code(0)):
-            wanted = Wanted(oldest_first=rising, by_day=by_day, limit=17)
+            wanted = Wanted(oldest_first=rising, by_day=by_day, limit=LIMIT)
             found, _total = pages(stock, filters, wanted, party)
             expected = plain(rows, filters, wanted, party)
             assert [each.number for each in found] == expected, (filters, wanted, party)
