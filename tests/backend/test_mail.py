@@ -40,7 +40,7 @@ from tests.examples import office_change
 
 ROOT = Path(__file__).parents[2]
 CERTIFICATE = ROOT / "tests" / "unit" / "localhost.pem"
-PATIENCE = 30.0
+PATIENCE = 50.0
 SUBJECT = "契約内容の変更 受付完了 (髙﨑①㈱) " + "とても長い件名です" * 12
 BODY = "髙﨑①様\n\n受付番号: 1305572A\n.点で始まる行\n" + "あ" * 300 + "\nｱｲｳ 𠮷野家\n"
 
