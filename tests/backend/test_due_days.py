@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from naccs_tui.backend.database.tables import effect, meta
 from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.due import run_due, running
-from naccs_tui.backend.services.due.duties import DUTIES
+from naccs_tui.backend.services.due.duties import DUTIES, Coming, next_event
 from naccs_tui.backend.services.due.duty import Day, Step
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import Refused, refuse
@@ -174,15 +174,15 @@ def forget(house: House) -> None:
 # Idle
 
 
-def statements(house: House) -> list[str]:
-    """What a run says to the database."""
+def statements(house: House, do: Callable[[Context], object] = run_due) -> list[str]:
+    """What a run, or something else, says to the database."""
     said: list[str] = []
 
     def note(_connection: Connection, _cursor: object, text: str, *_more: object) -> None:
         said.append(text.split(maxsplit=1)[0])
 
     event.listen(house.context.database.engine, "before_cursor_execute", note)
-    run_due(house.context)
+    do(house.context)
     event.remove(house.context.database.engine, "before_cursor_execute", note)
     return [word for word in said if word != "SET"]
 
@@ -194,6 +194,17 @@ def test_with_nothing_due_a_run_is_two_small_looks(house: House, clocks: Clocks)
     assert statements(house) == ["SELECT", "SELECT"]
     clocks.nss.advance(hours=3)
     assert statements(house) == ["SELECT", "SELECT"]
+
+
+def test_what_comes_next_is_asked_once_for_all_duties(house: House) -> None:
+    plant_everything(house)
+
+    def ask(context: Context) -> None:
+        with context.database.read() as connection:
+            coming = next_event(connection, context.nss.today(), context.settings.policies)
+        assert coming == Coming(date(2013, 7, 19), DUTIES[3].words)
+
+    assert statements(house, ask) == ["SELECT"]
 
 
 def test_a_day_without_anything_is_noted_and_no_more(house: House, clocks: Clocks) -> None:
