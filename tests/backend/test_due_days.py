@@ -20,7 +20,7 @@ from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.due import run_due, running
 from naccs_tui.backend.services.due.duties import DUTIES, Coming, next_event
-from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.due.duty import Day, Duty, Step
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import Refused, refuse
 from tests.backend.databases import Databases, PostgresqlServer
@@ -169,6 +169,27 @@ def forget(house: House) -> None:
     """Let the database believe that only the first day is done."""
     with house.context.database.write() as connection:
         connection.execute(update(meta).values(value="2013-07-18"))
+
+
+def test_every_duty_is_looked_for_when_those_before_it_are_done(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys, done = [each.key for each in DUTIES], list[str]()
+
+    def note(key: str) -> bool:
+        done.append(key)
+        return True
+
+    def steps(key: str) -> Iterator[Step]:
+        if done == keys[: keys.index(key)]:
+            yield Step(key, lambda _desk: note(key))
+
+    def following(duty: Duty) -> Duty:
+        return replace(duty, steps=lambda _connection, _view: steps(duty.key))
+
+    monkeypatch.setattr(running, "DUTIES", tuple(map(following, DUTIES)))
+    assert run_due(house.context) == len(DUTIES)
+    assert done == keys
 
 
 # Idle
