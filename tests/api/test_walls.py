@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 
 from naccs_tui.api.problems import ProblemBody
 from naccs_tui.backend.database.tables import application, application_approval
@@ -191,12 +191,12 @@ def make_party(house: House, number: str, party: str) -> None:
             connection.execute(insert(application_approval), asked)
 
 
-def everything(house: House) -> dict[str, list[str]]:
-    """All that is stored, as text; what asking alone changes is left out."""
+def everything(house: House) -> dict[str, set[tuple[object, ...]]]:
+    """All that is stored, as it lies there; what asking alone changes is left out."""
     tables = application.metadata.tables
     with house.context.database.read() as connection:
         return {
-            name: sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+            name: set(map(tuple, connection.execute(select(text("*")).select_from(table))))
             for name, table in tables.items()
             if name not in FORGETFUL
         }

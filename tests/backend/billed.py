@@ -1,5 +1,6 @@
 """Bills in tests: TKT101 has one for July, issued, behind a password; HAR001 one of its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,8 @@ from naccs_tui.backend.services.applications import machine_desk
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.domain.contract import Row
 from tests.backend.house import CONTRACT, House, plant_house
-from tests.backend.passing import PARTY, bill_tkt101, catch_up, run_until
+from tests.backend.passing import PARTY, bill_tkt101, catch_up
+from tests.backend.planting import planted
 from tests.backend.rig import Api, Clocks
 
 SECRET, OTHER_PARTY = "seikyu12", "7000051"
@@ -53,11 +55,17 @@ class Billed:
 
     def until(self, day: date) -> None:
         """All days up to that one."""
-        run_until(self.house, self.clocks, day)
+        catch_up(self.house, self.clocks, day)
 
 
 def plant_bills(people: Context, clocks: Clocks, until: date = ISSUED, **terms: str) -> Billed:
     """The bills of July. terms: what TKT101's contract says of its bills otherwise."""
+    planted(people, f"bills {until} {terms}", lambda context: _bill(context, clocks, terms, until))
+    clocks.nss.advance(days=(until - people.nss.today()).days)
+    return Billed(House(people), clocks)
+
+
+def _bill(people: Context, clocks: Clocks, terms: Mapping[str, str], until: date) -> None:
     house = plant_house(people)
     bill_tkt101(house)
     plan = {"net": "A"}
@@ -76,7 +84,6 @@ def plant_bills(people: Context, clocks: Clocks, until: date = ISSUED, **terms: 
         connection.execute(update(billing_party).values(password_hash=stored))
     run_due(house.context)
     catch_up(house, clocks, until)
-    return Billed(house, clocks)
 
 
 async def unlocked(api: Api, account: str = "TKT101") -> Api:

@@ -10,9 +10,11 @@ from naccs_tui.backend.app import create_app
 from naccs_tui.backend.blobs import FileBlobs
 from naccs_tui.backend.clocks import NssClock
 from naccs_tui.backend.context import Context
-from naccs_tui.backend.database.engine import Database, open_database
+from naccs_tui.backend.database.engine import Database
 from naccs_tui.backend.settings import BackendSettings
 from tests.backend.databases import Databases, PostgresqlServer, SqliteFiles, postgresql_server
+from tests.backend.engines import kept_open, sharing_statements
+from tests.backend.planting import forget_all, planted
 from tests.backend.rig import (
     Api,
     CheapHasher,
@@ -24,6 +26,14 @@ from tests.backend.rig import (
 )
 
 BOTH = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def once_for_all() -> Iterator[None]:
+    """What one test has compiled or planted, the next one need not."""
+    with sharing_statements():
+        yield
+    forget_all()
 
 
 @pytest.fixture(scope="session")
@@ -66,9 +76,8 @@ def settings(database_url: str, tmp_path: Path) -> BackendSettings:
 
 @pytest.fixture
 def database(settings: BackendSettings) -> Iterator[Database]:
-    opened = open_database(settings)
-    yield opened
-    opened.close()
+    with kept_open(settings) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -99,7 +108,7 @@ def context(
 @pytest.fixture
 def people(context: Context) -> Context:
     """The same with TKT101, TKT101/sato, HAR001, CTR001 and CTR002, all of one password."""
-    plant_people(context)
+    planted(context, "people", plant_people)
     return context
 
 

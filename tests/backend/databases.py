@@ -16,12 +16,13 @@ from psycopg.sql import SQL, Composed, Identifier
 from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.schema import ensure_schema
 from naccs_tui.backend.settings import BackendSettings
+from tests.backend.engines import close_kept, let_others_share
+from tests.backend.planting import close_all, straight_to
 
 SERIAL = itertools.count()
 # In the role of a replica neither the audit log's guard nor references look. Tables without a page
 # were never written since they were made or vacuumed; a sequence that is set stays in its file.
 EMPTIED = """
-SET session_replication_role = replica;
 DO $$ DECLARE name text; BEGIN
   FOR name IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
     AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0
@@ -92,8 +93,7 @@ class PostgresqlServer:
 
     def give_back(self, url: str) -> None:
         """Empty its tables and count its rows from 1 again: faster than a new database."""
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(EMPTIED)
+        straight_to(url).execute(EMPTIED)
         self._free.append(url)
 
     def _do(self, statement: SQL | Composed) -> None:
@@ -105,6 +105,7 @@ def make_tables(url: str, folder: Path) -> None:
     database = open_database(BackendSettings(data_dir=folder, database_url=url))
     try:
         ensure_schema(database)
+        let_others_share(database)
     finally:
         database.close()
 
@@ -120,5 +121,7 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
     try:
         yield PostgresqlServer(str(server.get_uri()))
     finally:
+        close_all()
+        close_kept()
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -33,6 +33,7 @@ from naccs_tui.domain.certificate import Certificate
 from naccs_tui.domain.codes import number_on
 from naccs_tui.domain.contract import Contract
 from naccs_tui.domain.payload import Payload
+from tests.backend.planting import planted
 from tests.backend.rig import PASSWORD
 from tests.examples import CERTIFICATE, OFFICE, TERMINAL, TERMINAL_ROW
 
@@ -131,6 +132,12 @@ class House:
 
 def plant_house(context: Context) -> House:
     """Contracts for TKT101 and HAR001, two managers for TKT101, a second reviewer."""
+    planted(context, f"house {CONTRACT.model_dump_json()} {context.nss.now()}", build_house)
+    return House(context)
+
+
+def build_house(context: Context) -> None:
+    """The same, by hand."""
     new = (
         NewAccount("TKT101/suzuki", "TKT101", frozenset({Role.MANAGER})),
         NewAccount("TKT101/tanaka", "TKT101", frozenset({Role.MANAGER})),
@@ -142,7 +149,6 @@ def plant_house(context: Context) -> House:
         connection.execute(insert(issued_code).values(kind="terminal", code=TERMINAL))
         for each in new:
             add_account(connection, each, context.hasher.hash(PASSWORD), context.nss.now())
-    return House(context)
 
 
 def ask_for_approval(context: Context, code: str = "TKT101") -> None:

@@ -23,6 +23,8 @@ from naccs_tui.client.local import LocalTransport
 from naccs_tui.domain.application import Role
 
 PASSWORD = "naccs123"
+PATIENCE = 50.0
+"""Seconds for an answer, on a machine that is busy with other things."""
 MORNING = datetime(2026, 11, 24, 0, 30, tzinfo=UTC)
 PRINTED = datetime(2013, 7, 18, 10, 5, tzinfo=UTC)
 
@@ -135,7 +137,9 @@ class Api:
 async def calling(app: FastAPI) -> AsyncIterator[Api]:
     """A caller of an application that runs as long as the block."""
     transport = LocalTransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://nss") as client:
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://nss", timeout=PATIENCE
+    ) as client:
         yield Api(client)
 
 

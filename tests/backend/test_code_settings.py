@@ -18,7 +18,7 @@ from naccs_tui.domain.procedures.setting_documents import PROCEDURE as DOCUMENTS
 from naccs_tui.domain.procedures.system_setting import ENGLISH
 from naccs_tui.domain.setting import Beginning, CodeSetting, SettingWay
 from tests.backend.house import CONTRACT, House, plant_house
-from tests.backend.passing import CODE, START, codes_finished, finish_as, run_until, set_half
+from tests.backend.passing import CODE, START, catch_up, codes_finished, finish_as, set_half
 from tests.backend.rig import Clocks
 from tests.examples import APPLICANT, entered, office_change
 from tests.procedures import known_to_the_program, setting
@@ -67,7 +67,7 @@ def test_home_counts_business_days_to_the_closing_day_of_what_is_not_complete(
     assert (found.user_code, found.sent) == (CODE, ())
     assert (found.closing_day, found.days_left) == (CLOSING, 8)
     assert due(house, "HAR001") == (), "another office is told nothing"
-    run_until(house, clocks, CLOSING)
+    catch_up(house, clocks, CLOSING)
     assert [each.days_left for each in due(house)] == [0]
 
 
@@ -192,7 +192,7 @@ def test_what_was_set_before_does_not_count_for_what_is_asked_for_now(
         set_half(house, way)
     codes_finished(house)
     assert [each.sent for each in due(house)] == [()]
-    run_until(house, clocks, date(2013, 7, 31))
+    catch_up(house, clocks, date(2013, 7, 31))
     assert due(house) == (), "it is void"
 
 
@@ -205,7 +205,7 @@ def test_names_of_a_code_that_has_not_begun_come_with_its_first_day(
     assert [each.on for each in detail.effects] == [START]
     assert not detail.summary.form_missing, "only a 利用申込 has a form"
     set_half(house, SettingWay.DOCUMENTS)
-    run_until(house, clocks, START)
+    catch_up(house, clocks, START)
     assert of_all(house)[CODE].english == NAMES
 
 

@@ -29,6 +29,8 @@ from naccs_tui.domain.effects import GrantKind, Need
 
 LENGTHS = {TERMINAL: 6, USER_CODE: 5, "code_2": 10, ID_NUMBER: 3, LINE: 6, MAILBOX: 6}
 AMBIGUOUS = "IOl01"
+FEW = 25
+"""Examples, where each is hundreds of codes."""
 choosers = st.randoms(use_true_random=False).map(lambda random: random.choice)
 fields = st.sampled_from(sorted(SHAPES))
 needs_of = st.lists(
@@ -59,6 +61,7 @@ def test_a_code_with_i_or_o_or_of_another_length_never_fits(
         assert not SHAPES[field].form.fullmatch(text)
 
 
+@settings(max_examples=FEW)
 @given(st.text(max_size=4), choosers)
 def test_any_company_gets_user_codes_without_i_and_o(
     abbreviation: str, choose: Callable[[str], str]
@@ -69,6 +72,7 @@ def test_any_company_gets_user_codes_without_i_and_o(
     assert not any(each.startswith("V1") for each in found), "trade control"
 
 
+@settings(max_examples=FEW)
 @given(st.integers(0, 99999), st.sampled_from(LETTERS), choosers)
 def test_terminals_go_on_after_any_last_one(
     serial: int, letter: str, choose: Callable[[str], str]

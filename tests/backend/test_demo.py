@@ -46,6 +46,7 @@ from naccs_tui.domain.setting import CodeSetting
 from naccs_tui.domain.situation import Situation
 from tests.backend.databases import SqliteFiles
 from tests.backend.house import House
+from tests.backend.planting import planted
 from tests.backend.rig import Api, CheapHasher, Clocks, StandingTime
 from tests.examples import office_change
 
@@ -55,7 +56,7 @@ OTHER_DAYS = [date(2026, 11, 23), date(2026, 4, 1), date(2027, 1, 3), date(2024,
 
 @pytest.fixture
 def demo(context: Context) -> House:
-    assert load_demo(context)
+    planted(context, "demo", load_demo)
     return House(context)
 
 
@@ -75,7 +76,7 @@ def moved(
         blobs=FileBlobs(settings.blob_dir),
         hasher=CheapHasher(),
     )
-    load_demo(context)
+    planted(context, f"demo {day}", load_demo)
     yield House(context)
     context.database.close()
 

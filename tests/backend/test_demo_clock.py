@@ -31,6 +31,7 @@ from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.situation import Policies
 from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.passing import codes_finished, done_day, plant_everything, told
+from tests.backend.planting import planted
 from tests.backend.rig import MORNING, Api, Clocks, calling, no_ticks
 from tests.examples import office_change
 from tests.procedures import known_to_the_program
@@ -43,10 +44,16 @@ def demo(context: Context, clocks: Clocks) -> Context:
     """A demo that stands on the manual's evening, planted."""
     settings = replace(context.settings, demo=True, today=DAY)
     demo = replace(context, settings=settings, nss=NssClock(clocks.machine, movable=True))
+    planted(demo, "demo that moves", begin)
+    with demo.database.read() as connection:
+        demo.nss.refresh(connection)
+    return demo
+
+
+def begin(demo: Context) -> None:
     with demo.database.write() as connection:
         demo.nss.begin(connection, DAY)
     assert load_demo(demo)
-    return demo
 
 
 def move(context: Context, **how: object) -> None:

@@ -24,7 +24,7 @@ from naccs_tui.domain.application import Role
 from naccs_tui.domain.billing import BillLine
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import CONTRACT, House, plant_house
-from tests.backend.passing import CODE, ID, PARTY, bill_tkt101, done_day, pass_days, run_until, told
+from tests.backend.passing import CODE, ID, PARTY, bill_tkt101, catch_up, done_day, pass_days, told
 from tests.backend.rig import Clocks
 from tests.examples import new_terminal, terminal_change
 
@@ -56,9 +56,9 @@ def lines(house: House) -> list[BillLine]:
 
 
 def test_a_month_is_closed_on_the_first_after_it(house: House, clocks: Clocks) -> None:
-    run_until(house, clocks, date(2013, 7, 31))
+    catch_up(house, clocks, date(2013, 7, 31))
     assert bills(house) == []
-    run_until(house, clocks, CLOSED)
+    catch_up(house, clocks, CLOSED)
     days = (CLOSED, ISSUED, None, DUE)
     assert bills(house) == [(PARTY, date(2013, 7, 1), *days, 5404, 270)]
     basic, used = lines(house)
@@ -85,9 +85,9 @@ def test_the_first_run_closes_a_month_whose_bills_are_not_sent_yet(
 
 
 def test_it_is_issued_on_its_day_and_told_without_an_amount(house: House, clocks: Clocks) -> None:
-    run_until(house, clocks, date(2013, 8, 11))
+    catch_up(house, clocks, date(2013, 8, 11))
     assert told(house, "bill_ready") == []
-    run_until(house, clocks, ISSUED)
+    catch_up(house, clocks, ISSUED)
     assert bills(house)[0][4] == ISSUED
     params = {"month": "2013/07", "code": PARTY, "day": "2013/08/27"}
     assert told(house, "bill_ready") == [("TKT101", params)]
@@ -104,9 +104,9 @@ def test_home_says_for_thirty_days_that_there_is_a_bill(house: House, clocks: Cl
     def ready(login: str) -> bool:
         return home(house.context, house.who(login)).bills_ready
 
-    run_until(house, clocks, date(2013, 8, 11))
+    catch_up(house, clocks, date(2013, 8, 11))
     assert not ready("TKT101")
-    run_until(house, clocks, ISSUED)
+    catch_up(house, clocks, ISSUED)
     assert ready("TKT101")
     assert not ready("HAR001")
     clocks.nss.advance(days=29)
@@ -124,7 +124,7 @@ def test_only_those_who_see_bills_hear_of_them(house: House, clocks: Clocks) -> 
     kato = NewAccount("TKT101/kato", "TKT101", frozenset({Role.BILLING}))
     with house.context.database.write() as connection:
         add_account(connection, kato, "", house.context.nss.now())
-    run_until(house, clocks, ISSUED)
+    catch_up(house, clocks, ISSUED)
     assert news("TKT101") == news("TKT101/kato") == ["bill_ready", "bill_ready"]
     for login in ("TKT101/sato", "TKT101/suzuki"):
         who = house.who(login)
@@ -138,7 +138,7 @@ def test_only_those_who_see_bills_hear_of_them(house: House, clocks: Clocks) -> 
 
 
 def test_every_month_has_one_bill(house: House, clocks: Clocks) -> None:
-    run_until(house, clocks, date(2013, 11, 30))
+    catch_up(house, clocks, date(2013, 11, 30))
     months = [date(2013, month, 1) for month in (7, 8, 9, 10)]
     assert [row[1] for row in bills(house)] == months
     assert [row[6] for row in bills(house)] == [5404, 5000, 5000, 5000]
@@ -147,14 +147,14 @@ def test_every_month_has_one_bill(house: House, clocks: Clocks) -> None:
 
 def test_what_stood_on_the_months_last_day_is_charged(house: House, clocks: Clocks) -> None:
     house.settle(terminal_change(new_terminal(), wished="2013-08-05"))
-    run_until(house, clocks, date(2013, 9, 1))
+    catch_up(house, clocks, date(2013, 9, 1))
     assert [row[6] for row in bills(house)] == [5404, 10000]
 
 
 def test_a_party_pays_for_all_its_offices_on_one_bill(house: House, clocks: Clocks) -> None:
     with house.context.database.write() as connection:
         connection.execute(insert(office_billing).values(office="HAR001", party=PARTY))
-    run_until(house, clocks, ISSUED)
+    catch_up(house, clocks, ISSUED)
     assert [row[6] for row in bills(house)] == [5404]
     assert [each.office for each in lines(house)] == ["HAR001", "TKT101", "TKT101"]
     assert [office for office, _ in told(house, "bill_ready")] == ["HAR001", "TKT101"]
@@ -175,13 +175,13 @@ def test_of_several_parties_the_one_that_the_contract_names_pays(
         mine = contract_version.c.contract_office == "TKT101"
         values = {"state": named.model_dump(mode="json")}
         connection.execute(update(contract_version).where(mine).values(**values))
-    run_until(house, clocks, CLOSED)
+    catch_up(house, clocks, CLOSED)
     assert [row[0] for row in bills(house)] == [payer]
 
 
 def test_the_log_names_once_who_is_charged_to_nobody(house: House, clocks: Clocks) -> None:
     with logging_to(house.context.settings.log_file):
-        run_until(house, clocks, date(2013, 8, 9))
+        catch_up(house, clocks, date(2013, 8, 9))
     assert house.context.settings.log_file is not None
     [line] = house.context.settings.log_file.read_text("utf-8").splitlines()
     assert json.loads(line)["message"] == "no billing party in 2013-07: HAR001"
@@ -203,12 +203,12 @@ def test_only_a_contract_in_force_is_billed(
         mine = contract.c.office == "TKT101"
         values = {"starts_on": starts, "ends_on": ends}
         connection.execute(update(contract).where(mine).values(**values))
-    run_until(house, clocks, CLOSED)
+    catch_up(house, clocks, CLOSED)
     assert bool(bills(house)) is billed
 
 
 def test_who_pays_for_nobody_gets_no_bill(house: House, clocks: Clocks) -> None:
     with house.context.database.write() as connection:
         connection.execute(delete(office_billing))
-    run_until(house, clocks, ISSUED)
+    catch_up(house, clocks, ISSUED)
     assert bills(house) == []

@@ -11,7 +11,7 @@ from naccs_tui.backend.services.certificates import certificates_of
 from naccs_tui.backend.services.due import run_due
 from naccs_tui.domain.certificate import CertificateState, state_on
 from tests.backend.house import House, plant_house
-from tests.backend.passing import pass_days, run_until, told
+from tests.backend.passing import catch_up, pass_days, told
 from tests.backend.rig import Clocks
 from tests.examples import TERMINAL, office_change, reissue
 
@@ -59,7 +59,7 @@ def test_the_mails_go_to_the_manager_and_to_who_applied_last(house: House, clock
     pass_days(house, clocks, 1)
     assert recipients(house) == ["hanako@example.jp"]
     house.submit(office_change("2013-08-01", phone="0322223333"))
-    run_until(house, clocks, date(2013, 8, 2))
+    catch_up(house, clocks, date(2013, 8, 2))
     assert recipients(house) == ["hanako@example.jp"] * 2 + ["taro@example.jp"]
 
 
@@ -93,9 +93,9 @@ def test_what_nobody_fetches_or_renews_is_stopped_after_two_months(
     house: House, clocks: Clocks, issued: date, fetched: date | None, stopped: date
 ) -> None:
     have(house, issued, fetched)
-    run_until(house, clocks, stopped - timedelta(days=1))
+    catch_up(house, clocks, stopped - timedelta(days=1))
     assert suspended_on(house) is None
-    run_until(house, clocks, stopped)
+    catch_up(house, clocks, stopped)
     assert suspended_on(house) == stopped
     [(office, params)] = told(house, "certificate_suspended")
     assert (office, params) == ("TKT101", {"terminal": TERMINAL, "day": f"{stopped:%Y/%m/%d}"})
@@ -105,21 +105,21 @@ def test_what_nobody_fetches_or_renews_is_stopped_after_two_months(
 
 def test_one_that_was_fetched_in_time_is_not_stopped(house: House, clocks: Clocks) -> None:
     have(house, date(2013, 6, 3), date(2013, 8, 3))
-    run_until(house, clocks, date(2013, 8, 31))
+    catch_up(house, clocks, date(2013, 8, 31))
     assert suspended_on(house) is None
 
 
 def test_a_reissue_that_nobody_fetches_is_stopped_too(house: House, clocks: Clocks) -> None:
     house.settle(reissue("2013-07-24"))
-    run_until(house, clocks, date(2013, 9, 24))
+    catch_up(house, clocks, date(2013, 9, 24))
     assert suspended_on(house) is None
-    run_until(house, clocks, date(2013, 9, 25))
+    catch_up(house, clocks, date(2013, 9, 25))
     assert suspended_on(house) == date(2013, 9, 25)
 
 
 def test_a_stopped_one_is_shown_as_stopped(house: House, clocks: Clocks) -> None:
     have(house, date(2013, 6, 3), None)
-    run_until(house, clocks, date(2013, 8, 4))
+    catch_up(house, clocks, date(2013, 8, 4))
     with house.context.database.read() as connection:
         [mine] = certificates_of(connection, "TKT101")
     assert state_on(mine, date(2013, 8, 3)) is CertificateState.NOT_FETCHED

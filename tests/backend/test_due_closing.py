@@ -23,7 +23,7 @@ from naccs_tui.domain.effects import CertificateReissued, ContractClosed, Effect
 from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.problems import Problem, Refused
 from tests.backend.house import AUGUST, House, plant_house
-from tests.backend.passing import CODE, codes_finished, finish_as, run_until, status_of, told
+from tests.backend.passing import CODE, catch_up, codes_finished, finish_as, status_of, told
 from tests.backend.rig import Clocks
 from tests.examples import (
     TERMINAL,
@@ -62,7 +62,7 @@ def test_with_the_contract_certificates_and_ids_end(house: House, clocks: Clocks
         others = {**mine, "user_code": "1HAR1", "office": "HAR001"}
         connection.execute(insert(user_id), [mine, others])
     number = closing(house)
-    run_until(house, clocks, END)
+    catch_up(house, clocks, END)
     assert status_of(house, number) is Status.IN_FORCE
     with house.context.database.read() as connection:
         contracts = connection.execute(select(contract.c.office, contract.c.ends_on)).all()
@@ -83,7 +83,7 @@ def test_with_the_contract_what_was_given_out_is_destroyed(house: House, clocks:
     house.settle(reissue("2013-07-24"))
     house.settle(reissue("2013-07-24"), "HAR001")
     closing(house)
-    run_until(house, clocks, END)
+    catch_up(house, clocks, END)
     because = select(sealed_content.c.destroyed_because).order_by(sealed_content.c.notice_id)
     with house.context.database.read() as connection:
         assert connection.execute(because).scalars().all() == ["closed", ""]
@@ -96,7 +96,7 @@ def test_what_is_still_open_is_void_and_told_why(house: House, clocks: Clocks) -
     in_force = house.settle(reissue("2013-07-24"))
     of_another = house.settle(office_change(AUGUST, phone="0322223333"), "HAR001")
     closing(house)
-    run_until(house, clocks, END)
+    catch_up(house, clocks, END)
     void = [finished, waiting.number, coded]
     assert {status_of(house, each) for each in void} == {Status.VOID}
     assert (status_of(house, in_force), status_of(house, of_another)) == (
@@ -108,7 +108,7 @@ def test_what_is_still_open_is_void_and_told_why(house: House, clocks: Clocks) -
     ]
     last = house.detail(waiting.number).history[-1]
     assert (last.act, last.remark) == (Act.MAKE_VOID, REASON)
-    run_until(house, clocks, date(2013, 8, 10))
+    catch_up(house, clocks, date(2013, 8, 10))
     assert status_of(house, of_another) is Status.IN_FORCE
     assert nothing_is_planned(house)
 
@@ -137,7 +137,7 @@ def refused(house: House, payload: Payload) -> list[tuple[str, str]]:
 def test_a_closed_contract_takes_no_application(house: House, clocks: Clocks) -> None:
     other = house.submit(office_change("2013-08-20", phone="0322223333"), "HAR001").number
     closing(house)
-    run_until(house, clocks, date(2013, 8, 10))
+    catch_up(house, clocks, date(2013, 8, 10))
     late = terminal_change(new_terminal(), wished="2013-08-30")
     assert refused(house, late) == [("P018", "")]
     checked = submission.check_only(house.context, house.who("TKT101"), late)
@@ -169,7 +169,7 @@ def test_what_was_received_before_the_end_was_planned_is_not_finished_after_it(
     with pytest.raises(Refused) as caught:
         house.resubmit(after, office_change("2013-08-05", phone="0322223333"))
     assert {each.code for each in caught.value.problems if each.is_error} == {"P019"}
-    run_until(house, clocks, date(2013, 7, 29))
+    catch_up(house, clocks, date(2013, 7, 29))
     house.claim(late)
     assert house.finish(late).summary.effective_day == END
 
@@ -183,7 +183,7 @@ def test_what_would_take_effect_after_the_end_is_void(
     with house.context.database.write() as connection:
         mine = contract.c.office == "TKT101"
         connection.execute(contract.update().where(mine).values(ends_on=date(2013, 7, 31)))
-    run_until(house, clocks, date(2013, 8, days))
+    catch_up(house, clocks, date(2013, 8, days))
     last = house.detail(number).history[-1]
     assert (last.act, last.status, last.remark) == (Act.MAKE_VOID, Status.VOID, REASON)
     assert status_of(house, of_another) is Status.IN_FORCE
@@ -235,7 +235,7 @@ def test_when_the_deletion_is_through_there_is_nothing_to_make_anew(
     deletion, pending = house.submit(DELETE).number, house.submit(reissue("2013-08-05")).number
     house.claim(deletion)
     house.finish(deletion)
-    run_until(house, clocks, date.fromisoformat(DELETED))
+    catch_up(house, clocks, date.fromisoformat(DELETED))
     house.claim(pending)
     with pytest.raises(Refused) as caught:
         house.finish(pending)
@@ -248,10 +248,10 @@ def test_when_the_reissue_is_through_the_new_certificate_is_deleted(
     anew, deletion = house.submit(reissue("2013-07-24")).number, house.submit(DELETE).number
     house.claim(anew)
     house.finish(anew)
-    run_until(house, clocks, date(2013, 7, 24))
+    catch_up(house, clocks, date(2013, 7, 24))
     house.claim(deletion)
     house.finish(deletion)
-    run_until(house, clocks, date.fromisoformat(DELETED))
+    catch_up(house, clocks, date.fromisoformat(DELETED))
     with house.context.database.read() as connection:
         found = certificates_of(connection, "TKT101")
     assert [each.ended_on for each in found] == [date(2013, 7, 24), date.fromisoformat(DELETED)]
@@ -268,7 +268,7 @@ def test_a_reissue_of_a_terminal_that_is_gone_makes_nothing(
         CertificateReissued(on=on, terminal=TERMINAL, code_2="NEVER23456", reason="other")
     ]
     finish_as(house, number, late)
-    run_until(house, clocks, date(2013, 8, 5))
+    catch_up(house, clocks, date(2013, 8, 5))
     assert status_of(house, number) is Status.IN_FORCE
     with house.context.database.read() as connection:
         assert [each.ended_on for each in certificates_of(connection, "TKT101")] == [

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,8 +19,8 @@ from naccs_tui.backend.database.tables import effect, meta
 from naccs_tui.backend.log import logging_to
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.due import run_due, running
-from naccs_tui.backend.services.due.duties import DUTIES
-from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.due.duties import DUTIES, Coming, next_event
+from naccs_tui.backend.services.due.duty import Day, Duty, Step
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import Refused, refuse
 from tests.backend.databases import Databases, PostgresqlServer
@@ -28,11 +28,11 @@ from tests.backend.house import AUGUST, House, plant_house
 from tests.backend.passing import (
     Left,
     bill_tkt101,
+    catch_up,
     done_day,
     left_behind,
     pass_days,
     plant_everything,
-    run_until,
     status_of,
     told,
 )
@@ -171,18 +171,39 @@ def forget(house: House) -> None:
         connection.execute(update(meta).values(value="2013-07-18"))
 
 
+def test_every_duty_is_looked_for_when_those_before_it_are_done(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys, done = [each.key for each in DUTIES], list[str]()
+
+    def note(key: str) -> bool:
+        done.append(key)
+        return True
+
+    def steps(key: str) -> Iterator[Step]:
+        if done == keys[: keys.index(key)]:
+            yield Step(key, lambda _desk: note(key))
+
+    def following(duty: Duty) -> Duty:
+        return replace(duty, steps=lambda _connection, _view: steps(duty.key))
+
+    monkeypatch.setattr(running, "DUTIES", tuple(map(following, DUTIES)))
+    assert run_due(house.context) == len(DUTIES)
+    assert done == keys
+
+
 # Idle
 
 
-def statements(house: House) -> list[str]:
-    """What a run says to the database."""
+def statements(house: House, do: Callable[[Context], object] = run_due) -> list[str]:
+    """What a run, or something else, says to the database."""
     said: list[str] = []
 
     def note(_connection: Connection, _cursor: object, text: str, *_more: object) -> None:
         said.append(text.split(maxsplit=1)[0])
 
     event.listen(house.context.database.engine, "before_cursor_execute", note)
-    run_due(house.context)
+    do(house.context)
     event.remove(house.context.database.engine, "before_cursor_execute", note)
     return [word for word in said if word != "SET"]
 
@@ -194,6 +215,17 @@ def test_with_nothing_due_a_run_is_two_small_looks(house: House, clocks: Clocks)
     assert statements(house) == ["SELECT", "SELECT"]
     clocks.nss.advance(hours=3)
     assert statements(house) == ["SELECT", "SELECT"]
+
+
+def test_what_comes_next_is_asked_once_for_all_duties(house: House) -> None:
+    plant_everything(house)
+
+    def ask(context: Context) -> None:
+        with context.database.read() as connection:
+            coming = next_event(connection, context.nss.today(), context.settings.policies)
+        assert coming == Coming(date(2013, 7, 19), DUTIES[3].words)
+
+    assert statements(house, ask) == ["SELECT"]
 
 
 def test_a_day_without_anything_is_noted_and_no_more(house: House, clocks: Clocks) -> None:
@@ -246,7 +278,7 @@ def test_a_change_that_failed_is_not_overtaken_by_those_of_its_contract(
     )
     first, second = map(house.settle, changes)
     body = break_effect(house, first, {"type": "unheard_of"})
-    run_until(house, clocks, date(2013, 8, 6))
+    catch_up(house, clocks, date(2013, 8, 6))
     assert status_of(house, second) is Status.REVIEW_COMPLETE
     clocks.machine.advance(hours=1)
     assert run_due(house.context) == 0
@@ -282,7 +314,7 @@ def test_what_failed_is_done_later_and_with_it_what_waited_for_it(
     run_due(house.context)
     with monkeypatch.context() as patched:
         patched.setattr(bills, "close", fails)
-        run_until(house, clocks, date(2013, 8, 20))
+        catch_up(house, clocks, date(2013, 8, 20))
     assert (house.count("bill"), done_day(house)) == (0, "2013-08-20")
     clocks.machine.advance(hours=1)
     assert run_due(house.context) == 2
@@ -305,7 +337,7 @@ def test_a_duty_that_cannot_even_look_is_tried_again_for_its_days(
         )
         patched.setattr(running, "DUTIES", blind)
         bill_tkt101(house)
-        run_until(house, clocks, date(2013, 8, 2))
+        catch_up(house, clocks, date(2013, 8, 2))
     assert (house.count("bill"), house.count("due_failure")) == (0, 1)
     clocks.machine.advance(hours=1)
     assert run_due(house.context) == 1
@@ -320,7 +352,7 @@ def test_what_always_fails_is_tried_each_hour_and_told_each_day(
     run_due(house.context)
     monkeypatch.setattr(bills, "close", fails)
     with logging_to(house.context.settings.log_file):
-        run_until(house, clocks, date(2014, 1, 25))
+        catch_up(house, clocks, date(2014, 1, 25))
         months = 6
         assert len(logged(house)) == months + months, "its failure, and who is charged to nobody"
         assert statements(house) == ["SELECT", "SELECT"]

@@ -27,8 +27,8 @@ from tests.backend.passing import (
     CODE,
     ID,
     START,
+    catch_up,
     codes_finished,
-    run_until,
     set_half,
     status_of,
     told,
@@ -51,9 +51,9 @@ def house(people: Context) -> Iterator[House]:
 
 def test_it_is_void_on_the_day_after_the_closing_day(house: House, clocks: Clocks) -> None:
     number = codes_finished(house)
-    run_until(house, clocks, CLOSING)
+    catch_up(house, clocks, CLOSING)
     assert status_of(house, number) is Status.REVIEW_COMPLETE
-    run_until(house, clocks, DAY_AFTER)
+    catch_up(house, clocks, DAY_AFTER)
     last = house.detail(number).history[-1]
     assert (last.act, last.role, last.status) == (Act.MAKE_VOID, Role.SYSTEM, Status.VOID)
     assert last.remark == REASON
@@ -70,7 +70,7 @@ def test_home_tells_of_it_for_thirty_days(house: House, clocks: Clocks) -> None:
     codes_finished(house)
     told_on = {CLOSING: 0, DAY_AFTER: 1, CLOSING + timedelta(days=30): 1}
     for day, count in {**told_on, CLOSING + timedelta(days=31): 0}.items():
-        run_until(house, clocks, day)
+        catch_up(house, clocks, day)
         assert notices.home(house.context, house.who("TKT101")).closed_unset == count, day
     assert notices.home(house.context, house.who("HAR001")).closed_unset == 0
 
@@ -78,7 +78,7 @@ def test_home_tells_of_it_for_thirty_days(house: House, clocks: Clocks) -> None:
 def test_what_is_void_does_nothing_and_gives_back_its_ids(house: House, clocks: Clocks) -> None:
     number = codes_finished(house)
     kept = house.settle(office_change("2013-08-06", phone="0322223333"))
-    run_until(house, clocks, date(2013, 8, 7))
+    catch_up(house, clocks, date(2013, 8, 7))
     with house.context.database.read() as connection:
         effects = connection.execute(select(effect).where(effect.c.number == number)).all()
         ids = connection.execute(select(user_id)).one()
@@ -101,7 +101,7 @@ def test_what_was_sealed_for_it_is_destroyed_and_its_codes_are_never_given_again
         values = {"kind": "user_code", "code": CODE, "number": number}
         connection.execute(insert(issued_code).values(**values))
     seal(house, number, date(2013, 9, 1))
-    run_until(house, clocks, DAY_AFTER)
+    catch_up(house, clocks, DAY_AFTER)
     with house.context.database.read() as connection:
         sealed = connection.execute(select(sealed_content)).one()
         codes = connection.execute(select(issued_code.c.code).where(issued_code.c.number == number))
@@ -124,10 +124,10 @@ def test_a_sealed_content_is_destroyed_on_the_day_after_its_last(
 ) -> None:
     number = house.submit(office_change("2013-08-01", phone="0322223333")).number
     seal(house, number, date(2013, 7, 20))
-    run_until(house, clocks, date(2013, 7, 20))
+    catch_up(house, clocks, date(2013, 7, 20))
     with house.context.database.read() as connection:
         assert connection.execute(select(sealed_content.c.content)).scalar_one() == "secret"
-    run_until(house, clocks, date(2013, 7, 21))
+    catch_up(house, clocks, date(2013, 7, 21))
     with house.context.database.read() as connection:
         row = connection.execute(select(sealed_content)).one()
     assert (row.content, row.destroyed_because) == ("", "expired")
@@ -140,9 +140,9 @@ def test_with_both_halves_through_review_it_takes_effect(
     number = codes_finished(house)
     halves = [set_half(house, way) for way in SettingWay]
     if in_force:
-        run_until(house, clocks, date(2013, 7, 29))
+        catch_up(house, clocks, date(2013, 7, 29))
         assert {status_of(house, half) for half in halves} == {Status.IN_FORCE}
-    run_until(house, clocks, START)
+    catch_up(house, clocks, START)
     assert status_of(house, number) is Status.IN_FORCE
     assert told(house, "void") == told(house, "closing_soon") == []
     with house.context.database.read() as connection:
@@ -155,7 +155,7 @@ def test_with_both_halves_through_review_it_takes_effect(
 def test_one_half_is_not_enough(house: House, clocks: Clocks, way: SettingWay) -> None:
     number = codes_finished(house)
     set_half(house, way)
-    run_until(house, clocks, DAY_AFTER)
+    catch_up(house, clocks, DAY_AFTER)
     assert status_of(house, number) is Status.VOID
 
 
@@ -163,7 +163,7 @@ def test_a_half_that_still_waits_for_review_is_not_enough(house: House, clocks: 
     number = codes_finished(house)
     set_half(house, SettingWay.NAMES)
     house.submit(setting(CODE, SettingWay.DOCUMENTS, wished="2013-07-29"))
-    run_until(house, clocks, DAY_AFTER)
+    catch_up(house, clocks, DAY_AFTER)
     assert status_of(house, number) is Status.VOID
 
 
@@ -171,7 +171,7 @@ def test_the_halves_of_another_code_do_not_help(house: House, clocks: Clocks) ->
     number = codes_finished(house)
     for way in SettingWay:
         set_half(house, way, "1ZZ9Z")
-    run_until(house, clocks, DAY_AFTER)
+    catch_up(house, clocks, DAY_AFTER)
     assert status_of(house, number) is Status.VOID
 
 
@@ -182,18 +182,18 @@ def test_a_server_whose_operator_does_not_want_it_makes_nothing_void(
     settings = replace(house.context.settings, policies=lenient)
     number = codes_finished(house)
     other = House(replace(house.context, settings=settings))
-    run_until(other, clocks, START)
+    catch_up(other, clocks, START)
     assert status_of(house, number) is Status.IN_FORCE
 
 
 def test_it_is_reminded_of_once_three_days_before(house: House, clocks: Clocks) -> None:
     number = codes_finished(house)
-    run_until(house, clocks, date(2013, 7, 26))
+    catch_up(house, clocks, date(2013, 7, 26))
     assert told(house, "closing_soon") == []
-    run_until(house, clocks, date(2013, 7, 27))
+    catch_up(house, clocks, date(2013, 7, 27))
     [(office, params)] = told(house, "closing_soon")
     assert (office, params["number"], params["day"]) == ("TKT101", number, "2013/07/30")
-    run_until(house, clocks, date(2013, 7, 30))
+    catch_up(house, clocks, date(2013, 7, 30))
     assert len(told(house, "closing_soon")) == 1
 
 
@@ -212,9 +212,9 @@ def test_what_comes_to_its_start_without_its_setting_is_void_instead(
 ) -> None:
     lenient = replace(house.context.settings, policies=Policies(void_unset_applications=False))
     number = codes_finished(house)
-    run_until(House(replace(house.context, settings=lenient)), clocks, START - timedelta(days=1))
+    catch_up(House(replace(house.context, settings=lenient)), clocks, START - timedelta(days=1))
     assert status_of(house, number) is Status.REVIEW_COMPLETE
-    run_until(house, clocks, START)
+    catch_up(house, clocks, START)
     assert status_of(house, number) is Status.VOID
     assert told(house, "in_force") == []
 
@@ -233,7 +233,7 @@ def test_a_late_review_leaves_the_office_the_days_that_its_setting_takes(
 ) -> None:
     number = house.submit(user_codes("通関業", wished="2013-08-08")).number
     assert house.detail(number).summary.review_by == date(2013, 7, 26)
-    run_until(house, clocks, reviewed)
+    catch_up(house, clocks, reviewed)
     house.claim(number)
     summary = house.finish(number).summary
     assert (summary.effective_day, summary.closing_day) == (starts, closing)
@@ -242,5 +242,5 @@ def test_a_late_review_leaves_the_office_the_days_that_its_setting_takes(
     with house.context.database.read() as connection:
         days = connection.execute(select(effect.c.day).where(effect.c.number == number)).scalars()
         assert set(days) == {starts}
-    run_until(house, clocks, closing)
+    catch_up(house, clocks, closing)
     assert status_of(house, number) is Status.REVIEW_COMPLETE

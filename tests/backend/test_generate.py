@@ -21,6 +21,7 @@ from naccs_tui.domain.calendar import fiscal_year
 from naccs_tui.domain.codes import number_key
 from naccs_tui.domain.problems import Refused
 from tests.backend.house import AUGUST, House, plant_house
+from tests.backend.planting import planted
 from tests.examples import office_change
 
 OFFICES, APPLICATIONS = 9, 300
@@ -29,6 +30,13 @@ OFFICES, APPLICATIONS = 9, 300
 @pytest.fixture
 def house(people: Context) -> House:
     return plant_house(people)
+
+
+@pytest.fixture
+def filled(house: House) -> House:
+    """The house among what was generated."""
+    planted(house.context, "generated", fill)
+    return house
 
 
 def fill(context: Context) -> list[int]:
@@ -55,9 +63,8 @@ def test_numbers_follow_one_another_and_what_is_sent_next_follows_them(house: Ho
     assert before < rows[-1].number < after
 
 
-def test_some_offices_send_often_and_nobody_signs_in_as_them(house: House) -> None:
-    fill(house.context)
-    with house.context.database.read() as connection:
+def test_some_offices_send_often_and_nobody_signs_in_as_them(filled: House) -> None:
+    with filled.context.database.read() as connection:
         offices = connection.execute(select(application.c.office)).scalars()
         sent = Counter(offices)
         mine = select(account.c.password_hash).where(account.c.login.like("QA%"))
@@ -65,13 +72,12 @@ def test_some_offices_send_often_and_nobody_signs_in_as_them(house: House) -> No
     assert sent.most_common(1)[0][0] == office_code(0)
     assert len(sent) == OFFICES
     assert hashes == [NOBODYS] * OFFICES
-    assert not house.context.hasher.verify(NOBODYS, "")
+    assert not filled.context.hasher.verify(NOBODYS, "")
 
 
-def test_what_is_settled_is_over_and_what_is_reviewed_is_still_to_come(house: House) -> None:
-    fill(house.context)
-    today = house.context.nss.today()
-    with house.context.database.read() as connection:
+def test_what_is_settled_is_over_and_what_is_reviewed_is_still_to_come(filled: House) -> None:
+    today = filled.context.nss.today()
+    with filled.context.database.read() as connection:
         rows = connection.execute(select(application)).all()
         events = Counter(connection.execute(select(application_event.c.number)).scalars())
     statuses = {Status(row.status) for row in rows}
@@ -85,20 +91,18 @@ def test_what_is_settled_is_over_and_what_is_reviewed_is_still_to_come(house: Ho
             assert row.effective_day > today
 
 
-def test_each_can_be_opened_and_the_record_holds(house: House) -> None:
-    fill(house.context)
-    with house.context.database.read() as connection:
+def test_each_can_be_opened_and_the_record_holds(filled: House) -> None:
+    with filled.context.database.read() as connection:
         by_kind = select(func.min(application.c.number)).group_by(application.c.kind)
         numbers = connection.execute(by_kind).scalars().all()
         assert audit.verify(connection).broken_at is None
     assert len(numbers) >= 3
     for number in numbers:
-        assert detail_of(house.context, house.who("CTR001"), number).summary.number == number
+        assert detail_of(filled.context, filled.who("CTR001"), number).summary.number == number
 
 
-def test_a_second_time_is_refused_and_nothing_is_added(house: House) -> None:
-    fill(house.context)
-    before = house.count(), house.count(application_gram.name), house.count("office")
+def test_a_second_time_is_refused_and_nothing_is_added(filled: House) -> None:
+    before = filled.count(), filled.count(application_gram.name), filled.count("office")
     with pytest.raises(Refused, match="W060"):
-        fill(house.context)
-    assert (house.count(), house.count(application_gram.name), house.count("office")) == before
+        fill(filled.context)
+    assert (filled.count(), filled.count(application_gram.name), filled.count("office")) == before

@@ -9,6 +9,7 @@ from naccs_tui.backend.services.leading import Lead, Order, Search, of_center
 from naccs_tui.backend.services.names import TRIED, Names, grams_of
 from naccs_tui.backend.stock.generating import generate
 from naccs_tui.backend.stock.people import NOBODY
+from tests.backend.planting import planted
 
 NEWEST = Order(is_rising=False, by_day=False)
 
@@ -18,7 +19,7 @@ def stock(people: Context) -> Context:
     def quiet(_count: int) -> None:
         pass
 
-    generate(people, 2, 200, quiet)
+    planted(people, "names", lambda context: generate(context, 2, 200, quiet))
     return people
 
 

@@ -24,6 +24,7 @@ from naccs_tui.domain.payload import Payload
 from naccs_tui.domain.words import worded
 from naccs_tui.i18n import translate
 from tests.backend.house import AUGUST, House, plant_house
+from tests.backend.planting import planted
 from tests.backend.rig import Api, Clocks, refused
 from tests.backend.test_contract_document import bare, dictionary, fonts_of, text_of
 from tests.documents import PDF
@@ -148,7 +149,7 @@ def form_text(shown: str, language: str) -> str:
 def test_whatever_was_applied_for_in_the_demo_stands_on_paper_line_by_line(
     context: Context, language: str
 ) -> None:
-    assert load_demo(context)
+    planted(context, "demo", load_demo)
     demo, seen = House(context), 0
     with context.database.read() as connection:
         numbers = list(connection.execute(select(application.c.number)).scalars())

@@ -16,7 +16,7 @@ from naccs_tui.backend.services.listing import Wanted, list_for
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.effects import ContractClosed
 from tests.backend.house import AUGUST, House, plant_house
-from tests.backend.passing import CHANGES, codes_finished, finish_as, run_until, status_of
+from tests.backend.passing import CHANGES, catch_up, codes_finished, finish_as, status_of
 from tests.backend.rig import Clocks
 from tests.examples import new_terminal, office_change, reissue, terminal_change
 from tests.procedures import known_to_the_program
@@ -124,7 +124,7 @@ def test_making_void_with_the_closing_day_and_with_the_contract(
     last = house.submit(office_change(AUGUST, phone="0322223333")).number
     finish_as(house, last, [ContractClosed(on=date(2013, 8, 2))])
     with asking(house) as asked:
-        run_until(house, clocks, date(2013, 8, 3))
+        catch_up(house, clocks, date(2013, 8, 3))
     assert {status_of(house, each) for each in (late, planned)} == {Status.VOID}
     assert scans(house, asked) == []
 
@@ -162,7 +162,7 @@ def test_an_end_plans_anew_once_however_much_is_planned(house: House, clocks: Cl
     last = house.submit(reissue("2013-07-24")).number
     finish_as(house, last, [ContractClosed(on=date(2013, 7, 25))])
     with asking(house) as asked:
-        run_until(house, clocks, date(2013, 7, 25))
+        catch_up(house, clocks, date(2013, 7, 25))
     replanned = [each for each, _ in asked if each.startswith("DELETE FROM contract_version")]
     assert len(replanned) == 1
     assert {status_of(house, each) for each in planned} == {Status.VOID}

@@ -21,7 +21,7 @@ from naccs_tui.domain.problems import Refused
 
 TEXT, ABOUT = "識別番号 A0A パスワード pw7Secr8", "notice 1"
 PROCESSES, THREADS = 4, 16
-PATIENCE = 30.0
+PATIENCE = 50.0
 
 
 @pytest.fixture

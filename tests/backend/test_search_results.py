@@ -22,6 +22,7 @@ from naccs_tui.backend.stock.copies import office_code
 from naccs_tui.backend.stock.generating import generate
 from naccs_tui.domain.application import Status
 from naccs_tui.domain.problems import Refused
+from tests.backend.planting import planted
 
 OFFICES, APPLICATIONS, LIMIT = 4, 240, 50
 LAST = date(2013, 7, 18)
@@ -56,7 +57,7 @@ def stock(people: Context) -> Context:
     def quiet(_count: int) -> None:
         pass
 
-    generate(people, OFFICES, APPLICATIONS, quiet)
+    planted(people, "stock", lambda context: generate(context, OFFICES, APPLICATIONS, quiet))
     return people
 
 
@@ -133,7 +134,7 @@ def test_every_combination_finds_what_a_plain_look_finds(
     rows = everything(stock)
     assert len(rows) == APPLICATIONS
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
     @given(filters=FILTERS, wanted=ORDERS, party=PARTIES)
     def holds(filters: Filters, wanted: Wanted, party: str) -> None:
         found, total = pages(stock, filters, wanted, party)
@@ -169,7 +170,7 @@ def test_each_filter_alone_finds_something_in_every_order_and_for_everybody(
     rows = everything(stock)
     for filters, rising, by_day in product(alone(), (True, False), (True, False)):
         for party in ("", office_code(0)):
-            wanted = Wanted(oldest_first=rising, by_day=by_day, limit=17)
+            wanted = Wanted(oldest_first=rising, by_day=by_day, limit=LIMIT)
             found, _total = pages(stock, filters, wanted, party)
             expected = plain(rows, filters, wanted, party)
             assert [each.number for each in found] == expected, (filters, wanted, party)

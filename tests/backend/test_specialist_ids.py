@@ -27,7 +27,7 @@ from naccs_tui.domain.payload import Payload, RowChange, SectionChange
 from naccs_tui.domain.problems import Refused
 from naccs_tui.domain.setting import SettingWay
 from tests.backend.house import CONTRACT, House, plant_house
-from tests.backend.passing import catch_up, finish_as, run_until, set_half, status_of, told
+from tests.backend.passing import catch_up, finish_as, set_half, status_of, told
 from tests.backend.rig import Clocks
 from tests.examples import APPLICANT, entered, office_change
 from tests.procedures import known_to_the_program
@@ -167,7 +167,7 @@ def test_what_was_built_on_a_code_becomes_void_with_it(house: House, clocks: Clo
     number = house.settle(specialists(code, wished=date(2013, 9, 3)))
     kept = house.settle(office_change("2013-09-03", phone="0322223333"))
     assert contract_on(house, date(2013, 9, 3)).table("user_ids").keys() - IDS.keys()
-    run_until(house, clocks, VOID_DAY)
+    catch_up(house, clocks, VOID_DAY)
     assert [status_of(house, each) for each in (ground, number)] == [Status.VOID] * 2
     assert status_of(house, kept) is Status.REVIEW_COMPLETE
     last = house.detail(number).history[-1]
@@ -178,7 +178,7 @@ def test_what_was_built_on_a_code_becomes_void_with_it(house: House, clocks: Clo
     [_first, (office, params)] = told(house, "void")
     assert (office, params["number"], params["base"]) == ("TKT101", number, ground)
     assert len([each for each in house.mails(number) if each[0] == "void"]) == 2
-    run_until(house, clocks, date(2013, 9, 4))
+    catch_up(house, clocks, date(2013, 9, 4))
     found = contract_on(house, date(2013, 9, 4))
     assert (found.table("user_ids"), found.text("office", "phone")) == (IDS, "0322223333")
     with house.context.database.read() as connection:
@@ -204,7 +204,7 @@ def test_a_number_falls_with_its_code_also_where_no_link_was_noted(
     number = house.settle(specialists(code, wished=date(2013, 9, 3)))
     with house.context.database.write() as connection:
         connection.execute(delete(application_link))
-    run_until(house, clocks, VOID_DAY)
+    catch_up(house, clocks, VOID_DAY)
     assert [status_of(house, each) for each in (ground, number)] == [Status.VOID] * 2
     assert contract_on(house, date(2013, 9, 4)).table("user_ids") == IDS
 
@@ -214,7 +214,7 @@ def test_what_waits_for_review_hears_that_its_ground_is_gone_and_is_not_finished
 ) -> None:
     ground, code = new_code(house)
     number = house.submit(specialists(code, wished=date(2013, 9, 10))).number
-    run_until(house, clocks, VOID_DAY)
+    catch_up(house, clocks, VOID_DAY)
     assert status_of(house, number) is Status.WAITING_FOR_REVIEW
     [(office, params)] = told(house, "ground_gone")
     assert (office, params["number"], params["base"]) == ("TKT101", number, ground)
@@ -235,7 +235,7 @@ def test_what_was_withdrawn_is_told_nothing_more(house: House, clocks: Clocks) -
     _ground, code = new_code(house)
     number = house.submit(specialists(code, wished=date(2013, 9, 10))).number
     moves.withdraw(house.context, house.who("TKT101"), number, 1)
-    run_until(house, clocks, VOID_DAY)
+    catch_up(house, clocks, VOID_DAY)
     assert told(house, "ground_gone") == []
     assert status_of(house, number) is Status.WITHDRAWN
 
@@ -247,7 +247,7 @@ def test_specialists_of_a_broker_that_never_came_become_void_with_it(
     ground = house.settle(new_broker())
     number = house.settle(specialists("", wished=date(2013, 9, 9)))
     assert house.detail(number).links[0].number == ground
-    run_until(house, clocks, VOID_DAY)
+    catch_up(house, clocks, VOID_DAY)
     assert [status_of(house, each) for each in (ground, number)] == [Status.VOID] * 2
     users = contract_on(house, date(2013, 9, 9)).table("users")
     assert [row["business_types"] for row in users.values()] == ["sea_forwarder"]
@@ -273,7 +273,7 @@ def test_specialists_become_void_with_the_business_that_never_came(
     plant_users(house, {})
     ground = house.settle(more_business())
     number = house.settle(specialists("", wished=date(2013, 9, 9)))
-    run_until(house, clocks, VOID_DAY)
+    catch_up(house, clocks, VOID_DAY)
     assert [status_of(house, each) for each in (ground, number)] == [Status.VOID] * 2
 
 
@@ -294,7 +294,7 @@ def test_specialists_stay_where_another_broker_code_is_there(house: House, clock
     assert [each.number for each in house.detail(number).links] == [ground]
     for way in SettingWay:
         set_half(house, way, house.detail(other).grants["users.new-1"]["user_code"])
-    run_until(house, clocks, VOID_DAY)
+    catch_up(house, clocks, VOID_DAY)
     assert status_of(house, ground) is Status.VOID
     assert [status_of(house, each) for each in (other, number)] == [Status.REVIEW_COMPLETE] * 2
     assert told(house, "ground_gone") == []
@@ -361,7 +361,7 @@ def test_a_number_that_was_planned_without_its_code_never_enters(
     row: Values = {"user_code": "1TK0Z", "id_number": "A0A", "method": "web"}
     operation = PutRow(table="user_ids", key="1TK0ZA0A", values={**row})
     finish_as(house, number, [ContractChange(on=date(2013, 8, 5), operations=(operation,))])
-    run_until(house, clocks, date(2013, 8, 5))
+    catch_up(house, clocks, date(2013, 8, 5))
     assert status_of(house, number) is Status.VOID
     [(_office, params)] = told(house, "void")
     assert params["reason"] == "利用者コードがなくなり、識別番号だけが残るため"

@@ -18,7 +18,7 @@ from tests.backend.rig import PASSWORD, Clocks
 from tests.examples import office_change
 
 SENDERS = 16
-PATIENCE = 30.0
+PATIENCE = 50.0
 
 
 @pytest.fixture

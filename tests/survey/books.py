@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
@@ -64,6 +65,7 @@ def _value(field: Field) -> str:
     return field.example.replace("-", "") if field.characters is Characters.PHONE else field.example
 
 
+@cache
 def filled(form: Form = BROKER) -> bytes:
     """A workbook with nothing wrong in it."""
     return workbook(form, from_examples(form))
@@ -82,6 +84,7 @@ def keyed_in(form: Form) -> dict[str, dict[str, str]]:
     }
 
 
+@cache
 def sealed(form: Form = BROKER) -> Sealed:
     """The file to submit."""
     return seal(examine(filled(form)), DAY)

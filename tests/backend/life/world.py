@@ -21,7 +21,7 @@ from naccs_tui.backend.database.engine import open_database
 from naccs_tui.backend.database.tables import application, issued_code, mail
 from naccs_tui.backend.services.chores import do_chores
 from naccs_tui.backend.settings import BackendSettings
-from tests.backend.house import ask_for_approval, plant_house
+from tests.backend.house import ask_for_approval, build_house
 from tests.backend.rig import Api, CheapHasher, Clocks, calling, no_ticks, plant_people
 from tests.backend.sharing import has_terminal
 
@@ -63,7 +63,7 @@ class World:
         with context.database.write() as connection:
             context.nss.begin(connection, BEGINS)
         plant_people(context)
-        plant_house(context)
+        build_house(context)
         ask_for_approval(context)
         has_terminal(context, {})
         context.database.close()

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Date, exists, func, literal, select
 
 from naccs_tui.backend.database.tables import bill, billing_party
 from naccs_tui.backend.services import bills
 from naccs_tui.backend.services.applications import Desk
 from naccs_tui.backend.services.closing_days import business_days
-from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.due.duty import NO_DAY, Day, Known, Source, Step
 from naccs_tui.domain.billing import bill_days
 from naccs_tui.domain.calendar import first_of_month, month_before
 
 _B, _P = bill.c, billing_party.c
 _ANYBODY = select(_P.code).limit(1)
 _WAITING = select(_B.id, _B.party).where(_B.issued_on.is_(None))
-_FIRST = select(func.min(_B.issue_on)).where(_B.issued_on.is_(None))
+BILLED: Source = select(literal(date.min, Date), NO_DAY).where(exists(_ANYBODY))
+"""Any day, where anybody is billed."""
+ISSUE_DAY: Source = select(func.min(_B.issue_on), NO_DAY).where(_B.issued_on.is_(None))
 
 
 def close(connection: Connection, view: Day) -> Iterator[Step]:
@@ -36,10 +38,9 @@ def close(connection: Connection, view: Day) -> Iterator[Step]:
         yield Step(f"{month:%Y-%m}", partial(_log_unpaid, month=month))
 
 
-def close_coming(connection: Connection, view: Day) -> date | None:
+def close_coming(known: Known, view: Day) -> date | None:
     """The next first of a month, where anybody is billed."""
-    anybody = connection.execute(_ANYBODY).first()
-    return first_of_month(view.day + timedelta(days=1)) if anybody else None
+    return first_of_month(view.day + timedelta(days=1)) if known else None
 
 
 def issue(connection: Connection, view: Day) -> Iterator[Step]:
@@ -47,12 +48,6 @@ def issue(connection: Connection, view: Day) -> Iterator[Step]:
     due = _WAITING.where(_B.issue_on <= view.day).order_by(_B.issue_on, _B.party)
     for row in connection.execute(due):
         yield Step(row.party, partial(_issue, number=row.id, day=view.day))
-
-
-def issue_coming(connection: Connection, view: Day) -> date | None:
-    """The day on which bills are issued next."""
-    found: date | None = connection.execute(_FIRST).scalar_one()
-    return max(found, view.day + timedelta(days=1)) if found else None
 
 
 def _close(desk: Desk, party: str, month: date) -> bool:

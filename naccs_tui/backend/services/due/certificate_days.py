@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from naccs_tui.backend.database.tables import certificate
 from naccs_tui.backend.services.applications import AnyRow, Desk, put_on_record
-from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.due.duty import Day, Known, Source, Step
 from naccs_tui.backend.services.reminders import is_first_time, matter_of
 from naccs_tui.domain.calendar import show_day
 from naccs_tui.domain.certificate import (
@@ -25,9 +25,8 @@ _YEAR, _MONTHS = timedelta(days=364), timedelta(days=58)
 _SLACK = timedelta(days=3)
 _C = certificate.c
 _LIVING = _C.ended_on.is_(None) & _C.suspended_on.is_(None)
-_DAYS = select(_C.issued_on, _C.fetched_on).where(_LIVING).distinct()
+DAYS: Source = select(_C.issued_on, _C.fetched_on).where(_LIVING).distinct()
 """One for each pair of days on which any was issued and fetched."""
-_RECENT = _DAYS.where(_C.fetched_on > bindparam("after"))
 _NAMELESS = Certificate(
     terminal="", equipment="", system_class="", code_1="", code_2="", issued_on=date.min
 )
@@ -43,10 +42,11 @@ def remind(connection: Connection, view: Day) -> Iterator[Step]:
             yield Step(subject, partial(_remind, number=row.id, day=view.day))
 
 
-def remind_coming(connection: Connection, view: Day) -> date | None:
+def remind_coming(known: Known, view: Day) -> date | None:
     """The day on which somebody is reminded next."""
-    recent = _some(connection, _RECENT, after=view.day - _YEAR - _SLACK)
-    days = (day for each in recent for day in reminder_days(each))
+    after = view.day - _YEAR - _SLACK
+    recent = ((issued, fetched) for issued, fetched in known if fetched and fetched > after)
+    days = (day for each in recent for day in reminder_days(_nameless(*each)))
     return min((day for day in days if day > view.day), default=None)
 
 
@@ -59,9 +59,9 @@ def suspend(connection: Connection, view: Day) -> Iterator[Step]:
             yield Step(_name(row), partial(_suspend, number=row.id, day=view.day))
 
 
-def suspend_coming(connection: Connection, view: Day) -> date | None:
+def suspend_coming(known: Known, view: Day) -> date | None:
     """The day on which one is stopped next; one that should have been is stopped tomorrow."""
-    days = [suspension_day(each) for each in _some(connection, _DAYS)]
+    days = [suspension_day(_nameless(*each)) for each in known]
     return max(min(days), view.day + timedelta(days=1)) if days else None
 
 
@@ -70,12 +70,9 @@ def _rows(connection: Connection, which: ColumnElement[bool]) -> Sequence[AnyRow
     return connection.execute(found.order_by(_C.office, _C.terminal, _C.id)).all()
 
 
-def _some(
-    connection: Connection, which: Select[tuple[date, date]], **days: date
-) -> Iterator[Certificate]:
-    """Living certificates of which nothing but the days is known."""
-    for row in connection.execute(which, days):
-        yield _NAMELESS.model_copy(update=row._asdict())
+def _nameless(issued: date, fetched: date | None) -> Certificate:
+    """A certificate of which nothing but the days is known."""
+    return _NAMELESS.model_copy(update={"issued_on": issued, "fetched_on": fetched})
 
 
 def _certificate(row: AnyRow) -> Certificate:

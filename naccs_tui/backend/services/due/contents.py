@@ -9,11 +9,13 @@ from sqlalchemy import Connection, func, select
 from naccs_tui.backend.database.tables import sealed_content
 from naccs_tui.backend.services import sealing
 from naccs_tui.backend.services.applications import Desk
-from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.due.duty import NO_DAY, Day, Known, Source, Step
 
 SUBJECT = "sealed contents"
 _S = sealed_content.c
-_FIRST = select(func.min(_S.last_day)).where(_S.destroyed_at.is_(None))
+_LIVING = _S.destroyed_at.is_(None)
+_FIRST = select(func.min(_S.last_day)).where(_LIVING)
+LAST_DAY: Source = select(func.min(_S.last_day), NO_DAY).where(_LIVING)
 
 
 def expire(connection: Connection, view: Day) -> Iterator[Step]:
@@ -23,10 +25,9 @@ def expire(connection: Connection, view: Day) -> Iterator[Step]:
         yield Step(SUBJECT, partial(_expire, day=view.day))
 
 
-def expire_coming(connection: Connection, view: Day) -> date | None:
+def expire_coming(known: Known, view: Day) -> date | None:
     """The day after the next last day."""
-    first: date | None = connection.execute(_FIRST).scalar_one()
-    return max(first, view.day) + timedelta(days=1) if first else None
+    return max(min(known)[0], view.day) + timedelta(days=1) if known else None
 
 
 def _expire(desk: Desk, day: date) -> bool:

@@ -1,13 +1,19 @@
 """What a duty is: something that is looked for on each day, and done item by item."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Date, Select, cast, null
 
 from naccs_tui.backend.services.applications import Desk
 from naccs_tui.domain.situation import Policies
+
+Known = Sequence[tuple[date, date | None]]
+"""Days by which one knows when something comes due."""
+Source = Select[date, date]
+"""Where they are found."""
+NO_DAY = cast(null(), Date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +42,18 @@ class Duty:
     """Something that comes due. key: by which failures know it; words: what it is called, a source text.
 
     steps: what is to be done on a day; coming: the first day after this one on which something may
-    be, as far as can be known now. Days before that are not looked at. after: the key of a duty that
-    must not have failed for the same subject.
+    be, as far as what the source holds now lets one know. Days before that are not looked at. after:
+    the key of a duty that must not have failed for the same subject.
     """
 
     key: str
     words: str
     steps: Callable[[Connection, Day], Iterator[Step]]
-    coming: Callable[[Connection, Day], date | None]
+    source: Source
+    coming: Callable[[Known, Day], date | None]
     after: str = ""
+
+
+def first_day(known: Known, view: Day) -> date | None:
+    """The first of these days, where that is over the day after this one."""
+    return max(min(known)[0], view.day + timedelta(days=1)) if known else None

@@ -1,5 +1,6 @@
 """Running: the days that are not done yet, in their order, each with all its duties."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -98,15 +99,25 @@ class Run:
         return coming.day if coming and coming.day <= today else None
 
     def _pass(self, day: date) -> int:
-        steps = sum(self._fulfil(duty, day) for duty in DUTIES)
+        steps, rest = 0, list(DUTIES)
+        while rest:
+            at, found = self._look(rest, day)
+            steps += self._do_all(rest[at], day, found)
+            # What was done may have made something of what comes behind it.
+            rest = rest[at + 1 :]
         self.mark(day)
         return steps
 
     def _fulfil(self, duty: Duty, day: date, only: str = "") -> int:
         """Do a duty of a day; only: of its steps that of one subject, the day itself = all."""
+        _, found = self._look((duty,), day)
+        wanted = [each for each in found if only in {"", each.subject, f"{day}"}]
+        return self._do_all(duty, day, wanted)
+
+    def _do_all(self, duty: Duty, day: date, found: list[Step]) -> int:
         steps, halted = 0, set[str]()
-        for step in self._steps(duty, day):
-            if only not in {"", step.subject, f"{day}"} or step.line in halted:
+        for step in found:
+            if step.line in halted:
                 continue
             if not self._has_failed(duty, step):
                 steps += self._do(duty, day, step)
@@ -117,15 +128,25 @@ class Run:
     def _has_failed(self, duty: Duty, step: Step) -> bool:
         return bool(self.failed & {(duty.key, step.subject), (duty.after, step.subject)})
 
-    def _steps(self, duty: Duty, day: date) -> list[Step]:
-        if (duty.key, f"{day}") in self.failed:
-            return []
+    def _look(self, duties: Sequence[Duty], day: date) -> tuple[int, list[Step]]:
+        """The place of the first of them that has something to do, else of the last; and what it is.
+
+        One look at the database, however many have nothing to do. It ends at one that cannot look.
+        """
+        at = 0
         try:
             with self.context.database.read() as connection:
-                return list(duty.steps(connection, Day(day, self.context.settings.policies)))
+                for at, duty in enumerate(duties):
+                    if found := self._steps(connection, duty, day):
+                        return at, found
         except Exception as error:
-            self._fail(Failed(duty.key, f"{day}", day), error)
+            self._fail(Failed(duties[at].key, f"{day}", day), error)
+        return at, []
+
+    def _steps(self, connection: Connection, duty: Duty, day: date) -> list[Step]:
+        if (duty.key, f"{day}") in self.failed:
             return []
+        return list(duty.steps(connection, Day(day, self.context.settings.policies)))
 
     def _do(self, duty: Duty, day: date, step: Step) -> bool:
         try:

@@ -1,7 +1,7 @@
 """What takes effect: every finished effect whose day has come, in the order of days."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from sqlalchemy import ColumnElement, Connection, exists, func, select
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 from naccs_tui.backend.database.tables import effect
 from naccs_tui.backend.services.applications import AnyRow, Desk, by_number, case_of, change
 from naccs_tui.backend.services.contracts import CONTRACT_CHANGE, is_over, standing
-from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.due.duty import NO_DAY, Day, Source, Step
 from naccs_tui.backend.services.effects import carry_out
 from naccs_tui.backend.services.strays import bringing_strays
 from naccs_tui.backend.services.voiding import CODE_GONE, CONTRACT_ENDED, make_void
@@ -21,7 +21,7 @@ from naccs_tui.domain.procedures.users import IDS_TABLE
 
 _E = effect.c
 _WAITING = _E.carried_out_at.is_(None) & ~_E.void
-_FIRST = select(func.min(_E.day)).where(_WAITING)
+EFFECT_DAY: Source = select(func.min(_E.day), NO_DAY).where(_WAITING)
 
 
 def is_late(today: date) -> ColumnElement[bool]:
@@ -42,12 +42,6 @@ def steps(connection: Connection, view: Day) -> Iterator[Step]:
         do = partial(_take_effect, number=row.number, day=row.day)
         # A version is what all changes before it have made: what failed must not be left out of it.
         yield Step(row.number, do, line=row.contract or "")
-
-
-def coming(connection: Connection, view: Day) -> date | None:
-    """The first day after this one on which something takes effect, what is late at once."""
-    first: date | None = connection.execute(_FIRST).scalar_one()
-    return max(first, view.day + timedelta(days=1)) if first else None
 
 
 def _take_effect(desk: Desk, number: str, day: date) -> bool:

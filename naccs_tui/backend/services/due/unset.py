@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select
 
 from naccs_tui.backend.database.tables import application, effect, setting_due, setting_part
 from naccs_tui.backend.services.applications import AnyRow, Desk
 from naccs_tui.backend.services.cases import case_now
-from naccs_tui.backend.services.due.duty import Day, Step
+from naccs_tui.backend.services.due.duty import NO_DAY, Day, Known, Source, Step
 from naccs_tui.backend.services.reminders import is_first_time
 from naccs_tui.backend.services.voiding import make_void
 from naccs_tui.domain.application import Status
@@ -47,7 +47,9 @@ _OPEN = (_A.status == Status.REVIEW_COMPLETE.value) & _WANTING & ~_BEGUN
 _NUMBERS = select(_A.number).where(_OPEN).order_by(_A.closing_day, _A.year, _A.serial)
 _LATE = _NUMBERS.where(_A.closing_day < bindparam("day"))
 _CLOSING = _NUMBERS.where(_A.closing_day == bindparam("day"))
-_NEXT = select(func.min(_A.closing_day)).where(_OPEN, _A.closing_day >= bindparam("first"))
+CLOSING_DAYS: Source = (
+    select(_A.closing_day, NO_DAY).where(_OPEN, _A.closing_day.is_not(None)).distinct()
+)
 _STILL_OPEN = select(application).where(_A.number == bindparam("number"), _OPEN)
 
 
@@ -58,12 +60,11 @@ def void(connection: Connection, view: Day) -> Iterator[Step]:
             yield Step(number, partial(_void, number=number, day=view.day))
 
 
-def void_coming(connection: Connection, view: Day) -> date | None:
+def void_coming(known: Known, view: Day) -> date | None:
     """The day after the first 締切日 of what is still open."""
-    if not view.policies.void_unset_applications:
+    if not (known and view.policies.void_unset_applications):
         return None
-    closing = _next_closing(connection, date.min)
-    return max(closing, view.day) + timedelta(days=1) if closing else None
+    return max(min(known)[0], view.day) + timedelta(days=1)
 
 
 def remind(connection: Connection, view: Day) -> Iterator[Step]:
@@ -73,15 +74,10 @@ def remind(connection: Connection, view: Day) -> Iterator[Step]:
         yield Step(number, partial(_remind, number=number, day=view.day))
 
 
-def remind_coming(connection: Connection, view: Day) -> date | None:
+def remind_coming(known: Known, view: Day) -> date | None:
     """The day on which something is reminded of next."""
-    closing = _next_closing(connection, view.day + REMINDED_BEFORE + timedelta(days=1))
-    return closing - REMINDED_BEFORE if closing else None
-
-
-def _next_closing(connection: Connection, first: date) -> date | None:
-    found: date | None = connection.execute(_NEXT, {"first": first}).scalar_one()
-    return found
+    days = (closing - REMINDED_BEFORE for closing, _ in known)
+    return min((day for day in days if day > view.day), default=None)
 
 
 def _still_open(connection: Connection, number: str) -> AnyRow | None:
