@@ -188,7 +188,7 @@ def test_a_guest_asks_how_wide_the_terminal_draws(
     warm: Warm, start: Start, program: Program
 ) -> None:
     warm.start()
-    ordinary = program(*DEMO)
+    ordinary = program(*DEMO, fresh=True)
     seats = [start(), ordinary]
     asked = [seat.sees("naccs123").session.output.count(b"\x1b[6n") for seat in seats]
     assert asked == [2, 2]

@@ -12,9 +12,12 @@ from tests.terminal.harness import ROOT, Start, TerminalSession, sample
 KEYS = ("あ", "tab", "tab", "い", "shift+tab", "ctrl+end", "ctrl+home", "left", "backspace")
 
 
-def session_with(start: Start, painter: str, *arguments: str) -> TerminalSession:
+def session_with(
+    start: Start, painter: str, *arguments: str, fresh: bool = False
+) -> TerminalSession:
     """A page of the forms in 120 columns, painted and quiet."""
-    session = start("forms", *(arguments or ("office",)), env={"PAINTER": painter}, size=(120, 40))
+    page, env = arguments or ("office",), {"PAINTER": painter}
+    session = start("forms", *page, env=env, size=(120, 40), fresh=fresh)
     session.wait_for("F10")
     session.settle(answered=False)
     return session
@@ -85,7 +88,8 @@ def test_another_size_is_painted_anew(start: Start) -> None:
 
 
 def test_after_a_break_the_screen_is_whole_again(start: Start) -> None:
-    session = session_with(start, "cells")
+    # Who asks how a process stops must have started it.
+    session = session_with(start, "cells", fresh=True)
     before = session.emulator.picture()
     session.kill(signal.SIGTSTP)
     session.wait_until(lambda: 1049 not in session.modes, "the shell's screen")

@@ -82,7 +82,7 @@ def test_a_program_in_the_background_does_not_touch_the_terminal(start: Start) -
 
 
 def test_what_was_typed_while_asking_reaches_the_first_field(start: Start) -> None:
-    session = start("drawn", env={"PROBE_WIDTH": "1"})
+    session = start("drawn", env={"PROBE_WIDTH": "1"}, fresh=True)
     session.send("abc")
     session.wait_for("項目00  abc")
 
