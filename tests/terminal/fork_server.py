@@ -59,9 +59,17 @@ def sample(order: Order) -> int:
     return main(*order.arguments)
 
 
+def warm_host(order: Order) -> int:
+    """`python -m tests.program.warm_host`."""
+    from tests.program.warm_host import main
+
+    return main()
+
+
 PROGRAMS: dict[str, Callable[[Order], int]] = {
     "naccs_tui": product,
     "tests.terminal.apps.run": sample,
+    "tests.program.warm_host": warm_host,
 }
 
 
@@ -155,7 +163,8 @@ def open_again() -> None:
     """Python's own files: those of the server know that they are no terminal."""
     for place, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
         was = getattr(sys, name)
-        stream = open(place, mode, 1, encoding=was.encoding, errors=was.errors, closefd=False)
+        encoding, errors = was.encoding, was.errors
+        stream = os.fdopen(place, mode, 1, encoding=encoding, errors=errors, closefd=False)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
 

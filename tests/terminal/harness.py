@@ -19,11 +19,11 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.terminal.emulator import Emulator
-from tests.terminal.processes import ROOT, Child, clean_environment, on_terminal
+from tests.terminal.processes import ROOT, Child, clean_environment, on_terminal, sleeps
 
 __all__ = ["ROOT", "Start", "TerminalSession", "key_text", "sample"]
 TIMEOUT = 30.0
-QUIET_MS = 80
+QUIET_MS = 50
 _CHUNK = 1 << 16
 
 _LETTERS = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
@@ -95,7 +95,6 @@ class TerminalSession:
             repeats=repeats,
         )
         self.output = bytearray()
-        self.reads = 0
         self.exit_code: int | None = None
         self._home = tempfile.mkdtemp(prefix="home-")
         self._sent_at = 0
@@ -214,14 +213,14 @@ class TerminalSession:
                 raise TimeoutError(f"{what} did not come; the screen:\n{self.text}")
 
     def settle(self, quiet_ms: int = QUIET_MS, *, answered: bool = True) -> bytes:
-        """Read until nothing came for `quiet_ms`; returns what came since the last `send`.
+        """Read until nothing came for `quiet_ms` and the program sleeps; what came since `send`.
 
         With `answered` it waits for a first byte too: a slow start is not taken for silence.
         """
         if answered:
             self.wait_until(lambda: self.mark() > self._sent_at, "an answer")
         end = time.monotonic() + TIMEOUT
-        while self._read(quiet_ms / 1000):
+        while self._read(quiet_ms / 1000) or not sleeps(self.pid):
             if time.monotonic() > end:
                 raise TimeoutError("the program never stops writing")
         return self.bytes_since(self._sent_at)
@@ -269,7 +268,6 @@ class TerminalSession:
         if not data:
             self.hangup()
             return False
-        self.reads += 1
         self.output += data
         self._write(self.emulator.feed(data))
         return True

@@ -116,11 +116,13 @@ def on_terminal(
     return Child(pid, lambda: os.waitpid(pid, 0)[1])
 
 
-def on_pipe(argv: Sequence[str], env: Mapping[str, str], output: int) -> Child:
+def on_pipe(
+    argv: Sequence[str], env: Mapping[str, str], output: int, *, fresh: bool = False
+) -> Child:
     """A program without a terminal, in a session of its own; its errors go nowhere."""
     with open(os.devnull, "r+b", buffering=0) as nothing:
         files = [nothing.fileno(), output, nothing.fileno()]
-        order = order_of(argv, env)
+        order = None if fresh else order_of(argv, env)
         if order is not None:
             return forks().start(order, files)
         actions = [(os.POSIX_SPAWN_DUP2, each, place) for place, each in enumerate(files)]
@@ -128,6 +130,19 @@ def on_pipe(argv: Sequence[str], env: Mapping[str, str], output: int) -> Child:
             argv[0], argv, env, file_actions=actions, setsid=True, setsigdef=_DEFAULTS
         )
     return Child(pid, lambda: os.waitpid(pid, 0)[1])
+
+
+def sleeps(pid: int) -> bool:
+    """Whether no thread of a process has anything to do: on a busy machine silence proves nothing."""
+    states = (_state(each) for each in Path(f"/proc/{pid}/task").glob("*/stat"))
+    return not any(state in "RD" for state in states)
+
+
+def _state(status: Path) -> str:
+    try:
+        return status.read_text("ascii", "replace").rpartition(") ")[2][:1]
+    except OSError:
+        return "X"  # a thread that has ended
 
 
 def has_ended(end: int, patience: float) -> bool:

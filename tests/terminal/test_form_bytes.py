@@ -37,9 +37,7 @@ def cost(session: TerminalSession, *keys: str) -> int:
 
 def drawn_carets(session: TerminalSession) -> list[tuple[int, int]]:
     """The cells in reverse video, which only a caret has here."""
-    columns, rows = session.emulator.columns, session.emulator.rows
-    cells = ((x, y) for y in range(rows) for x in range(columns))
-    return [(x, y) for x, y in cells if session.emulator.cell(x, y).reverse]
+    return session.emulator.reversed
 
 
 def wait_on_caret(session: TerminalSession, place: tuple[int, int]) -> None:
