@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from naccs_tui.warm.meeting import READ_ONCE
 from tests.terminal import fork_server
@@ -117,11 +118,16 @@ def on_terminal(
 
 
 def on_pipe(
-    argv: Sequence[str], env: Mapping[str, str], output: int, *, fresh: bool = False
+    argv: Sequence[str],
+    env: Mapping[str, str],
+    output: int,
+    errors: int | None = None,
+    *,
+    fresh: bool = False,
 ) -> Child:
-    """A program without a terminal, in a session of its own; its errors go nowhere."""
+    """A program without a terminal, in a session of its own; errors: None = they go nowhere."""
     with open(os.devnull, "r+b", buffering=0) as nothing:
-        files = [nothing.fileno(), output, nothing.fileno()]
+        files = [nothing.fileno(), output, nothing.fileno() if errors is None else errors]
         order = None if fresh else order_of(argv, env)
         if order is not None:
             return forks().start(order, files)
@@ -143,6 +149,24 @@ def _state(status: Path) -> str:
         return status.read_text("ascii", "replace").rpartition(") ")[2][:1]
     except OSError:
         return "X"  # a thread that has ended
+
+
+def finished(*arguments: str) -> tuple[int, bytes, bytes]:
+    """`naccs-tui` with the test's data, without a terminal: exit code, output and errors."""
+    with TemporaryFile() as out, TemporaryFile() as err:
+        argv = [sys.executable, "-m", "naccs_tui", *arguments]
+        child = on_pipe(argv, data_environment(), out.fileno(), err.fileno())
+        code = os.waitstatus_to_exitcode(child.reap())
+        # The program wrote through the same open files: they stand at their ends.
+        out.seek(0)
+        err.seek(0)
+        return code, out.read(), err.read()
+
+
+def data_environment() -> dict[str, str]:
+    """A clean environment with the data folder of the test, and what else it set for the program."""
+    own = {name: value for name, value in os.environ.items() if name.startswith("NACCS_")}
+    return {**clean_environment(), **own}
 
 
 def has_ended(end: int, patience: float) -> bool:
