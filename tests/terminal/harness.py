@@ -21,7 +21,7 @@ from types import TracebackType
 from tests.terminal.emulator import Emulator
 from tests.terminal.processes import ROOT, Child, clean_environment, on_terminal, sleeps
 
-__all__ = ["ROOT", "Start", "TerminalSession", "key_text", "sample"]
+__all__ = ["QUIET_MS", "ROOT", "Start", "TerminalSession", "key_text", "sample"]
 TIMEOUT = 30.0
 QUIET_MS = 50
 _CHUNK = 1 << 16

@@ -112,7 +112,7 @@ def on_terminal(
         (os.POSIX_SPAWN_DUP2, 0, 2),
     ]
     pid = os.posix_spawnp(
-        argv[0], argv, env, file_actions=actions, setsid=True, setsigdef=_DEFAULTS
+        argv[0], [*argv], env, file_actions=actions, setsid=True, setsigdef=_DEFAULTS
     )
     return Child(pid, lambda: os.waitpid(pid, 0)[1])
 
@@ -133,7 +133,7 @@ def on_pipe(
             return forks().start(order, files)
         actions = [(os.POSIX_SPAWN_DUP2, each, place) for place, each in enumerate(files)]
         pid = os.posix_spawnp(
-            argv[0], argv, env, file_actions=actions, setsid=True, setsigdef=_DEFAULTS
+            argv[0], [*argv], env, file_actions=actions, setsid=True, setsigdef=_DEFAULTS
         )
     return Child(pid, lambda: os.waitpid(pid, 0)[1])
 

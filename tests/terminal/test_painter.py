@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import ROOT, Start, TerminalSession, sample
+from tests.terminal.harness import QUIET_MS, ROOT, Start, TerminalSession, sample
 
+# There the program is another process than the one that can be asked whether it sleeps.
+TMUX_QUIET_MS = 120
 KEYS = ("あ", "tab", "tab", "い", "shift+tab", "ctrl+end", "ctrl+home", "left", "backspace")
 
 
@@ -23,12 +25,12 @@ def session_with(
     return session
 
 
-def press(session: TerminalSession, key: str) -> bytes:
+def press(session: TerminalSession, key: str, quiet_ms: int = QUIET_MS) -> bytes:
     if len(key) > 1:
         session.key(key)
     else:
         session.send(key)
-    return session.settle()
+    return session.settle(quiet_ms)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def inside_tmux(start: Start, folder: Path, painter: str) -> TerminalSession:
     argv = [program, *server, "new-session", *surroundings, *sample("forms", folder, "office")]
     session = start.run(argv, size=(100, 30))
     session.wait_for("F10")
-    session.settle(answered=False)
+    session.settle(TMUX_QUIET_MS, answered=False)
     return session
 
 
@@ -139,8 +141,8 @@ def test_it_is_the_same_inside_tmux(start: Start, tmp_path: Path) -> None:
     cells, stock = (inside_tmux(start, tmp_path, painter) for painter in ("cells", "stock"))
     for key in ("", *KEYS):
         if key:
-            press(cells, key)
-            press(stock, key)
+            press(cells, key, TMUX_QUIET_MS)
+            press(stock, key, TMUX_QUIET_MS)
         assert cells.cursor == stock.cursor, key
         assert cells.emulator.picture() == stock.emulator.picture(), key
     for session in (cells, stock):
