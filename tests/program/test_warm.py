@@ -154,11 +154,15 @@ def test_a_visitor_that_is_killed_is_a_lost_line_and_what_was_typed_is_kept(
     seat.until_saved("office", {"company_name": "東京通関株式会社支店"})
 
 
-def test_without_a_host_it_starts_as_ever_and_one_comes_for_the_next_time(
+def test_without_a_host_it_starts_as_ever_and_one_comes_for_the_next_time_that_keeps_nothing_of_it(
     warm: Warm, start: Start
 ) -> None:
     start().sees("naccs123")
     with a_host_that_came(warm) as host:
+        assert os.readlink(f"/proc/{host}/cwd") == "/"
+        files = [os.readlink(each) for each in Path(f"/proc/{host}/fd").iterdir()]
+        others = [each for each in files if not each.startswith(("/dev/null", "socket:"))]
+        assert others == [f"{warm.folder / meeting.LOCK}"]
         start().sees("naccs123")
         assert len(children(host)) == 1
 
@@ -194,15 +198,6 @@ def a_host_that_came(warm: Warm) -> Iterator[int]:
 def is_answered(warm: Warm) -> bool:
     with socket.socket(socket.AF_UNIX) as line:
         return line.connect_ex(f"{warm.folder}/{meeting.SOCKET}") == 0
-
-
-def test_the_host_keeps_nothing_of_the_start_that_called_for_it(warm: Warm, start: Start) -> None:
-    start().sees("naccs123")
-    with a_host_that_came(warm) as host:
-        assert os.readlink(f"/proc/{host}/cwd") == "/"
-        files = [os.readlink(each) for each in Path(f"/proc/{host}/fd").iterdir()]
-        others = [each for each in files if not each.startswith(("/dev/null", "socket:"))]
-        assert others == [f"{warm.folder / meeting.LOCK}"]
 
 
 def test_a_guest_asks_how_wide_the_terminal_draws(
