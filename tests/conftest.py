@@ -7,6 +7,7 @@ import ipaddress
 import itertools
 import os
 import socket
+import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -16,6 +17,8 @@ from hypothesis import HealthCheck, settings
 
 from naccs_tui.terminal import environment
 
+# What is compiled of the tests is kept for the next run, as what programs that they start compile.
+sys.dont_write_bytecode = False
 # As the command line does it, before anything imports Textual: pages turn at once here too.
 os.environ.update(environment.DEFAULTS)
 

@@ -5,6 +5,7 @@ before Python 3.12.
 """
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from typing import BinaryIO
 from babel.messages.extract import extract_from_dir
 
 MARKS = {"N_": None, "_": None, "translate": None}
+MARKED = re.compile(rb"(?<!\w)(?:%s)\s*\(" % "|".join(MARKS).encode())
 MODULE = "i18n"
 """The module by whose name a mark may also be called: `i18n.translate("...")`."""
 
@@ -40,7 +42,10 @@ def marked(
 ) -> Iterator[Found]:
     """Babel's extraction method: line, mark and text, in the order of the file; no comments."""
     del options
-    tree = ast.parse(file.read(), file.name)
+    source = file.read()
+    if not MARKED.search(source):
+        return  # most modules have none, and need not be parsed
+    tree = ast.parse(source, file.name)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         mark = _mark(call.func)

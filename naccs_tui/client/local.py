@@ -69,8 +69,10 @@ def make_bundled(bundle: Bundle) -> ASGIApp:
 
 
 def import_backend() -> None:
-    """What `make_bundled` imports, for a process from which others are forked."""
-    from naccs_tui.backend import app, in_use, settings  # noqa: F401
+    """What `make_bundled` and the first requests import, for a process from which others are forked."""
+    from naccs_tui.backend import ahead
+
+    ahead.load()
 
 
 class LocalTransport(httpx.AsyncBaseTransport):

@@ -26,13 +26,6 @@ from naccs_tui.domain.codes import number_key
 COUNT = 250
 
 
-@pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    found = Places(tmp_path_factory.mktemp("places"))
-    found.plant()
-    return found
-
-
 @pytest.fixture
 def filled(places: Places) -> Iterator[Context]:
     """The demo with applications of 3 more offices."""

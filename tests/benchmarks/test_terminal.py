@@ -16,13 +16,6 @@ from benchmarks.terminal.targets import Target, painters_of, targets
 SIZE, TWICE = (120, 40), 2
 
 
-@pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    found = Places(tmp_path_factory.mktemp("places"))
-    found.plant()
-    return found
-
-
 def hasty(deeds: tuple[Deed, ...]) -> tuple[Step, ...]:
     """Each kind of step twice, without the seconds in which nothing is done."""
     done: list[Step] = []

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from types import ModuleType
 
 import naccs_tui
@@ -22,11 +23,19 @@ from naccs_tui.domain.procedures import REGISTRY
 from naccs_tui.domain.section import About, Page, section
 from naccs_tui.settings import SETTINGS
 from naccs_tui.survey.forms import FORMS
+from tools import catalogue
 
 Word = tuple[str, str]
 """Where it is from, and the source text."""
 
 
+@cache
+def texts() -> dict[str, list[str]]:
+    """What the program marks, and where: it is looked for once."""
+    return catalogue.texts()
+
+
+@cache
 def live_words() -> list[Word]:
     """Every text of ours that a reader meets, empty ones left out."""
     words = [
@@ -47,6 +56,7 @@ def modules(package: ModuleType) -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
+@cache
 def pages() -> list[type[Page]]:
     """Every section model of the program, also those that no procedure uses."""
     list(modules(domain))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from naccs_tui.i18n import LANGUAGES, SOURCE
-from tests.i18n.live import live_words
+from tests.i18n.live import live_words, texts
 from tools import catalogue
 
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
@@ -16,7 +16,7 @@ OTHERS = [language for language in LANGUAGES if language != SOURCE]
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_catalogue_is_complete_and_compiled(language: str) -> None:
-    assert list(catalogue.findings(language, catalogue.texts())) == []
+    assert list(catalogue.findings(language, texts())) == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -30,7 +30,7 @@ def test_every_word_of_the_running_program_has_an_entry(language: str) -> None:
 
 
 def test_the_walk_meets_words_of_every_kind() -> None:
-    texts = {text for _place, text in live_words()}
+    met = {text for _place, text in live_words()}
     some = {
         "氏名 姓",
         "論理端末・証明書",
@@ -40,7 +40,7 @@ def test_the_walk_meets_words_of_every_kind() -> None:
         "日曜日",
         "元日",
     }
-    assert some <= texts
+    assert some <= met
 
 
 MISSING = "\0"

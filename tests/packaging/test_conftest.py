@@ -30,8 +30,13 @@ def suite(pytester: pytest.Pytester, pytestconfig: pytest.Config) -> pytest.Pyte
     return pytester
 
 
+# Those that the suite itself does without take seconds to import.
+WITHOUT = ("randomly", "cacheprovider", "schemathesis", "anyio")
+
+
 def outcomes(suite: pytest.Pytester) -> dict[str, int]:
-    return suite.runpytest_inprocess("-p", "no:randomly", "-p", "no:cacheprovider").parseoutcomes()
+    without = [word for name in WITHOUT for word in ("-p", f"no:{name}")]
+    return suite.runpytest_inprocess(*without).parseoutcomes()
 
 
 def test_a_skip_is_red_in_ci(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,9 +22,13 @@ class Program(Protocol):
         *arguments: str,
         size: tuple[int, int] = (80, 24),
         module: str = "naccs_tui",
+        fresh: bool = False,
         **env: str,
     ) -> Seat:
-        """arguments: of the command line; module: what runs; env: added to a plain environment."""
+        """arguments: of the command line; module: what runs; env: added to a plain environment.
+
+        fresh: where the start is what is proven it is the program's own, otherwise a fork's.
+        """
 
 
 @pytest.fixture(scope="session")
@@ -53,11 +57,12 @@ def program(data: Path) -> Iterator[Program]:
             *arguments: str,
             size: tuple[int, int] = (80, 24),
             module: str = "naccs_tui",
+            fresh: bool = False,
             **env: str,
         ) -> Seat:
             argv = [sys.executable, "-m", module, *arguments]
             surroundings = {"NACCS_DATA_DIR": str(data), **env}
-            session = TerminalSession(argv, size=size, env=surroundings)
+            session = TerminalSession(argv, size=size, env=surroundings, fresh=fresh)
             return Seat(sessions.enter_context(session), Path(surroundings["NACCS_DATA_DIR"]))
 
         yield start

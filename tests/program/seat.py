@@ -15,8 +15,9 @@ from tests.terminal.harness import TerminalSession
 
 PASSWORD = "naccs123"
 OFFICE = "TKT101"
-PATIENCE = 20.0
+PATIENCE = 40.0
 POLL = 0.02
+QUIET_MS = 80
 OFFICE_ITEM, TERMINAL_ITEM = "企業名、事業所名、所在地等", "netNACCS端末の登録情報"
 OFFICE_ITEMS = (OFFICE_ITEM, "契約者名、契約者の役職", "本社情報", "管理責任者の情報")
 
@@ -27,24 +28,13 @@ class Seat:
     def __init__(self, session: TerminalSession, data: Path) -> None:
         self.session = session
         self.data = data
-        self._seen: tuple[object, list[str]] = (None, [])
 
     # reading
 
     @property
     def screen(self) -> list[str]:
         """The rows, also while a frame is half there and wide characters are cut."""
-        emulator = self.session.emulator
-        moment = (self.session.reads, emulator.columns, emulator.rows)
-        if self._seen[0] != moment:
-            self._seen = (moment, [self._row(y) for y in range(emulator.rows)])
-        return self._seen[1]
-
-    def _row(self, y: int) -> str:
-        emulator = self.session.emulator
-        cells = [emulator.cell(x, y).data for x in range(emulator.columns)]
-        pairs = zip(cells, ["", *cells], strict=False)
-        return "".join(cell or (" " if cell_len(left) < 2 else "") for cell, left in pairs).rstrip()
+        return self.session.screen
 
     @property
     def text(self) -> str:
@@ -92,9 +82,7 @@ class Seat:
     @property
     def caret(self) -> tuple[int, int] | None:
         """The drawn caret: the first cell in reverse video, which without NO_COLOR only it is."""
-        emulator = self.session.emulator
-        cells = ((x, y) for y in range(emulator.rows) for x in range(emulator.columns))
-        return next(((x, y) for x, y in cells if emulator.cell(x, y).reverse), None)
+        return next(iter(self.session.emulator.reversed), None)
 
     def comes_to_rest(self) -> Self:
         """Wait for the answer to the last key, until all of it is there."""
@@ -103,7 +91,7 @@ class Seat:
 
     def is_quiet(self) -> Self:
         """Wait until nothing more comes, if anything does."""
-        self.session.settle(answered=False)
+        self.session.settle(QUIET_MS, answered=False)
         return self
 
     def end_of(self, text: str) -> tuple[int, int]:

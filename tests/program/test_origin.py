@@ -25,20 +25,14 @@ def origin(server: Server, forwarded: str) -> str:
     return str(record["origin"])
 
 
-def test_nobody_on_the_same_machine_can_say_who_they_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nobody_on_the_same_machine_can_say_who_they_are(data: Path) -> None:
     # uvicorn's own variable must not open it either.
-    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
-    with Server(tmp_path) as server:
+    with Server(data, env={"FORWARDED_ALLOW_IPS": "*"}) as server:
         assert origin(server, FORGED) == "127.0.0.1"
 
 
-def test_a_trusted_proxy_says_it_and_only_an_address_counts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NACCS_TRUSTED_PROXIES", "10.0.0.0/8, 127.0.0.1")
-    with Server(tmp_path) as server:
+def test_a_trusted_proxy_says_it_and_only_an_address_counts(data: Path) -> None:
+    with Server(data, env={"NACCS_TRUSTED_PROXIES": "10.0.0.0/8, 127.0.0.1"}) as server:
         assert origin(server, FORGED) == FORGED
         assert origin(server, f"198.51.100.7, {FORGED}, 10.1.2.3") == FORGED
         assert origin(server, "2001:DB8::1") == "2001:db8::1"

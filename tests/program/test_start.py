@@ -41,8 +41,8 @@ def test_the_login_screen_is_painted_before_anything_heavy_is_imported(
     assert len(loaded) <= MOST_MODULES
 
 
-def test_an_idle_second_costs_nothing_on_login_home_and_in_a_form(demo: Callable[[], Seat]) -> None:
-    seat = demo()
+def test_an_idle_second_costs_nothing_on_login_home_and_in_a_form(program: Program) -> None:
+    seat = program("demo", "--today", TODAY, fresh=True)
     seat.sees("ログイン", "naccs123")
     assert seat.idle_second() == b""
     seat.sign_in()
@@ -53,7 +53,8 @@ def test_an_idle_second_costs_nothing_on_login_home_and_in_a_form(demo: Callable
 
 
 def test_over_ssh_neither_kitty_keys_nor_mouse_reports_are_asked_for(program: Program) -> None:
-    seat = program("demo", "--today", TODAY, SSH_TTY="/dev/pts/9").sees("naccs123").is_quiet()
+    seat = program("demo", "--today", TODAY, fresh=True, SSH_TTY="/dev/pts/9")
+    seat.sees("naccs123").is_quiet()
     assert KITTY.findall(seat.session.output) == []
     assert seat.session.modes & MOUSE == set()
 

@@ -3,11 +3,10 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from naccs_tui.warm import meeting
 from tests.program.conftest import Program
 from tests.program.seat import Seat
 from tests.program.server import TODAY
+from tests.terminal.processes import clean_environment, has_ended, on_pipe
 
 PATIENCE = 30.0
 POLL = 0.02
@@ -30,26 +30,47 @@ class Warm:
     def __init__(self, runtime: Path) -> None:
         self.runtime = runtime
         self.folder = runtime / "naccs-tui"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.host: Host | None = None
 
-    def start(self, *arguments: str) -> None:
+    def start(self, *arguments: str, fresh: bool = False) -> None:
         argv = [sys.executable, "-m", "tests.program.warm_host", *arguments]
-        self.process = subprocess.Popen(argv, env=self.environment(), stdin=subprocess.DEVNULL)
-        until((self.folder / meeting.SOCKET).exists)
+        self.host = host = Host(argv, self.environment(), fresh=fresh)
+        # One that nobody visits may be gone before anybody has seen its socket.
+        until(lambda: (self.folder / meeting.SOCKET).exists() or has_ended(host.end, 0))
 
     def environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("PATH", "HOME")}
-        root = f"{Path(__file__).parents[2]}"
-        return {**kept, "LANG": "C.UTF-8", "PYTHONPATH": root, "XDG_RUNTIME_DIR": f"{self.runtime}"}
+        return {**clean_environment(), "XDG_RUNTIME_DIR": f"{self.runtime}"}
 
     def guests(self) -> list[int]:
-        assert self.process is not None
-        return children(self.process.pid)
+        assert self.host is not None
+        return children(self.host.pid)
+
+    def ends(self) -> int:
+        """Its exit code, once it has ended by itself."""
+        assert self.host is not None
+        assert has_ended(self.host.end, PATIENCE)
+        return self.host.wait()
 
     def stop(self) -> None:
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
+        if self.host is not None and self.host.code is None:
+            os.kill(self.host.pid, signal.SIGKILL)
+            self.host.wait()
+
+
+class Host:
+    """A process that may have been forked. `end` is its pidfd, `code` its exit code."""
+
+    def __init__(self, argv: list[str], env: dict[str, str], *, fresh: bool) -> None:
+        with open(os.devnull, "wb") as nothing:
+            self._child = on_pipe(argv, env, nothing.fileno(), fresh=fresh)
+        self.pid = self._child.pid
+        self.end = os.pidfd_open(self.pid)
+        self.code: int | None = None
+
+    def wait(self) -> int:
+        self.code = os.waitstatus_to_exitcode(self._child.reap())
+        os.close(self.end)
+        return self.code
 
 
 def children(process: int) -> list[int]:
@@ -90,7 +111,7 @@ def start(program: Program, warm: Warm) -> Start:
 def test_a_guest_runs_on_the_terminal_and_its_exit_code_is_the_visitors(
     warm: Warm, start: Start
 ) -> None:
-    warm.start()
+    warm.start(fresh=True)
     seat = start().sign_in()
     assert len(warm.guests()) == 1
     seat.press("f3").sees("ログアウトしました").press("f3")
@@ -133,11 +154,15 @@ def test_a_visitor_that_is_killed_is_a_lost_line_and_what_was_typed_is_kept(
     seat.until_saved("office", {"company_name": "東京通関株式会社支店"})
 
 
-def test_without_a_host_it_starts_as_ever_and_one_comes_for_the_next_time(
+def test_without_a_host_it_starts_as_ever_and_one_comes_for_the_next_time_that_keeps_nothing_of_it(
     warm: Warm, start: Start
 ) -> None:
     start().sees("naccs123")
     with a_host_that_came(warm) as host:
+        assert os.readlink(f"/proc/{host}/cwd") == "/"
+        files = [os.readlink(each) for each in Path(f"/proc/{host}/fd").iterdir()]
+        others = [each for each in files if not each.startswith(("/dev/null", "socket:"))]
+        assert others == [f"{warm.folder / meeting.LOCK}"]
         start().sees("naccs123")
         assert len(children(host)) == 1
 
@@ -156,7 +181,7 @@ def test_a_host_comes_again_while_a_guest_of_the_former_one_lives(warm: Warm, st
 @contextmanager
 def a_host_that_came(warm: Warm) -> Iterator[int]:
     """Started by a visitor; it ends with the test."""
-    lock, former = warm.folder / meeting.LOCK, warm.process.pid if warm.process else 0
+    lock, former = warm.folder / meeting.LOCK, warm.host.pid if warm.host else 0
 
     def number() -> int:
         return int((lock.read_text("ascii") if lock.exists() else "") or former)
@@ -175,20 +200,11 @@ def is_answered(warm: Warm) -> bool:
         return line.connect_ex(f"{warm.folder}/{meeting.SOCKET}") == 0
 
 
-def test_the_host_keeps_nothing_of_the_start_that_called_for_it(warm: Warm, start: Start) -> None:
-    start().sees("naccs123")
-    with a_host_that_came(warm) as host:
-        assert os.readlink(f"/proc/{host}/cwd") == "/"
-        files = [os.readlink(each) for each in Path(f"/proc/{host}/fd").iterdir()]
-        others = [each for each in files if not each.startswith(("/dev/null", "socket:"))]
-        assert others == [f"{warm.folder / meeting.LOCK}"]
-
-
 def test_a_guest_asks_how_wide_the_terminal_draws(
     warm: Warm, start: Start, program: Program
 ) -> None:
     warm.start()
-    ordinary = program(*DEMO)
+    ordinary = program(*DEMO, fresh=True)
     seats = [start(), ordinary]
     asked = [seat.sees("naccs123").session.output.count(b"\x1b[6n") for seat in seats]
     assert asked == [2, 2]
@@ -252,16 +268,13 @@ def test_a_host_of_another_program_ends_and_the_start_is_an_ordinary_one(
 ) -> None:
     warm.start("the one before")
     start().sees("naccs123")
-    assert warm.process is not None
-    assert warm.process.wait(PATIENCE) == 0
+    assert warm.ends() == 0
     assert not (warm.folder / meeting.SOCKET).exists()
 
 
 def test_a_host_that_nobody_visits_ends(warm: Warm) -> None:
-    with suppress(AssertionError):  # it may be gone before anybody has seen its socket
-        warm.start("", "0.01")
-    assert warm.process is not None
-    assert warm.process.wait(PATIENCE) == 0
+    warm.start("", "0.01")
+    assert warm.ends() == 0
     assert not (warm.folder / meeting.SOCKET).exists()
 
 

@@ -14,7 +14,7 @@ from naccs_tui.domain.dates import read_day
 from naccs_tui.domain.field import Field, Kind
 from naccs_tui.survey.examining import Examined, examine
 from naccs_tui.survey.form import Answers, Form, Part, Row
-from naccs_tui.survey.forms import customs_broker
+from naccs_tui.survey.forms import FORMS, customs_broker
 from naccs_tui.survey.layout import cell_name, slots
 from naccs_tui.survey.making import workbook
 from naccs_tui.survey.sealing import Sealed, seal
@@ -27,6 +27,7 @@ NAME = "1AD0F_CB01_20130718.xlsx"
 MAIN = "調査票"
 
 
+_FORMS = {form.id: form for form in FORMS}
 _EXAMPLES: dict[str, Answers] = {}
 
 
@@ -65,10 +66,30 @@ def _value(field: Field) -> str:
     return field.example.replace("-", "") if field.characters is Characters.PHONE else field.example
 
 
+# Nothing changes bytes: who types into a workbook gets a copy of it.
 @cache
+def _blank(form: str) -> bytes:
+    return workbook(_FORMS[form])
+
+
+@cache
+def _filled(form: str) -> bytes:
+    return workbook(_FORMS[form], from_examples(_FORMS[form]))
+
+
+@cache
+def _sealed(form: str) -> Sealed:
+    return seal(examine(_filled(form)), DAY)
+
+
+def blank(form: Form = BROKER) -> bytes:
+    """A workbook in which nobody has typed."""
+    return _blank(form.id)
+
+
 def filled(form: Form = BROKER) -> bytes:
     """A workbook with nothing wrong in it."""
-    return workbook(form, from_examples(form))
+    return _filled(form.id)
 
 
 def keyed_in(form: Form) -> dict[str, dict[str, str]]:
@@ -84,10 +105,9 @@ def keyed_in(form: Form) -> dict[str, dict[str, str]]:
     }
 
 
-@cache
 def sealed(form: Form = BROKER) -> Sealed:
     """The file to submit."""
-    return seal(examine(filled(form)), DAY)
+    return _sealed(form.id)
 
 
 def opened(data: bytes) -> Workbook:

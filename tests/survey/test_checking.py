@@ -13,6 +13,7 @@ from naccs_tui.survey.making import workbook
 from tests.survey.books import (
     BROKER,
     MAIN,
+    blank,
     cell_of,
     filled,
     found,
@@ -37,7 +38,7 @@ def with_main(**values: str | int | datetime) -> bytes:
 @pytest.mark.parametrize("form", FORMS, ids=[form.id for form in FORMS])
 def test_every_form_can_be_filled_in_with_its_own_examples(form: Form) -> None:
     answers = from_examples(form)
-    examined = examine(workbook(form, answers))
+    examined = examine(filled(form))
     assert examined.findings == ()
     assert examined.answers.rows == answers.rows
 
@@ -46,7 +47,7 @@ def test_every_form_can_be_filled_in_with_its_own_examples(form: Form) -> None:
 def test_every_field_that_is_missing_is_named_with_its_cell(form: Form) -> None:
     main = form.part("main")
     wanted = [cell_of(form, each.name) for each in main.fields if each.required]
-    missing = [each for each in examine(workbook(form)).findings if each.problem.code == "F001"]
+    missing = [each for each in examine(blank(form)).findings if each.problem.code == "F001"]
     assert [each.cell for each in missing if each.sheet == main.title] == wanted
 
 

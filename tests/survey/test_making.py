@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from naccs_tui.domain.business import BUSINESSES
@@ -15,14 +17,20 @@ from naccs_tui.survey.forms import FORMS
 from naccs_tui.survey.layout import FIRST_ROW, IDENTITY, RECORD_ROW, cell_name, slots, texts
 from naccs_tui.survey.making import workbook
 from naccs_tui.survey.styling import PAGE_WIDTH
-from tests.survey.books import BROKER, MAIN, opened
+from tests.survey.books import BROKER, MAIN, blank, opened
 
 ids = [form.id for form in FORMS]
 each_form = pytest.mark.parametrize("form", FORMS, ids=ids)
 
 
+@cache
+def book_of(form: str) -> Workbook:
+    """The form as a workbook; these tests only look at it."""
+    return opened(blank(next(each for each in FORMS if each.id == form)))
+
+
 def sheets(form: Form) -> list[tuple[Form, int, Worksheet]]:
-    book = opened(workbook(form))
+    book = book_of(form.id)
     return [(form, number, book[part.title]) for number, part in enumerate(form.parts)]
 
 
@@ -44,7 +52,7 @@ def test_forms_and_applications_agree_on_whom_each_form_is_for() -> None:
 @each_form
 def test_every_sheet_prints_on_whole_pages_with_its_heads_and_row_numbers(form: Form) -> None:
     for part in form.parts:
-        sheet = opened(workbook(form))[part.title]
+        sheet = book_of(form.id)[part.title]
         heads = FIRST_ROW - 1 if part.room else RECORD_ROW - 1
         assert (sheet.print_title_rows, sheet.print_title_cols) == (f"$1:${heads}", "$A:$A")
         assert sheet.page_setup.fitToHeight == 1
@@ -54,7 +62,7 @@ def test_every_sheet_prints_on_whole_pages_with_its_heads_and_row_numbers(form: 
 
 @each_form
 def test_every_label_stands_where_it_is_looked_for(form: Form) -> None:
-    book = opened(workbook(form))
+    book = book_of(form.id)
     assert book.sheetnames == [*(part.title for part in form.parts), IDENTITY]
     for part in form.parts:
         for (row, column), words in texts(form, part).items():
@@ -86,7 +94,7 @@ def test_every_field_says_what_it_takes(form: Form) -> None:
 
 @each_form
 def test_every_list_offers_the_choices_of_its_field(form: Form) -> None:
-    book = opened(workbook(form))
+    book = book_of(form.id)
     for part in form.parts:
         hints = book[part.title].data_validations.dataValidation
         for slot in slots(part):

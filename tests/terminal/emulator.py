@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pyte
 from pyte.screens import Char
+from rich.cells import cell_len
 
 from naccs_tui.terminal.ambiguous import is_ambiguous
 
@@ -73,6 +74,9 @@ class Emulator:
         self._stream = pyte.Stream(self._main)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
+        self._seen: tuple[_Screen, int, int] | None = None
+        self._lines: list[str] = []
+        self._reversed: list[list[int]] = []
 
     def _new_screen(self) -> _Screen:
         screen = _Screen(self.columns, self.rows)
@@ -166,8 +170,28 @@ class Emulator:
 
     @property
     def lines(self) -> list[str]:
-        """The rows, without the blanks at their ends."""
-        return [line.rstrip() for line in self._screen.display]
+        """The rows, without the blanks at their ends, also while wide characters are cut."""
+        self._look()
+        return [*self._lines]
+
+    @property
+    def reversed(self) -> list[tuple[int, int]]:
+        """The cells in reverse video, row by row: the caret, where nothing else is drawn so."""
+        self._look()
+        return [(x, y) for y, found in enumerate(self._reversed) for x in found]
+
+    def _look(self) -> None:
+        """Read the rows that have changed since somebody looked."""
+        changed, seen = self._screen.dirty, (self._screen, self.columns, self.rows)
+        if seen != self._seen:
+            changed.update(range(self.rows))
+            self._lines, self._reversed = [""] * self.rows, [[] for _row in range(self.rows)]
+            self._seen = seen
+        for y in changed & {*range(self.rows)}:
+            row = self._screen.buffer[y]
+            self._lines[y] = _text([row[x].data for x in range(self.columns)])
+            self._reversed[y] = [x for x in sorted(row) if row[x].reverse]
+        changed.clear()
 
     @property
     def cursor(self) -> tuple[int, int]:
@@ -182,6 +206,14 @@ class Emulator:
     def cell(self, column: int, row: int) -> Char:
         """What stands in a cell: data, fg, bg, bold, reverse ..."""
         return self._screen.buffer[row][column]
+
+
+def _text(cells: list[str]) -> str:
+    """What stands in a row; the second half of a wide character is empty, of a cut one blank."""
+    if "" not in cells:
+        return "".join(cells).rstrip()
+    pairs = zip(cells, ["", *cells], strict=False)
+    return "".join(cell or (" " if cell_len(left) < 2 else "") for cell, left in pairs).rstrip()
 
 
 def _seen(cell: Char) -> tuple[str, ...]:

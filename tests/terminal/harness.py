@@ -19,10 +19,11 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.terminal.emulator import Emulator
+from tests.terminal.processes import ROOT, Child, clean_environment, on_terminal, sleeps
 
-ROOT = Path(__file__).parents[2]
-TIMEOUT = 10.0
-QUIET_MS = 80
+__all__ = ["QUIET_MS", "ROOT", "Start", "TerminalSession", "key_text", "sample"]
+TIMEOUT = 30.0
+QUIET_MS = 50
 _CHUNK = 1 << 16
 
 _LETTERS = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
@@ -72,6 +73,7 @@ class TerminalSession:
         synchronized: bool = False,
         silent: bool = False,
         repeats: bool = True,
+        fresh: bool = False,
     ) -> None:
         """Start `argv` in a new session whose controlling terminal this is.
 
@@ -83,6 +85,7 @@ class TerminalSession:
             synchronized: Know synchronized output (mode 2026), which xterm does not.
             silent: Never answer a question.
             repeats: Know REP, which some that claim to be xterm do not.
+            fresh: The start is what is proven: it is not forked from a process that has all loaded.
         """
         self.emulator = Emulator(
             *size,
@@ -92,40 +95,24 @@ class TerminalSession:
             repeats=repeats,
         )
         self.output = bytearray()
-        self.reads = 0
         self.exit_code: int | None = None
         self._home = tempfile.mkdtemp(prefix="home-")
         self._sent_at = 0
         self._gone = False
         self._master = -1
-        self.pid = self._start(list(argv), {**self._clean_environment(), **(env or {})}, size)
+        self._program = self._start(argv, env or {}, size, fresh=fresh)
+        self.pid = self._program.pid
         self._end = os.pidfd_open(self.pid)
 
-    def _clean_environment(self) -> dict[str, str]:
-        return {
-            "PATH": os.environ.get("PATH", os.defpath),
-            "HOME": self._home,
-            "LANG": "C.UTF-8",
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "PYTHONPATH": str(ROOT),
-        }
-
-    def _start(self, argv: list[str], env: dict[str, str], size: tuple[int, int]) -> int:
+    def _start(
+        self, argv: Sequence[str], env: Mapping[str, str], size: tuple[int, int], *, fresh: bool
+    ) -> Child:
         self._master, slave = os.openpty()
         self._set_size(size)
         os.set_blocking(self._master, False)
-        # A session leader without a terminal gets the first one it opens as controlling terminal.
-        actions = [
-            (os.POSIX_SPAWN_OPEN, 0, os.ttyname(slave), os.O_RDWR, 0),
-            (os.POSIX_SPAWN_DUP2, 0, 1),
-            (os.POSIX_SPAWN_DUP2, 0, 2),
-        ]
-        defaults = [signal.SIGPIPE, signal.SIGINT, signal.SIGHUP, signal.SIGTERM]
+        surroundings = {**clean_environment(), "HOME": self._home, **env}
         try:
-            return os.posix_spawnp(
-                argv[0], argv, env, file_actions=actions, setsid=True, setsigdef=defaults
-            )
+            return on_terminal(argv, surroundings, slave, fresh=fresh)
         finally:
             os.close(slave)
 
@@ -226,14 +213,14 @@ class TerminalSession:
                 raise TimeoutError(f"{what} did not come; the screen:\n{self.text}")
 
     def settle(self, quiet_ms: int = QUIET_MS, *, answered: bool = True) -> bytes:
-        """Read until nothing came for `quiet_ms`; returns what came since the last `send`.
+        """Read until nothing came for `quiet_ms` and the program sleeps; what came since `send`.
 
         With `answered` it waits for a first byte too: a slow start is not taken for silence.
         """
         if answered:
             self.wait_until(lambda: self.mark() > self._sent_at, "an answer")
         end = time.monotonic() + TIMEOUT
-        while self._read(quiet_ms / 1000):
+        while self._read(quiet_ms / 1000) or not sleeps(self.pid):
             if time.monotonic() > end:
                 raise TimeoutError("the program never stops writing")
         return self.bytes_since(self._sent_at)
@@ -267,7 +254,7 @@ class TerminalSession:
         if not self._gone and self._master in ready:
             self._read(0)
         if self._end in ready:
-            self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            self.exit_code = os.waitstatus_to_exitcode(self._program.reap())
 
     def _read(self, wait: float) -> bool:
         """Wait at most `wait` s for output, show it and answer it; False when none came."""
@@ -281,7 +268,6 @@ class TerminalSession:
         if not data:
             self.hangup()
             return False
-        self.reads += 1
         self.output += data
         self._write(self.emulator.feed(data))
         return True
@@ -301,7 +287,7 @@ class TerminalSession:
         """End the program if it still runs, and let go of the terminal."""
         self.kill()
         if self.exit_code is None:
-            self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+            self.exit_code = os.waitstatus_to_exitcode(self._program.reap())
         self.hangup()
         if self._end >= 0:
             os.close(self._end)
@@ -323,10 +309,11 @@ class Start:
         env: Mapping[str, str] | None = None,
         size: tuple[int, int] = (80, 24),
         synchronized: bool = False,
+        fresh: bool = False,
     ) -> TerminalSession:
         """A session that ends with the test."""
         argv = sample(name, self.folder, *arguments)
-        return self.run(argv, size=size, env=env, synchronized=synchronized)
+        return self.run(argv, size=size, env=env, synchronized=synchronized, fresh=fresh)
 
     def run(
         self,
@@ -338,6 +325,7 @@ class Start:
         ambiguous_wide: bool = False,
         silent: bool = False,
         repeats: bool = True,
+        fresh: bool = False,
     ) -> TerminalSession:
         """Any program, in a session that ends with the test."""
         return self._sessions.enter_context(
@@ -349,5 +337,6 @@ class Start:
                 ambiguous_wide=ambiguous_wide,
                 silent=silent,
                 repeats=repeats,
+                fresh=fresh,
             )
         )

@@ -9,9 +9,7 @@ INPUT_WIDTH = 21
 
 def _drawn_carets(session: TerminalSession) -> list[tuple[int, int]]:
     """The cells in reverse video, which only a caret has in these programs."""
-    columns, rows = session.emulator.columns, session.emulator.rows
-    cells = ((x, y) for y in range(rows) for x in range(columns))
-    return [(x, y) for x, y in cells if session.emulator.cell(x, y).reverse]
+    return session.emulator.reversed
 
 
 def _wait_on_caret(session: TerminalSession, place: tuple[int, int]) -> None:

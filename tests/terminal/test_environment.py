@@ -18,7 +18,7 @@ def _colours(output: bytes) -> set[int]:
 
 
 def test_kitty_keys_which_garble_japanese_input_stay_off(start: Start) -> None:
-    session = start("pair")
+    session = start("pair", fresh=True)
     session.wait_for("二番目")
     assert not KITTY.search(session.output)
 

@@ -37,9 +37,7 @@ def cost(session: TerminalSession, *keys: str) -> int:
 
 def drawn_carets(session: TerminalSession) -> list[tuple[int, int]]:
     """The cells in reverse video, which only a caret has here."""
-    columns, rows = session.emulator.columns, session.emulator.rows
-    cells = ((x, y) for y in range(rows) for x in range(columns))
-    return [(x, y) for x, y in cells if session.emulator.cell(x, y).reverse]
+    return session.emulator.reversed
 
 
 def wait_on_caret(session: TerminalSession, place: tuple[int, int]) -> None:
@@ -105,9 +103,8 @@ class TestBytes:
         session.send("お")
         assert len(session.settle()) <= KANA
 
-    @pytest.mark.parametrize("page", ["office", "terminals"])
-    def test_nothing_in_an_idle_second(self, start: Start, page: str) -> None:
-        assert opened(start, page).listen(1.0) == b""
+    def test_nothing_in_an_idle_second(self, start: Start) -> None:
+        assert opened(start, "terminals").listen(1.0) == b""
 
 
 class TestCaret:

@@ -14,7 +14,7 @@ from textual.message import Message
 
 from naccs_tui.terminal.keyboard import Keyboard
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 class _Desk:

@@ -36,7 +36,7 @@ def test_a_paste_keeps_its_place_among_the_keys(start: Start) -> None:
 
 
 def test_what_is_typed_before_the_first_screen_waits_for_it(start: Start) -> None:
-    session = start("login")
+    session = start("login", fresh=True)
     session.send("TKT101\tnaccs123")
     session.wait_until(lambda: session.screen[:3] == ["ログイン", "TKT101", "naccs123"])
 

@@ -7,25 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal.harness import ROOT, Start, TerminalSession, sample
+from tests.terminal.harness import QUIET_MS, ROOT, Start, TerminalSession, sample
 
+# There the program is another process than the one that can be asked whether it sleeps.
+TMUX_QUIET_MS = 120
 KEYS = ("あ", "tab", "tab", "い", "shift+tab", "ctrl+end", "ctrl+home", "left", "backspace")
 
 
-def session_with(start: Start, painter: str, *arguments: str) -> TerminalSession:
+def session_with(
+    start: Start, painter: str, *arguments: str, fresh: bool = False
+) -> TerminalSession:
     """A page of the forms in 120 columns, painted and quiet."""
-    session = start("forms", *(arguments or ("office",)), env={"PAINTER": painter}, size=(120, 40))
+    page, env = arguments or ("office",), {"PAINTER": painter}
+    session = start("forms", *page, env=env, size=(120, 40), fresh=fresh)
     session.wait_for("F10")
     session.settle(answered=False)
     return session
 
 
-def press(session: TerminalSession, key: str) -> bytes:
+def press(session: TerminalSession, key: str, quiet_ms: int = QUIET_MS) -> bytes:
     if len(key) > 1:
         session.key(key)
     else:
         session.send(key)
-    return session.settle()
+    return session.settle(quiet_ms)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,8 @@ def test_another_size_is_painted_anew(start: Start) -> None:
 
 
 def test_after_a_break_the_screen_is_whole_again(start: Start) -> None:
-    session = session_with(start, "cells")
+    # Who asks how a process stops must have started it.
+    session = session_with(start, "cells", fresh=True)
     before = session.emulator.picture()
     session.kill(signal.SIGTSTP)
     session.wait_until(lambda: 1049 not in session.modes, "the shell's screen")
@@ -127,7 +133,7 @@ def inside_tmux(start: Start, folder: Path, painter: str) -> TerminalSession:
     argv = [program, *server, "new-session", *surroundings, *sample("forms", folder, "office")]
     session = start.run(argv, size=(100, 30))
     session.wait_for("F10")
-    session.settle(answered=False)
+    session.settle(TMUX_QUIET_MS, answered=False)
     return session
 
 
@@ -135,8 +141,8 @@ def test_it_is_the_same_inside_tmux(start: Start, tmp_path: Path) -> None:
     cells, stock = (inside_tmux(start, tmp_path, painter) for painter in ("cells", "stock"))
     for key in ("", *KEYS):
         if key:
-            press(cells, key)
-            press(stock, key)
+            press(cells, key, TMUX_QUIET_MS)
+            press(stock, key, TMUX_QUIET_MS)
         assert cells.cursor == stock.cursor, key
         assert cells.emulator.picture() == stock.emulator.picture(), key
     for session in (cells, stock):

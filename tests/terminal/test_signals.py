@@ -32,14 +32,14 @@ asyncio.run(main())
 """
 
 
-def _ready(start: Start, what: str = "save") -> TerminalSession:
-    session = start("ending", what)
+def _ready(start: Start, what: str = "save", *, fresh: bool = False) -> TerminalSession:
+    session = start("ending", what, fresh=fresh)
     session.wait_for("準備完了")
     return session
 
 
 def test_sigterm_saves_and_restores_the_terminal(start: Start) -> None:
-    session = _ready(start)
+    session = _ready(start, fresh=True)
     session.kill(signal.SIGTERM)
     assert session.wait_exit() == TERMINATED
     assert (start.folder / "saved").exists()

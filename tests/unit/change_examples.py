@@ -104,11 +104,18 @@ def _is_allowed(section: Section, names: Texts, values: Texts) -> bool:
     return not any(each.is_error for each in change_rules.rules(payload, FACTS))
 
 
+one_of = cache(st.sampled_from)
+"""Making a strategy costs more than drawing from it."""
+
+
 def values(field: Field, rows: Iterable[str] = ()) -> st.SearchStrategy[Value]:
     """What may stand in a field. rows: keys of those that a reference may name."""
+    return one_of((*rows,) or ("",)) if field.of else _values(field)
+
+
+@cache
+def _values(field: Field) -> st.SearchStrategy[Value]:
     match field.kind:
-        case _ if field.of:
-            return st.sampled_from([*rows] or [""])
         case Kind.CHOICE | Kind.CHOICES:
             return st.sampled_from([each.value for each in field.choices])
         case Kind.TICK:

@@ -26,6 +26,7 @@ from naccs_tui.cli.arguments import Arguments, parse, wished_language
 from naccs_tui.domain.account import PasswordPolicy, is_acceptable
 from naccs_tui.folders import Folders, find
 from naccs_tui.terminal.text import visible
+from tests.terminal.processes import data_environment, finished, on_pipe
 
 HEAVY = (
     *("textual", "rich", "pydantic", "httpx", "fastapi", "starlette", "sqlalchemy", "alembic"),
@@ -517,15 +518,22 @@ def test_looking_for_a_record_where_there_is_none_makes_none(
 # pipes
 
 
-@pytest.mark.parametrize("words", ["doctor", "admin audit-verify", "clock", "--help", "dance"])
-def test_a_reader_that_is_gone_is_no_crash(folders: Folders, words: str) -> None:
+# One of those that load the backend has a start of its own; the others' is the same.
+@pytest.mark.parametrize(
+    ("words", "fresh"),
+    [
+        *(("doctor", False), ("admin audit-verify", True), ("clock", False)),
+        *(("--help", True), ("dance", True)),
+    ],
+)
+def test_a_reader_that_is_gone_is_no_crash(folders: Folders, words: str, fresh: bool) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with open(writing, "wb") as gone:
-        done = subprocess.run(
-            [*PROGRAM, *words.split()], stdout=gone, stderr=gone, timeout=50, check=False
-        )
-    assert done.returncode == 141
+        files = gone.fileno(), gone.fileno()
+        child = on_pipe([*PROGRAM, *words.split()], data_environment(), *files, fresh=fresh)
+        status = child.reap()
+    assert os.waitstatus_to_exitcode(status) == 141
     assert not folders.crashes.exists()
 
 
@@ -610,38 +618,47 @@ def test_the_doctor_asks_a_configured_server(here: Here, monkeypatch: pytest.Mon
 def serving() -> Iterator[Callable[..., "Running"]]:
     running: list[Running] = []
 
-    def begin(*argv: str) -> Running:
-        running.append(Running(*argv))
+    def begin(*argv: str, fresh: bool = False) -> Running:
+        running.append(Running(*argv, fresh=fresh))
         return running[-1]
 
     yield begin
     for each in running:
-        each.child.kill()
-        each.child.communicate(timeout=50)
+        each.close()
 
 
 class Running:
     """A server or worker, and the line it said when it was up."""
 
-    def __init__(self, *argv: str) -> None:
-        self.child = subprocess.Popen(
-            [*PROGRAM, *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        assert self.child.stdout is not None
-        self.said = self.child.stdout.readline().strip()
+    def __init__(self, *argv: str, fresh: bool) -> None:
+        """fresh: with a start of its own, else forked."""
+        reading, writing = os.pipe()
+        env = data_environment()
+        self._child = on_pipe([*PROGRAM, *argv], env, writing, writing, fresh=fresh)
+        os.close(writing)
+        self._runs = True
+        self._output = open(reading, encoding="utf-8")  # noqa: SIM115 - closed in `close`
+        self.said = self._output.readline().strip()
 
     def end(self, number: int) -> tuple[int, str]:
         """Exit code after that signal, and what it said at the end."""
-        self.child.send_signal(number)
-        out, err = self.child.communicate(timeout=50)
-        return self.child.returncode, out + err
+        os.kill(self._child.pid, number)
+        more, self._runs = self._output.read(), False
+        return os.waitstatus_to_exitcode(self._child.reap()), more
+
+    def close(self) -> None:
+        """End it if it still runs."""
+        if self._runs:
+            os.kill(self._child.pid, signal.SIGKILL)
+            self._child.reap()
+        self._output.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(("number", "fresh"), [(signal.SIGTERM, True), (signal.SIGINT, False)])
 def test_a_server_says_where_it_is_answers_and_ends_in_good_order(
-    serving: Callable[..., Running], folders: Folders, number: int
+    serving: Callable[..., Running], folders: Folders, number: int, fresh: bool
 ) -> None:
-    running = serving("serve", "--port", "0")
+    running = serving("serve", "--port", "0", fresh=fresh)
     assert running.said.startswith("NSSサーバーが動いています: http://127.0.0.1:")
     address = running.said.partition(": ")[2]
     with urllib.request.urlopen(f"{address}/v1/health", timeout=20) as answer:  # noqa: S310
@@ -669,9 +686,9 @@ def test_an_address_that_is_not_here_is_said() -> None:
 def test_a_server_without_its_data_says_why(folders: Folders) -> None:
     folders.config.mkdir()
     folders.data.touch()
-    code, out, err = run("serve", "--port", "0")
-    assert (code, out) == (1, "")
-    assert "書き込みが許可されていません" in err
+    code, out, err = finished("serve", "--port", "0")
+    assert (code, out) == (1, b"")
+    assert "書き込みが許可されていません" in err.decode()
 
 
 def test_a_worker_says_what_it_does_and_ends_in_good_order(serving: Callable[..., Running]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from naccs_tui.folders import find
+from tests.terminal.processes import finished
 
 PROGRAM = [sys.executable, "-m", "naccs_tui", "files"]
 DATA = bytes(range(256)) * 300
@@ -23,12 +24,16 @@ def downloads() -> Path:
     return folder
 
 
-def run(*argv: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*PROGRAM, *argv], capture_output=True, timeout=50, check=False)
+def run(*argv: str) -> tuple[int, bytes, str]:
+    """Exit code, output and errors."""
+    code, out, err = finished("files", *argv)
+    return code, out, err.decode()
 
 
 def test_a_file_goes_into_a_pipe_as_it_is(downloads: Path) -> None:
-    done = run("申込書 (2).pdf")
+    done = subprocess.run(
+        [*PROGRAM, "申込書 (2).pdf"], capture_output=True, timeout=50, check=False
+    )
     assert (done.returncode, done.stdout) == (0, DATA)
 
 
@@ -36,15 +41,15 @@ def test_saved_files_are_listed_and_nothing_else(downloads: Path) -> None:
     (downloads / "sub").mkdir()
     (downloads / ".hidden.tmp").write_bytes(b"")
     (downloads / "link").symlink_to("/etc/hostname")
-    lines = run().stdout.decode().splitlines()
+    lines = run()[1].decode().splitlines()
     assert len(lines) == 2
     assert lines[1].split()[2:] == ["75KB", "申込書", "(2).pdf"]
 
 
 def test_without_saved_files_it_says_so() -> None:
-    done = run()
-    assert done.returncode == 0
-    assert "保存したファイルはありません" in done.stdout.decode()
+    code, out, _err = run()
+    assert code == 0
+    assert "保存したファイルはありません" in out.decode()
 
 
 @pytest.mark.parametrize("name", ["../settings.toml", "/etc/hostname", "link", "sub", "none", "."])
@@ -52,9 +57,9 @@ def test_nothing_leaves_that_is_not_in_the_folder(downloads: Path, name: str) ->
     (downloads / "sub").mkdir()
     (downloads / "link").symlink_to("/etc/hostname")
     (downloads.parent / "settings.toml").write_text("", encoding="utf-8")
-    done = run(name)
-    assert (done.returncode, done.stdout) == (1, b"")
-    assert "naccs-tui files" in done.stderr.decode()
+    code, out, err = run(name)
+    assert (code, out) == (1, b"")
+    assert "naccs-tui files" in err
 
 
 def on_a_terminal(*argv: str) -> tuple[int, bytes]:

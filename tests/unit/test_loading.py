@@ -32,3 +32,20 @@ def test_the_client_comes_without_the_command_line_of_its_http_library() -> None
 
 def test_the_http_library_works_without_its_command_line() -> None:
     assert run("import httpx; print(httpx.AsyncClient.__name__)") == "AsyncClient"
+
+
+def test_a_warm_process_leaves_nothing_of_the_backend_to_import_for_its_guests() -> None:
+    code = """
+from naccs_tui.backend import ahead
+ahead.load()
+loaded = {*sys.modules}
+from naccs_tui.backend.app import create_app
+from naccs_tui.backend.hashing import Argon2
+from naccs_tui.backend.services.closing_days import closing_days_of
+from naccs_tui.backend.settings import from_environment
+create_app(from_environment({"NACCS_DATA_DIR": "unused"}))
+Argon2().verify("", "")
+closing_days_of(2013)
+print({*sys.modules} - loaded)
+"""
+    assert run(code) == "set()"

@@ -1,5 +1,7 @@
 """What was sent comes back as it was entered, and goes out again as the same payload."""
 
+from functools import cache
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,7 @@ def fillings(draw: st.DrawFn, procedure: Procedure) -> Filling:
     return filling
 
 
+@cache
 def entries(section: Section) -> st.SearchStrategy[dict[str, Value]]:
     ticks = {each.name for each in section.fields if each.empty is False}
     names = st.sampled_from([each.name for each in section.fields])
@@ -46,15 +49,25 @@ def entries(section: Section) -> st.SearchStrategy[dict[str, Value]]:
     )
 
 
+@cache
+def few_entries(section: Section) -> st.SearchStrategy[list[dict[str, Value]]]:
+    return st.lists(entries(section), max_size=2)
+
+
+@cache
+def marks(section: Section) -> st.SearchStrategy[Mark]:
+    return st.sampled_from([Mark.KEEP, *sorted(section.about.marks - {Mark.ADD})])
+
+
 @st.composite
 def sheets(draw: st.DrawFn, section: Section, filling: Filling) -> ListSheet:
     sheet = filling.lists[section.key]
     for row in sheet.rows:
-        mark = draw(st.sampled_from([Mark.KEEP, *sorted(section.about.marks - {Mark.ADD})]))
+        mark = draw(marks(section))
         values = {**row.values, **draw(entries(section))} if mark is Mark.CHANGE else row.values
         sheet = sheet.with_row(row.model_copy(update={"mark": mark, "values": values}))
     if Mark.ADD in section.about.marks:
-        for number, values in enumerate(draw(st.lists(entries(section), max_size=2)), 1):
+        for number, values in enumerate(draw(few_entries(section)), 1):
             row = ListRow(key=f"new-{number}", mark=Mark.ADD, values=values)
             sheet = sheet.with_row(row)
     return sheet

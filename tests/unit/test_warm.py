@@ -12,7 +12,7 @@ from naccs_tui import cli
 from naccs_tui.warm import meeting, visitor
 from naccs_tui.warm.meeting import Request
 
-PATIENCE = 5.0
+PATIENCE = 30.0
 texts = st.binary(max_size=9).map(lambda each: os.fsdecode(each.replace(b"\0", b"")))
 names = st.from_regex("[A-Z_]{1,9}", fullmatch=True)
 requests = st.builds(

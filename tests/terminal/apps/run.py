@@ -24,7 +24,7 @@ def main(name: str, folder: str, *arguments: str) -> int:
     reports = CrashReports(Path(folder))
     app = import_module(f"tests.terminal.apps.{name}").make(reports, *arguments)
     if "PROBE_WIDTH" in os.environ:
-        _probe(app)
+        _probe(app, float(os.environ["PROBE_WIDTH"]))
     app.painter = _painter(os.environ.get("PAINTER", "cells"))
     app.run(mouse=mouse_wanted())
     return app.return_code or 0
@@ -49,8 +49,8 @@ def _painter(kind: str) -> "Painter | None":
     return Broken(abilities()) if kind == "broken" else painter_of(kind, repeats=True, narrow=True)
 
 
-def _probe(app: "TerminalApp[None]") -> None:
-    answer = probe()
+def _probe(app: "TerminalApp[None]", patience: float) -> None:
+    answer = probe(timeout=patience)
     app.ascii_only = answer.width is Width.WIDE
     app.replay(answer.typed)
 
