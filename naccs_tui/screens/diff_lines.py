@@ -64,14 +64,17 @@ def _group(line: Line) -> str:
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """What changes the contract, each in its order; what else was asked for, what stays, who applies."""
-    changed = [each for each in lines if each.is_changed]
-    return changed, sorted((each for each in lines if not each.is_changed), key=_rank)
+    """From when, and what changes the contract; then what else was asked for, what stays, who applies."""
+    first = [each for each in lines if each.is_changed or _is_wished(each)]
+    return first, sorted((each for each in lines if each not in first), key=_rank)
+
+
+def _is_wished(line: Line) -> bool:
+    return (line.section, line.place.field) == WISHED
 
 
 def _rank(line: Line) -> tuple[bool, bool]:
-    is_of_person = line.section == APPLICANT and line.place.field != WISHED[1]
-    return is_of_person, line.before != NOTHING
+    return line.section == APPLICANT, line.before != NOTHING
 
 
 def diff_lines(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:
