@@ -23,7 +23,7 @@ TODAY = date(2013, 7, 18)
 """Of nearly all demonstrations; the holidays around a day take a third of a second to compute."""
 STANDARD = 3
 READY = b"ready"
-# Of the server's own Python, which asyncio or a test may have changed in whoever started it.
+# A forked program hears of these as every other does.
 _DEFAULTS = (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP)
 _LOADED = (
     *("naccs_tui.cli.serving", "uvicorn", "uvicorn.lifespan.on", "uvicorn.loops.asyncio"),

@@ -1,12 +1,14 @@
 """The harness itself: a test that stands on it must be able to believe it."""
 
 import signal
+import subprocess
 import sys
 
 import pytest
 
 from tests.terminal.emulator import Emulator
 from tests.terminal.harness import Start, TerminalSession, key_text
+from tests.terminal.processes import clean_environment, finished, order_of
 
 ECHO = """
 import sys, tty
@@ -116,6 +118,35 @@ def test_the_environment_is_clean(start: Start, monkeypatch: pytest.MonkeyPatch)
     session.wait_exit()
     names = {line.partition("=")[0] for line in session.screen if "=" in line}
     assert names == {"PATH", "HOME", "LANG", "TERM", "COLORTERM", "PYTHONPATH", "EXTRA"}
+
+
+PRODUCT = [sys.executable, "-m", "naccs_tui", "demo"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "more", "forked"),
+    [
+        (PRODUCT, {}, True),
+        (PRODUCT, {"SSH_TTY": "/dev/pts/1"}, True),
+        (PRODUCT, {"NO_COLOR": "1"}, False),
+        (PRODUCT, {"LC_ALL": "ja_JP.UTF-8"}, False),
+        (PRODUCT, {"NACCS_WARM_START": "1"}, False),
+        ([sys.executable, "-m", "tests.program.obedient", "demo"], {}, False),
+        ([sys.executable], {}, False),
+        (["env"], {}, False),
+    ],
+)
+def test_only_what_has_nothing_to_read_anew_is_forked(
+    argv: list[str], more: dict[str, str], forked: bool
+) -> None:
+    assert (order_of(argv, {**clean_environment(), **more}) is not None) is forked
+
+
+def test_a_forked_program_says_the_same_and_ends_the_same() -> None:
+    argv = [*PRODUCT, "--today", "never"]
+    done = subprocess.run(argv, env=clean_environment(), capture_output=True, check=False)
+    assert finished("demo", "--today", "never") == (2, b"", done.stderr)
+    assert done.returncode == 2
 
 
 def test_sequences_may_come_in_pieces() -> None:
