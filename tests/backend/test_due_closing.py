@@ -239,7 +239,7 @@ def test_when_the_deletion_is_through_there_is_nothing_to_make_anew(
     house.claim(pending)
     with pytest.raises(Refused) as caught:
         house.finish(pending)
-    assert [each.code for each in caught.value.problems if each.is_error] == ["P007"]
+    assert [each.code for each in caught.value.problems if each.is_error] == ["P006"]
 
 
 def test_when_the_reissue_is_through_the_new_certificate_is_deleted(
