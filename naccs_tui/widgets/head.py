@@ -47,6 +47,8 @@ class Head(Drawn):
 
     def say_place(self, place: str) -> None:
         """Say where one stands in something long, e.g. 12/302, behind the way here; "" = nothing."""
+        if place == self._place:
+            return
         before = self._line(CRUMBS)
         self._place = place
         if part := changed_part(CRUMBS, before, self._line(CRUMBS)):
