@@ -1,24 +1,29 @@
 """締切日: what is not set in time is reminded of, then void, and gives back what it was given."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from naccs_tui.backend.context import Context
 from naccs_tui.backend.database.tables import (
+    application,
     contract_version,
     effect,
     issued_code,
     mail,
     notice,
     sealed_content,
+    setting_due,
     user_id,
 )
 from naccs_tui.backend.services import notices
+from naccs_tui.backend.services.applications import by_number
 from naccs_tui.backend.services.due import run_due
+from naccs_tui.backend.services.due.duties import next_event
 from naccs_tui.domain.application import Act, Role, Status
 from naccs_tui.domain.setting import SettingWay
 from naccs_tui.domain.situation import Policies
@@ -244,3 +249,41 @@ def test_a_late_review_leaves_the_office_the_days_that_its_setting_takes(
         assert set(days) == {starts}
     catch_up(house, clocks, closing)
     assert status_of(house, number) is Status.REVIEW_COMPLETE
+
+
+def copy_open(house: House, number: str, count: int) -> None:
+    """So many others that are open as this one is, each for a 利用者コード of its own."""
+    with house.context.database.write() as connection:
+        found = by_number(connection, number)
+        assert found is not None
+        row = {name: value for name, value in found._mapping.items() if name != "id"}
+        for at in range(count):
+            code, serial = f"Z{at:04d}", 90_000 + at
+            copied = {"number": f"13{serial}A", "serial": serial, "idempotency_key": code}
+            connection.execute(insert(application).values({**row, **copied}))
+            connection.execute(insert(setting_due).values(number=copied["number"], user_code=code))
+
+
+def steps_of_asking(house: House) -> int:
+    """What SQLite does to find out what comes next, in hundreds of steps."""
+    counted: list[None] = []
+    with house.context.database.read() as connection:
+        file = connection.connection.driver_connection
+        assert isinstance(file, sqlite3.Connection)
+        file.set_progress_handler(lambda: counted.append(None), 100)
+        next_event(connection, house.context.nss.today(), house.context.settings.policies)
+        file.set_progress_handler(None, 0)
+    return len(counted)
+
+
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+def test_of_many_that_are_open_only_the_first_is_looked_at(house: House) -> None:
+    """To look at one takes as long as there are others behind it; to look at all takes its square."""
+    number = codes_finished(house)
+    copy_open(house, number, 100)
+    few = steps_of_asking(house)
+    with house.context.database.write() as connection:
+        connection.execute(delete(setting_due).where(setting_due.c.user_code.startswith("Z")))
+        connection.execute(delete(application).where(application.c.serial >= 90_000))
+    copy_open(house, number, 300)
+    assert steps_of_asking(house) <= 4 * few

@@ -22,7 +22,7 @@ VOID = Duty(
     "void",
     N_("システム設定の締切日を過ぎた申込の無効"),
     unset.void,
-    unset.CLOSING_DAYS,
+    unset.FIRST_CLOSING,
     unset.void_coming,
 )
 EFFECTS = Duty(
@@ -41,7 +41,7 @@ DUTIES = (
         "closing",
         N_("システム設定の締切日のお知らせ"),
         unset.remind,
-        unset.CLOSING_DAYS,
+        unset.NEXT_CLOSING,
         unset.remind_coming,
     ),
     Duty(
@@ -90,14 +90,14 @@ class Coming(NamedTuple):
 
 def next_event(connection: Connection, today: date, policies: Policies) -> Coming | None:
     """The first thing that comes due after today; None = nothing that is known yet."""
-    view, known = Day(today, policies), _known(connection)
+    view, known = Day(today, policies), _known(connection, today)
     found = ((each.coming(known[each.source], view), each.words) for each in DUTIES)
     coming = [Coming(day, words) for day, words in found if day]
     return min(coming, key=lambda each: each.day, default=None)
 
 
-def _known(connection: Connection) -> Mapping[Source, Known]:
-    rows = connection.execute(_KNOWN).all()
+def _known(connection: Connection, today: date) -> Mapping[Source, Known]:
+    rows = connection.execute(_KNOWN, {unset.SOON: unset.soon(today)}).all()
     return {
         source: [(row.first, row.second) for row in rows if row.at == at and row.first]
         for at, source in enumerate(_SOURCES)

@@ -17,6 +17,8 @@ from naccs_tui.domain.notice import Event
 from naccs_tui.domain.setting import NOT_SET, SettingWay
 
 REMINDED_BEFORE = timedelta(days=3)
+SOON = "soon"
+"""The first 締切日 of which people are reminded after today, where sources ask by it."""
 THROUGH_REVIEW = (Status.REVIEW_COMPLETE.value, Status.IN_FORCE.value)
 _A, _D, _P, _E = application.c, setting_due.c, setting_part.c, effect.c
 
@@ -47,9 +49,12 @@ _OPEN = (_A.status == Status.REVIEW_COMPLETE.value) & _WANTING & ~_BEGUN
 _NUMBERS = select(_A.number).where(_OPEN).order_by(_A.closing_day, _A.year, _A.serial)
 _LATE = _NUMBERS.where(_A.closing_day < bindparam("day"))
 _CLOSING = _NUMBERS.where(_A.closing_day == bindparam("day"))
-CLOSING_DAYS: Source = (
-    select(_A.closing_day, NO_DAY).where(_OPEN, _A.closing_day.is_not(None)).distinct()
-)
+# Found at the first application of an index that is open; asking for all days would ask of each what was
+# set for it.
+_CLOSING_DAYS = select(_A.closing_day, NO_DAY).where(_OPEN).order_by(_A.closing_day).limit(1)
+FIRST_CLOSING: Source = _CLOSING_DAYS.where(_A.closing_day.is_not(None))
+NEXT_CLOSING: Source = _CLOSING_DAYS.where(_A.closing_day >= bindparam(SOON))
+"""Of those of which nobody was to be reminded until today."""
 _STILL_OPEN = select(application).where(_A.number == bindparam("number"), _OPEN)
 
 
@@ -76,8 +81,12 @@ def remind(connection: Connection, view: Day) -> Iterator[Step]:
 
 def remind_coming(known: Known, view: Day) -> date | None:
     """The day on which something is reminded of next."""
-    days = (closing - REMINDED_BEFORE for closing, _ in known)
-    return min((day for day in days if day > view.day), default=None)
+    return min(known)[0] - REMINDED_BEFORE if known else None
+
+
+def soon(today: date) -> date:
+    """See `SOON`."""
+    return today + REMINDED_BEFORE + timedelta(days=1)
 
 
 def _still_open(connection: Connection, number: str) -> AnyRow | None:
