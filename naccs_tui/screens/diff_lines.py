@@ -64,17 +64,18 @@ def _group(line: Line) -> str:
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """From when, and what changes the contract; then what else was asked for, what stays, who applies."""
-    first = [each for each in lines if each.is_changed or _is_wished(each)]
-    return first, sorted((each for each in lines if each not in first), key=_rank)
+    """What is asked for: from when, what changes, reasons; then what stays as it is, and who applies."""
+    asked = [each for each in lines if _is_asked(each)]
+    return asked, sorted((each for each in lines if not _is_asked(each)), key=_is_of_person)
 
 
-def _is_wished(line: Line) -> bool:
-    return (line.section, line.place.field) == WISHED
+def _is_asked(line: Line) -> bool:
+    # Only what the contract does not hold at all has nothing before it.
+    return line.is_changed or (line.before == NOTHING and not _is_of_person(line))
 
 
-def _rank(line: Line) -> tuple[bool, bool]:
-    return line.section == APPLICANT, line.before != NOTHING
+def _is_of_person(line: Line) -> bool:
+    return line.section == APPLICANT and line.place.field != WISHED[1]
 
 
 def diff_lines(procedure: Sections, lines: Sequence[Line], width: int) -> Iterator[Spans]:
