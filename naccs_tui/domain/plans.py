@@ -91,8 +91,9 @@ class NetworkPlan(Tolerant):
 
     @property
     def is_used(self) -> bool:
-        """Whether there is anything to compare."""
-        return any(each.units or each.use_b for each in self.months)
+        """Whether there is anything to compare: use, or one unit that is paid for in plan A without any."""
+        is_paid = self.plan is Plan.A and bool(self.months)
+        return is_paid or any(each.units or each.use_b for each in self.months)
 
     def total(self, plan: Plan) -> int:
         """What all months cost in a plan."""

@@ -336,6 +336,12 @@ class NssScreen(TellingScreen[ScreenResultType]):
     def _waiting_words(self) -> str:
         return _("サーバーの応答を待っています ({seconds}秒)", seconds=self._waited)
 
+    def drop_news(self) -> None:
+        """Also what one reads again when the waiting is over."""
+        if self._said_before[1] is not Tone.HINT:
+            self._said_before = ("", Tone.HINT)
+        super().drop_news()
+
     def _stop_waiting(self) -> None:
         self._talks -= 1
         if self._waiting is None or self._talks:

@@ -95,6 +95,14 @@ def test_without_units_and_use_there_is_nothing_to_compare() -> None:
     assert not NetworkPlan(network=Network.NET, plan=Plan.B).is_used
 
 
+def test_a_plan_that_is_paid_for_without_use_is_compared_and_the_other_is_advised() -> None:
+    contract = Contract(records={"plan": {"general": "A"}})
+    found = compared(contract=contract)[Network.GENERAL]
+    assert (found.total(Plan.A), found.total(Plan.B)) == (5_000, 0)
+    assert (found.is_used, found.advice, found.cheaper) == (True, Advice.B, Plan.B)
+    assert any("5,000" in text for line in plan_lines(found, 80) for text, _style in line)
+
+
 @pytest.mark.parametrize(
     ("costs", "drawn"),
     [
