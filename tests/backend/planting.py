@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psycopg
@@ -43,15 +43,17 @@ class Kept:
     files: Path | None
 
 
-KEPT: dict[tuple[str, str], Kept] = {}
+Key = tuple[str, ...]
+KEPT: dict[Key, Kept] = {}
 
 
 def planted(context: Context, name: str, plant: Callable[[Context], object]) -> None:
     """Leave the database, and the folder beside it, as `plant` leaves them.
 
-    name: the same for what is the same; on other rows than the first time it is planted anew.
+    name: the same for what is the same; on other rows than the first time it is planted anew, and
+    so it is with another hasher or other settings.
     """
-    key, before = (context.database.dialect, name), _counts(context)
+    key, before = _key(context, name), _counts(context)
     kept = KEPT.get(key)
     if kept is None or kept.before != before:
         plant(context)
@@ -84,6 +86,13 @@ def forget_all() -> None:
             kept.rows.pages.close()
         if kept.files:
             shutil.rmtree(kept.files.parent)
+
+
+def _key(context: Context, name: str) -> Key:
+    """Where the data lie does not matter: that is another place for each test."""
+    nowhere = replace(context.settings, data_dir=Path(), database_url=None, log_file=None)
+    sealed = repr(nowhere.sealing_key)  # which the settings never show
+    return context.database.dialect, name, repr(type(context.hasher)), repr(nowhere), sealed
 
 
 def _counts(context: Context) -> tuple[int, ...]:

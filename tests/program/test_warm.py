@@ -16,7 +16,7 @@ from naccs_tui.warm import meeting
 from tests.program.conftest import Program
 from tests.program.seat import Seat
 from tests.program.server import TODAY
-from tests.terminal.processes import clean_environment, has_ended, on_pipe
+from tests.terminal.processes import children, clean_environment, has_ended, on_pipe
 
 PATIENCE = 30.0
 POLL = 0.02
@@ -71,15 +71,6 @@ class Host:
         self.code = os.waitstatus_to_exitcode(self._child.reap())
         os.close(self.end)
         return self.code
-
-
-def children(process: int) -> list[int]:
-    """Of a process that has one thread."""
-    try:
-        found = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
-    except FileNotFoundError:
-        return []
-    return [*map(int, found.split())]
 
 
 def until(reached: Callable[[], bool]) -> None:

@@ -13,7 +13,8 @@ import signal
 import socket
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from importlib import import_module
@@ -23,6 +24,8 @@ TODAY = date(2013, 7, 18)
 """Of nearly all demonstrations; the holidays around a day take a third of a second to compute."""
 STANDARD = 3
 READY = b"ready"
+NO_END = -1
+"""In the place of a status: this process has not ended, or was never forked here."""
 # A forked program hears of these as every other does.
 _DEFAULTS = (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP)
 _LOADED = (
@@ -43,9 +46,9 @@ class Order:
     folder: str
     terminal: bool = False
 
-    def packed(self) -> bytes:
+    def packed(self) -> str:
         """As it goes through the socket."""
-        return json.dumps(asdict(self)).encode()
+        return json.dumps(asdict(self))
 
 
 def product(order: Order) -> int:
@@ -120,28 +123,57 @@ def load() -> None:
 def serve(line: socket.socket) -> tuple[Order, list[int]] | None:
     """Carry out orders: one to start a program, or the number of one whose end is asked for.
 
+    An order comes after its turn; the answer is that turn, the program's number and its status.
     None when there are no more; in a forked program what it shall be, and its files.
     """
+    running: set[int] = set()
     while True:
         content, files = received(line)
         if not content:
+            end_all(running)
             return None
-        order = json.loads(content)
+        turn, _space, wanted = content.partition(b" ")
+        order = json.loads(wanted)
         if isinstance(order, int):
-            line.send(str(os.waitpid(order, 0)[1]).encode())
+            answer(line, int(turn), order, status_of(order, running))
             continue
         child = os.fork()
         if child == 0:
             return Order(**order), files
+        running.add(child)
         for each in files:
             os.close(each)
-        line.send(str(child).encode())
+        answer(line, int(turn), child, NO_END)
+
+
+def answer(line: socket.socket, *numbers: int) -> None:
+    """Say them. That nobody listens any more shows where the next order is read."""
+    with suppress(ConnectionError):
+        line.send(" ".join(map(str, numbers)).encode())
+
+
+def status_of(child: int, running: set[int]) -> int:
+    """How it ended, or NO_END: nothing is waited for here, others have orders too."""
+    if child not in running:
+        return NO_END
+    ended, status = os.waitpid(child, os.WNOHANG)
+    running.discard(ended)
+    return status if ended else NO_END
+
+
+def end_all(running: Iterable[int]) -> None:
+    """Kill what still runs: nobody is left who would."""
+    for each in running:
+        os.kill(each, signal.SIGKILL)
 
 
 def received(line: socket.socket) -> tuple[bytes, list[int]]:
-    """One order and the files that came with it."""
+    """One order and the files that came with it; nothing when there are no more."""
     room = socket.CMSG_LEN(STANDARD * array.array("i").itemsize)
-    content, about, _flags, _address = line.recvmsg(MOST, room)
+    try:
+        content, about, _flags, _address = line.recvmsg(MOST, room)
+    except ConnectionError:
+        return b"", []
     files = array.array("i")
     for _level, _kind, data in about:
         files.frombytes(data)
@@ -180,7 +212,15 @@ def run(order: Order) -> int:
     try:
         return PROGRAMS[order.module](order)
     except SystemExit as left:
-        return left.code if isinstance(left.code, int) else 1
+        return code_of(left)
+
+
+def code_of(left: SystemExit) -> int:
+    """The exit code that was wished for; words instead of one are said as Python says them."""
+    if left.code is None or isinstance(left.code, int):
+        return left.code or 0
+    print(left.code, file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -19,11 +19,20 @@ from pathlib import Path
 from types import TracebackType
 
 from tests.terminal.emulator import Emulator
-from tests.terminal.processes import ROOT, Child, clean_environment, on_terminal, sleeps
+from tests.terminal.processes import (
+    OWN_START,
+    ROOT,
+    Child,
+    clean_environment,
+    on_terminal,
+    sleeps,
+)
 
 __all__ = ["QUIET_MS", "ROOT", "Start", "TerminalSession", "key_text", "sample"]
 TIMEOUT = 30.0
 QUIET_MS = 50
+# There another process may write than the one that can be asked whether it sleeps.
+VISITOR_QUIET_MS = 80
 _CHUNK = 1 << 16
 
 _LETTERS = {"up": "A", "down": "B", "right": "C", "left": "D", "home": "H", "end": "F"}
@@ -96,6 +105,7 @@ class TerminalSession:
         )
         self.output = bytearray()
         self.exit_code: int | None = None
+        self.quiet_ms = VISITOR_QUIET_MS if env and OWN_START in env else QUIET_MS
         self._home = tempfile.mkdtemp(prefix="home-")
         self._sent_at = 0
         self._gone = False
@@ -212,15 +222,17 @@ class TerminalSession:
                     return
                 raise TimeoutError(f"{what} did not come; the screen:\n{self.text}")
 
-    def settle(self, quiet_ms: int = QUIET_MS, *, answered: bool = True) -> bytes:
+    def settle(self, quiet_ms: int | None = None, *, answered: bool = True) -> bytes:
         """Read until nothing came for `quiet_ms` and the program sleeps; what came since `send`.
 
-        With `answered` it waits for a first byte too: a slow start is not taken for silence.
+        None: the session's own `quiet_ms`. With `answered` it waits for a first byte too: a slow
+        start is not taken for silence.
         """
         if answered:
             self.wait_until(lambda: self.mark() > self._sent_at, "an answer")
         end = time.monotonic() + TIMEOUT
-        while self._read(quiet_ms / 1000) or not sleeps(self.pid):
+        quiet = (self.quiet_ms if quiet_ms is None else quiet_ms) / 1000
+        while self._read(quiet) or not sleeps(self.pid):
             if time.monotonic() > end:
                 raise TimeoutError("the program never stops writing")
         return self.bytes_since(self._sent_at)

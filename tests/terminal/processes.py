@@ -7,27 +7,50 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from naccs_tui.warm.meeting import READ_ONCE
 from tests.terminal import fork_server
-from tests.terminal.fork_server import MOST, PROGRAMS, STANDARD, Order
+from tests.terminal.fork_server import MOST, NO_END, PROGRAMS, STANDARD, Order
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
-_OWN_START = "NACCS_WARM_START"
+"""Seconds after which a program that should have ended is killed."""
+SOON = 5.0
+"""Seconds in which the server that forks is gone when its line is closed."""
+OWN_START = "NACCS_WARM_START"
 _DEFAULTS = [signal.SIGPIPE, signal.SIGINT, signal.SIGHUP, signal.SIGTERM]
 
 
 @dataclass(frozen=True)
 class Child:
-    """A running program. `reap` waits for its end and tells its status, once."""
+    """A running program. status: how it ended, asked for once, when it has."""
 
     pid: int
-    reap: Callable[[], int]
+    status: Callable[[], int]
+
+    def reap(self) -> int:
+        """Wait for its end and tell its status, once; one that does not end is killed.
+
+        Raises:
+            AssertionError: It was killed: it did not end within PATIENCE.
+        """
+        end = os.pidfd_open(self.pid)
+        try:
+            in_time = has_ended(end, PATIENCE)
+            if not in_time:
+                os.kill(self.pid, signal.SIGKILL)
+                assert has_ended(end, PATIENCE), f"process {self.pid} cannot be killed"
+        finally:
+            os.close(end)
+        status = self.status()
+        assert in_time, f"process {self.pid} did not end within {PATIENCE} s and was killed"
+        return status
 
 
 def clean_environment() -> dict[str, str]:
@@ -48,30 +71,61 @@ class Forks:
     def __init__(self) -> None:
         """Start it and wait until it has loaded everything."""
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._line.settimeout(PATIENCE)
+        self._turns = count(1)
         argv = [sys.executable, "-m", fork_server.__name__]
         actions = [(os.POSIX_SPAWN_DUP2, theirs.fileno(), 0)]
         with theirs:
-            self._pid = os.posix_spawn(
+            self.pid = os.posix_spawn(
                 *(argv[0], argv, clean_environment()),
                 file_actions=actions,
                 setsid=True,
                 setsigdef=_DEFAULTS,
             )
         assert self._line.recv(MOST) == fork_server.READY
-        atexit.register(self._close)
+        atexit.register(self.close)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """End it and what it forked. One that does not end by itself is killed."""
+        if self._line.fileno() < 0:
+            return
         self._line.close()
-        os.waitpid(self._pid, 0)
+        atexit.unregister(self.close)
+        end = os.pidfd_open(self.pid)
+        if not has_ended(end, SOON):
+            for each in (*children(self.pid), self.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGKILL)
+        os.close(end)
+        os.waitpid(self.pid, 0)
 
     def start(self, order: Order, files: Sequence[int]) -> Child:
         """A program in a session of its own; files: its input, output and errors."""
-        pid = self._ask(order.packed(), files)
-        return Child(pid, lambda: self._ask(str(pid).encode()))
+        pid, _none = self._ask(order.packed(), files)
+        return Child(pid, lambda: self._status(pid))
 
-    def _ask(self, order: bytes, files: Sequence[int] = ()) -> int:
-        socket.send_fds(self._line, [order], files)
-        return int(self._line.recv(MOST))
+    def _status(self, pid: int) -> int:
+        about, status = self._ask(f"{pid}")
+        assert about == pid, f"the answer is about {about}, not {pid}"
+        assert status != NO_END, f"process {pid} has not ended, or its status was told before"
+        return status
+
+    def _ask(self, order: str, files: Sequence[int] = ()) -> tuple[int, int]:
+        turn = next(self._turns)
+        socket.send_fds(self._line, [f"{turn} {order}".encode()], files)
+        while True:
+            answered, pid, status = heard(self._line)
+            # Who asked before may have been interrupted: that answer is still on the line.
+            if answered == turn:
+                return pid, status
+
+
+def heard(line: socket.socket) -> tuple[int, int, int]:
+    """An answer of the server: the turn of what was asked, a process and its status."""
+    answer = line.recv(MOST)
+    assert answer, "the server that forks is gone"
+    turn, pid, status = map(int, answer.split())
+    return turn, pid, status
 
 
 forks = cache(Forks)
@@ -89,7 +143,7 @@ def order_of(
     module, *arguments = rest[: len(argv) - 2] or [""]
     if (interpreter, option) != (sys.executable, "-m") or module not in PROGRAMS:
         return None
-    if _OWN_START in env or _read_once(env) != _read_once(clean_environment()):
+    if OWN_START in env or _read_once(env) != _read_once(clean_environment()):
         return None
     return Order(module, arguments, dict(env), os.getcwd(), terminal)
 
@@ -136,6 +190,15 @@ def on_pipe(
             argv[0], [*argv], env, file_actions=actions, setsid=True, setsigdef=_DEFAULTS
         )
     return Child(pid, lambda: os.waitpid(pid, 0)[1])
+
+
+def children(pid: int) -> list[int]:
+    """Of a process that has one thread."""
+    try:
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    except FileNotFoundError:
+        return []
+    return [*map(int, found.split())]
 
 
 def sleeps(pid: int) -> bool:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.terminal.emulator import Emulator
-from tests.terminal.harness import Start, TerminalSession, key_text
+from tests.terminal.harness import QUIET_MS, VISITOR_QUIET_MS, Start, TerminalSession, key_text
 from tests.terminal.processes import clean_environment, finished, order_of
 
 ECHO = """
@@ -147,6 +147,12 @@ def test_a_forked_program_says_the_same_and_ends_the_same() -> None:
     done = subprocess.run(argv, env=clean_environment(), capture_output=True, check=False)
     assert finished("demo", "--today", "never") == (2, b"", done.stderr)
     assert done.returncode == 2
+
+
+def test_a_visitor_must_be_silent_for_longer(start: Start) -> None:
+    assert start.run(["true"]).quiet_ms == QUIET_MS
+    visitor = start.run(["true"], env={"NACCS_WARM_START": "1"})
+    assert visitor.quiet_ms == VISITOR_QUIET_MS
 
 
 def test_sequences_may_come_in_pieces() -> None:

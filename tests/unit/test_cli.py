@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import select
 import signal
 import socket
 import sqlite3
@@ -26,7 +27,7 @@ from naccs_tui.cli.arguments import Arguments, parse, wished_language
 from naccs_tui.domain.account import PasswordPolicy, is_acceptable
 from naccs_tui.folders import Folders, find
 from naccs_tui.terminal.text import visible
-from tests.terminal.processes import data_environment, finished, on_pipe
+from tests.terminal.processes import PATIENCE, data_environment, finished, on_pipe
 
 HEAVY = (
     *("textual", "rich", "pydantic", "httpx", "fastapi", "starlette", "sqlalchemy", "alembic"),
@@ -638,13 +639,16 @@ class Running:
         os.close(writing)
         self._runs = True
         self._output = open(reading, encoding="utf-8")  # noqa: SIM115 - closed in `close`
+        if not select.select([reading], [], [], PATIENCE)[0]:
+            self.close()
+            raise AssertionError("it says nothing")
         self.said = self._output.readline().strip()
 
     def end(self, number: int) -> tuple[int, str]:
         """Exit code after that signal, and what it said at the end."""
         os.kill(self._child.pid, number)
-        more, self._runs = self._output.read(), False
-        return os.waitstatus_to_exitcode(self._child.reap()), more
+        self._runs = False
+        return os.waitstatus_to_exitcode(self._child.reap()), self._output.read()
 
     def close(self) -> None:
         """End it if it still runs."""
