@@ -1,7 +1,7 @@
 """Texts that are looked for: alike whatever their case, their width, and their kana."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
@@ -34,8 +34,12 @@ def find_after(texts: Iterable[tuple[int, str]], sought: str, here: int) -> Foun
 
     texts: places, each with its text, in rising order. None where it stands nowhere.
     """
-    needle = _even(sought)
-    places = [place for place, text in texts if needle in _even(text)]
+    needle = even(sought)
+    return next_of([place for place, text in texts if needle in even(text)], here)
+
+
+def next_of(places: Sequence[int], here: int) -> Found | None:
+    """The next of these places, which rise, behind `here`; from the first behind the end."""
     if not places:
         return None
     behind = sum(place <= here for place in places)
@@ -44,6 +48,6 @@ def find_after(texts: Iterable[tuple[int, str]], sought: str, here: int) -> Foun
     return Found(places[nth], nth + 1, len(places), wraps, places == [here])
 
 
-def _even(text: str) -> str:
-    """Folded, however many spaces are between two words: columns are set apart by them."""
-    return " ".join(folded(text).split())
+def even(text: str) -> str:
+    """Folded, without blanks: columns are set apart by them, and wrapped texts are filled up."""
+    return "".join(folded(text).split())

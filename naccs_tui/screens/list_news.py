@@ -42,7 +42,7 @@ class ListNews(ProcedureScreen):
 
     def on_list_form_noted(self, event: list_messages.Noted) -> None:
         """Why a key did nothing, or what it did."""
-        self.say("  ".join(event.notes), Tone.WARNING)
+        self.say("  ".join(event.notes), Tone.DONE if event.is_done else Tone.WARNING)
 
     def on_list_form_pasted(self, event: list_messages.Pasted) -> None:
         """Rows were pasted into the table."""

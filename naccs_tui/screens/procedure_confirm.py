@@ -22,7 +22,7 @@ from naccs_tui.screens.procedure_base import CONFIRM, ProcedureScreen
 from naccs_tui.screens.seeking import SEEK, Seeker
 from naccs_tui.screens.sending import Sending, outcome_unknown
 from naccs_tui.screens.wizard import FILES, Wizard
-from naccs_tui.screens.words import explain_first
+from naccs_tui.screens.words import explain, explain_first
 from naccs_tui.screens.work import Work
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.head import HeadWords
@@ -41,7 +41,8 @@ class ConfirmScreen(ProcedureScreen):
         super().__init__(work, wizard)
         self._sending: Sending | None = None
         self.list = DrawnList(())
-        self.seeker = Seeker(self, self.say)
+        self.seeker = Seeker(self, self._say_found)
+        self._found = ("", 0)
         self._places: list[Place | None] = []
 
     def head_words(self) -> HeadWords:
@@ -67,8 +68,9 @@ class ConfirmScreen(ProcedureScreen):
         }
 
     def help_lines(self) -> list[str]:
-        """How to correct, how to register."""
+        """What the check warns of, how to correct, how to register."""
         return [
+            *map(explain, self._warnings),
             _("変更前と変更後を確かめてください。変更のある行には「変更」などと表示されます。"),
             _("Enterでその項目の入力に戻り、F10でここへ戻ります。"),
             _("F10で登録します。登録する前に、もう一度確認します。"),
@@ -82,7 +84,13 @@ class ConfirmScreen(ProcedureScreen):
     def on_resize(self, event: events.Resize) -> None:
         """The columns take the width there is."""
         self._fill(event.size.width)
-        self._say_warnings()
+        self.say_usual()
+
+    def on_drawn_list_moved(self, event: DrawnList.Moved) -> None:
+        """One goes on from what was found: the warnings are back."""
+        text, place = self._found
+        if self._said == text and event.index != place:
+            self.say_usual()
 
     def on_drawn_list_chosen(self, event: DrawnList.Chosen) -> None:
         """Enter: to the field of this line; F10 there comes back to it."""
@@ -175,10 +183,18 @@ class ConfirmScreen(ProcedureScreen):
             line = Line(FILES, FILES.section, "", TITLE, NOTHING, after, mark_word=mark)
             yield from _lines(line, width, None)
 
-    def _say_warnings(self) -> None:
-        warnings = [each for each in self.wizard.findings if not each.is_error]
-        if warnings:
-            self.say(explain_first(warnings), Tone.WARNING)
+    def _say_found(self, text: str, tone: Tone) -> None:
+        self._found = text, self.list.index
+        self.say(text, tone)
+
+    @property
+    def _warnings(self) -> list[Problem]:
+        return [each for each in self.wizard.findings if not each.is_error]
+
+    def say_usual(self) -> None:
+        """What the check warns of, else how many changes there are."""
+        if self._warnings:
+            self.say(explain_first(self._warnings), Tone.WARNING)
         else:
             count = sum(each.is_changed for each in self.wizard.lines())
             self.say(_("変更{count}件。確かめてF10で登録、Enterで修正", count=count))
@@ -198,7 +214,7 @@ class ConfirmScreen(ProcedureScreen):
             self._sending = Sending(self.work, self.wizard)
             self.ask(self._send(self._sending), group=REGISTER)
         else:
-            self._say_warnings()
+            self.say_usual()
 
     async def _send(self, sending: Sending) -> None:
         try:

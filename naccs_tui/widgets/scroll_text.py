@@ -7,10 +7,11 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from naccs_tui.domain.likeness import Found, find_after
+from naccs_tui.domain.likeness import Found
 from naccs_tui.terminal.drawn import Drawn
 from naccs_tui.widgets.lines import Excerpt, Spans, marked, strip_of
 from naccs_tui.widgets.palette import palette
+from naccs_tui.widgets.running_text import find_line_after
 from naccs_tui.widgets.searched import Searched
 
 NOWHERE = -1
@@ -59,8 +60,8 @@ class ScrollText(ScrollView, Drawn, Searched, can_focus=True):
         """See `Searched`: scrolls to the line, which stands out; from the last one that was found."""
         top, room = self.scroll_offset.y, self.size.height
         here = self._found if top <= self._found < top + room else top - 1
-        texts = enumerate("".join(part for part, _style in spans) for spans in self._lines)
-        found = find_after(texts, text, here)
+        lines = ["".join(part for part, _style in spans) for spans in self._lines]
+        found = find_line_after(lines, text, here)
         if found is not None:
             self._found = found.place
             if not top <= found.place < top + room:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from naccs_tui.domain.likeness import Found
+from naccs_tui.terminal.safe_text import fit
 from naccs_tui.widgets.drawn_list import Column, DrawnList, ListItem
 from naccs_tui.widgets.form.list_form import ListForm
 from naccs_tui.widgets.head import Head, HeadWords
@@ -78,11 +79,11 @@ class TestLists:
     async def test_a_row_is_found_by_what_goes_on_below_it_and_once(self) -> None:
         rows = [
             ListItem(("見出し",), heading=True),
-            ListItem(("場所", "大井営業所二階")),
-            ListItem(("", "通関課"), rest=True),
+            ListItem((fit("場所", 10), fit("大井営業所二階", 15))),
+            ListItem((fit("", 10), fit("通関課", 15)), rest=True),
             ListItem(("電話", "0312345678")),
         ]
-        table = DrawnList((Column("", 10), Column("")))
+        table = DrawnList((Column("", 10), Column("", 15)))
         async with at(table):
             table.show(rows, index=3)
             assert table.find("二階通関課") == Found(1, 1, 1, wraps=True)
@@ -118,6 +119,15 @@ class TestPages:
             page.find("行5")
             await desk.pilot.press("end")
             assert page.find("行8") == Found(80, 2, 11)
+
+    async def test_what_goes_on_in_the_next_line_is_found_once_where_it_begins(self) -> None:
+        texts = ("事業所名", "東京通関株式会社大井", "営業所", "株式会社", "大井営業所")
+        page = ScrollText([[(each, palette().text)] for each in texts])
+        async with at(page) as desk:
+            for nth, wanted in ((1, texts[1]), (2, texts[3])):
+                assert page.find("株式会社大井営業所") == Found(2 * nth - 1, nth, 2)
+                await desk.rest()
+                assert standing_out(page, desk) == [wanted]
 
     async def test_of_another_text_nothing_stands_out(self) -> None:
         page = ScrollText(lines(100))

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from naccs_tui.client.nss import NssClient
+from naccs_tui.screens.telling import TellingScreen
+from naccs_tui.widgets.message_line import Tone
 from tests.screens.clerk import TERMINALS_ITEM, Clerk, at_work
 from tests.screens.wire import Wire
 from tests.unit.test_contract_lines import facts
@@ -45,6 +47,13 @@ async def seek(clerk: Clerk, text: str, key: str = "slash") -> None:
     await clerk.sees("探す文字")
     await clerk.type(text)
     await clerk.press("enter")
+
+
+def tone(clerk: Clerk) -> Tone:
+    """How what is said is meant."""
+    screen = clerk.app.screen
+    assert isinstance(screen, TellingScreen)
+    return screen.message.tone
 
 
 def place(clerk: Clerk) -> str:
@@ -108,6 +117,29 @@ async def test_the_tree_opens_what_holds_the_text(root: Path) -> None:
         assert not place(clerk).startswith("1/")
 
 
+async def test_the_confirmation_knows_what_goes_on_below_and_warns_again_when_one_goes_on(
+    root: Path,
+) -> None:
+    async with at_work(root) as clerk:
+        await clerk.open_change()
+        await clerk.fill_in_change()
+        await clerk.go_to("fax")
+        await clerk.enter("0337700999")
+        await clerk.confirm()
+        await clerk.is_told("[P004]")
+        await seek(clerk, "大井営業所")
+        await clerk.is_told("「大井営業所」 ")
+        assert "事業所名" in clerk.current_line
+        await seek(clerk, "１丁目")
+        await clerk.is_told("「１丁目」", ONLY)
+        await clerk.press("f1")
+        await clerk.sees("受付番号1308692Aの申込が同じ内容を変更しようとしています")
+        await clerk.press("f12")
+        await clerk.is_told(ONLY)
+        await clerk.press("down")
+        await clerk.is_told("[P004]")
+
+
 async def test_the_history_goes_to_the_version_and_says_the_rest_of_it(root: Path) -> None:
     async with at_work(root) as clerk:
         await clerk.press("6")
@@ -132,6 +164,10 @@ async def test_a_list_of_a_change_asks_nothing_of_the_server(root: Path, wire: W
         assert "10234A" in clerk.current_line
         await clerk.press("up", "up", "space", "down", "down", "m")
         await clerk.is_told("2行に「削除」を付けました。Ctrl+Zで戻せます")
+        assert tone(clerk) is Tone.DONE
+        await clerk.press("m")
+        await clerk.is_told("ここまでの行は、もう同じです")
+        assert tone(clerk) is Tone.WARNING
         assert wire.sent == []
 
 

@@ -45,3 +45,8 @@ def test_what_stands_nowhere_is_not_found() -> None:
 
 def test_columns_that_stand_far_apart_are_one_text() -> None:
     assert find_after([(3, "   1TK0A          A0B   ")], "1tk0a\u3000a0b", -1) == Found(3, 1, 1)
+
+
+@pytest.mark.parametrize("sought", ["大井１丁目", "大井 １丁目", "大 井１丁 目"])
+def test_blanks_make_no_difference_on_either_side(sought: str) -> None:
+    assert find_after([(3, "大井１　丁目")], sought, -1) == Found(3, 1, 1)

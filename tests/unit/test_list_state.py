@@ -15,10 +15,22 @@ PLACE = Field("場所", name="place")
 OPEN = Opening(frozenset())
 
 
-def a_section(marks: frozenset[Mark] = ALL, words: tuple[tuple[Mark, str], ...] = ()) -> Section:
+def a_section(
+    marks: frozenset[Mark] = ALL,
+    words: tuple[tuple[Mark, str], ...] = (),
+    *,
+    as_it_is: bool = False,
+) -> Section:
     """A list that allows these marks."""
     about = About(
-        key="seats", title="席", tab="席", crumb="席", record="seats", marks=marks, mark_words=words
+        key="seats",
+        title="席",
+        tab="席",
+        crumb="席",
+        record="seats",
+        marks=marks,
+        mark_words=words,
+        as_it_is=as_it_is,
     )
     return Section(about, (CODE, PLACE), Page)
 
@@ -189,6 +201,37 @@ class TestSpans:
         assert state.mark_span(3) == "ここまでの行は、もう同じです"
         state.undo()
         assert deleted(state) == [0]
+
+    def test_no_more_are_marked_than_an_application_holds(self) -> None:
+        state = a_state(sheet=a_sheet(MOST_ROWS + 100))
+        edit(state, 5, "倉庫")
+        state.toggle(0)
+        assert state.mark_span(MOST_ROWS + 99) == (
+            "一度に登録できるのは500行までです。「削除」を付けられるのはあと498行です"
+        )
+        assert deleted(state) == [0]
+        assert state.undo() == "元に戻しました: 行の印"
+
+    def test_rows_that_are_changed_already_take_no_more_room(self) -> None:
+        state = a_state(sheet=a_sheet(MOST_ROWS + 100))
+        edit(state, 5, "倉庫")
+        state.toggle(0)
+        assert state.mark_span(MOST_ROWS - 1).startswith("499行に「削除」を付けました")
+        assert len(deleted(state)) == MOST_ROWS
+
+    def test_rows_with_other_values_keep_a_mark_that_says_so_and_it_is_told(self) -> None:
+        state = ListState(a_section(frozenset({Mark.CHANGE}), as_it_is=True), a_sheet(4), OPEN)
+        for index in (1, 2):
+            edit(state, index, "倉庫")
+        state.toggle(0)
+        state.toggle(0)
+        kept = "2行は内容を修正してあるので「変更」のままです。F11で元に戻せます"
+        assert state.mark_span(2) == kept
+        state.toggle(3)
+        state.toggle(0)
+        state.toggle(0)
+        assert state.mark_span(3) == f"1行の「変更」を外しました。Ctrl+Zで戻せます  {kept}"
+        assert state.toggle(1) == kept.replace("2行", "1行")
 
     def test_the_list_says_which_mark_it_is(self) -> None:
         state = a_state(frozenset({Mark.DELETE}), a_sheet(3), ((Mark.DELETE, "廃止"),))

@@ -188,9 +188,10 @@ class ListForm(Searched):
     def mark_span(self) -> None:
         """The rows from the one marked last to the current one like that one."""
         note = self._state.mark_span(self._table.index)
+        is_done = self.sheet is not self._told
         self._tell()
         self._table.show(self._state.items)
-        self.note(note)
+        self.note(note, is_done=is_done)
 
     def mark_rows(self, keys: Collection[str], mark: Mark) -> int:
         """Set a mark on several rows at once; how many got it."""
@@ -257,10 +258,10 @@ class ListForm(Searched):
         if row is not None:
             tell(self, self.Moved(row.key))
 
-    def note(self, text: str) -> None:
-        """Say something behind all that was said before."""
+    def note(self, text: str, *, is_done: bool = False) -> None:
+        """Say something behind all that was said before. is_done: it tells of what was done."""
         if text:
-            tell(self, self.Noted((text,)))
+            tell(self, self.Noted((text,), is_done))
 
     # The row being filled in
 

@@ -24,9 +24,10 @@ class Moved(Message, namespace="list_form"):
 
 @dataclass(eq=False)
 class Noted(Message, namespace="list_form"):
-    """Why a key did nothing, or what it did. notes: in the reader's language."""
+    """Why a key did nothing, or what it did. notes: in the reader's language; is_done: it did it."""
 
     notes: tuple[str, ...]
+    is_done: bool = False
 
 
 @dataclass(eq=False)

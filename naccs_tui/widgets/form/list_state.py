@@ -12,6 +12,7 @@ from naccs_tui.widgets.form import rows
 from naccs_tui.widgets.form.record_state import NO_SECTION, NOTHING_OPEN, Findings
 from naccs_tui.widgets.form.row_table import RowItems
 from naccs_tui.widgets.form.sheet_history import SheetHistory, Step
+from naccs_tui.widgets.form.span_words import changed_words, no_room_words, stuck_words
 
 ADDED, COPIED, PASTED = N_("行の追加"), N_("行の複写"), N_("行の貼り付け")
 EDITED, MARKED, SPANNED = N_("行の修正"), N_("行の印"), N_("まとめて付けた印")
@@ -124,7 +125,10 @@ class ListState:
             return _("新しい行です。Deleteで取り消せます")
         if mark is None:
             return self._why_unmarked()
-        self._replace(index, rows.toggled(row, mark), MARKED)
+        toggled = rows.toggled(row, mark)
+        if toggled == row:
+            return stuck_words(1, self._word(mark))
+        self._replace(index, toggled, MARKED)
         self._ticked = row.key, row.mark is not mark
         return ""
 
@@ -140,11 +144,12 @@ class ListState:
         first, last = sorted((begin, index))
         is_set, before = self.sheet.rows[begin].mark is mark, self.sheet.rows[first : last + 1]
         after = rows.marked_span(before, mark, is_set=is_set)
+        if rows.touched(after) - rows.touched(before) > (room := rows.room(self.sheet)):
+            return no_room_words(room, self._word(mark))
         changed = sum(one != other for one, other in zip(before, after, strict=True))
         if changed:
             self._step(rows.with_rows_from(self.sheet, first, after), SPANNED)
-        new = sum(each.mark is Mark.ADD for each in after)
-        return self._spanned(changed, new, self._word(mark), is_set=is_set)
+        return self._spanned(changed, after, mark, is_set=is_set)
 
     def _span_begin(self, mark: Mark) -> int | None:
         """The place of the row on which Space was pressed last, unless that was taken back since."""
@@ -154,19 +159,14 @@ class ListState:
             return None
         return place
 
-    def _spanned(self, changed: int, new: int, word: str, *, is_set: bool) -> str:
-        if is_set:
-            said = _(
-                "{count}行に「{mark}」を付けました。Ctrl+Zで戻せます", count=changed, mark=word
-            )
-        else:
-            said = _(
-                "{count}行の「{mark}」を外しました。Ctrl+Zで戻せます", count=changed, mark=word
-            )
-        if not changed:
+    def _spanned(self, changed: int, after: Iterable[ListRow], mark: Mark, *, is_set: bool) -> str:
+        marks, word = [each.mark for each in after], self._word(mark)
+        new, stuck = marks.count(Mark.ADD), 0 if is_set else marks.count(mark)
+        said = changed_words(changed, word, is_set=is_set)
+        if not changed and not stuck:
             said = _("ここまでの行は、もう同じです")
         left = _("新しい行{count}行はそのままです。Deleteで取り消せます", count=new) if new else ""
-        return "  ".join(filter(None, (said, left)))
+        return "  ".join(filter(None, (said, stuck_words(stuck, word), left)))
 
     def _why_unmarked(self) -> str:
         if Mark.CHANGE in self.section.about.marks:

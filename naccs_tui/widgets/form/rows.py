@@ -79,7 +79,12 @@ def copied_values(section: Section, opening: Opening, row: ListRow) -> dict[str,
 
 def room(sheet: ListSheet) -> int:
     """How many more rows one application may touch."""
-    return max(0, MOST_ROWS - sum(row.mark is not Mark.KEEP for row in sheet.rows))
+    return max(0, MOST_ROWS - touched(sheet.rows))
+
+
+def touched(rows: Iterable[ListRow]) -> int:
+    """How many of the rows an application with them changes, adds or deletes."""
+    return sum(row.mark is not Mark.KEEP for row in rows)
 
 
 def next_number(sheet: ListSheet) -> int:
