@@ -26,7 +26,7 @@ class Action:
 
     def takes(self, key: str) -> bool:
         """Whether that key does it, a letter also as a capital or in full width."""
-        return folded(key) in (*self.keys, *self.typed)
+        return key in self.keys or folded(key) in (*self.keys, *self.typed)
 
 
 REDRAW = "ctrl+p"

@@ -333,13 +333,19 @@ class NssScreen(TellingScreen[ScreenResultType]):
         self._waited += 1
         self.say(self._waiting_words())
 
+    @property
+    def _is_waiting_said(self) -> bool:
+        return bool(self._waited) and self._said == self._waiting_words()
+
     def _waiting_words(self) -> str:
         return _("サーバーの応答を待っています ({seconds}秒)", seconds=self._waited)
 
     def drop_news(self) -> None:
-        """Also what one reads again when the waiting is over."""
-        if self._said_before[1] is not Tone.HINT:
-            self._said_before = ("", Tone.HINT)
+        """Also what would be read again when the waiting is over."""
+        if self._is_waiting_said and self._said_before[1] is not Tone.HINT:
+            self.say_usual()
+            self._said_before = self._said, self.message.tone
+            self.say(self._waiting_words())
         super().drop_news()
 
     def _stop_waiting(self) -> None:
@@ -348,7 +354,7 @@ class NssScreen(TellingScreen[ScreenResultType]):
             return
         self._waiting.stop()
         self._waiting = None
-        if self._waited and self._said == self._waiting_words():
+        if self._is_waiting_said:
             self.say(*self._said_before)
 
 

@@ -109,6 +109,15 @@ class Clerk(Operator):
         await self.go_to("security_confirmed")
         return await self.press("space")
 
+    async def confirm_an_overlap(self) -> Self:
+        """From the menu to the confirmation of a change that an open application also makes."""
+        await self.open_change()
+        await self.fill_in_change()
+        await self.go_to("fax")
+        await self.enter("0337700999")
+        await self.confirm()
+        return await self.is_told("[P004]")
+
     async def confirm(self) -> Self:
         """From a form that is filled in to the confirmation."""
         await self.press("f10")

@@ -16,6 +16,18 @@ async def is_at(clerk: Clerk, *texts: str) -> None:
     await clerk.until(lambda: all(text in clerk.current_line for text in texts), f"is at {texts}")
 
 
+async def confirm_a_new_terminal(clerk: Clerk) -> None:
+    await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
+    await clerk.fill_in_change()
+    await clerk.press("f8")
+    await clerk.sees("TKT10231A")
+    await clerk.press("f6")
+    await clerk.stands_in("net_terminals", "system_class")
+    await clerk.press("1", "tab")
+    await clerk.type("倉庫")
+    await clerk.confirm()
+
+
 async def test_enter_goes_to_the_field_and_f10_comes_straight_back_to_its_line(
     root: Path,
 ) -> None:
@@ -49,15 +61,7 @@ async def test_from_a_row_one_goes_into_that_row_and_back_even_when_it_is_gone(
     root: Path,
 ) -> None:
     async with at_work(root) as clerk:
-        await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
-        await clerk.fill_in_change()
-        await clerk.press("f8")
-        await clerk.sees("TKT10231A")
-        await clerk.press("f6")
-        await clerk.stands_in("net_terminals", "system_class")
-        await clerk.press("1", "tab")
-        await clerk.type("倉庫")
-        await clerk.confirm()
+        await confirm_a_new_terminal(clerk)
         await clerk.go_down_to("設置場所")
         await is_at(clerk, "設置場所", "倉庫")
         await clerk.press("enter")
@@ -75,15 +79,7 @@ async def test_what_changes_comes_first_and_the_rest_under_a_heading_of_its_own(
     root: Path,
 ) -> None:
     async with at_work(root) as clerk:
-        await clerk.open_change(OFFICE_ITEM, TERMINALS_ITEM)
-        await clerk.fill_in_change()
-        await clerk.press("f8")
-        await clerk.sees("TKT10231A")
-        await clerk.press("f6")
-        await clerk.stands_in("net_terminals", "system_class")
-        await clerk.press("1", "tab")
-        await clerk.type("倉庫")
-        await clerk.confirm()
+        await confirm_a_new_terminal(clerk)
         order = ("利用開始希望日", "0345678901", "新しい端末", "倉庫", "そのほかの項目")
         shown = await clerk.sees_still()
         places = [shown.find(each) for each in order]
@@ -151,11 +147,7 @@ async def test_the_columns_take_the_room_of_a_larger_window(root: Path) -> None:
 
 async def test_an_open_application_on_the_same_field_is_warned_of(root: Path) -> None:
     async with at_work(root) as clerk:
-        await clerk.open_change()
-        await clerk.fill_in_change()
-        await clerk.go_to("fax")
-        await clerk.enter("0337700999")
-        await clerk.confirm()
+        await clerk.confirm_an_overlap()
         await clerk.is_told("受付番号1308692Aの申込が同じ内容を変更しようとしています", "[P004]")
         await clerk.is_told("FAX番号", "(ほか1件)")
         await clerk.press("f10")

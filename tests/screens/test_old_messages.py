@@ -41,12 +41,7 @@ async def test_a_warning_of_the_check_is_not_read_as_one_about_the_field_one_com
     root: Path,
 ) -> None:
     async with at_work(root) as clerk:
-        await clerk.open_change()
-        await clerk.fill_in_change()
-        await clerk.go_to("fax")
-        await clerk.enter("0337700999")
-        await clerk.confirm()
-        await clerk.is_told("[P004]")
+        await clerk.confirm_an_overlap()
         await clerk.press("f12")
         await clerk.is_on(FormScreen)
         await clerk.sees_still()

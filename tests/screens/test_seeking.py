@@ -121,12 +121,7 @@ async def test_the_confirmation_knows_what_goes_on_below_and_warns_again_when_on
     root: Path,
 ) -> None:
     async with at_work(root) as clerk:
-        await clerk.open_change()
-        await clerk.fill_in_change()
-        await clerk.go_to("fax")
-        await clerk.enter("0337700999")
-        await clerk.confirm()
-        await clerk.is_told("[P004]")
+        await clerk.confirm_an_overlap()
         await seek(clerk, "大井営業所")
         await clerk.is_told("「大井営業所」 ")
         assert "事業所名" in clerk.current_line

@@ -64,3 +64,26 @@ async def test_what_the_answer_brings_is_not_overwritten(
         await clerk.is_told("サーバーの応答を待っています (1秒)")
         answer.set()
         await clerk.is_told("2013/07/18現在の契約内容です")
+
+
+async def test_old_news_is_not_read_again_after_waiting_when_one_has_turned_the_page(
+    root: Path,
+) -> None:
+    answer = asyncio.Event()
+
+    async def talk() -> None:
+        await answer.wait()
+
+    async with at_work(root) as clerk:
+        await clerk.press("6")
+        await clerk.is_told("2013/07/18現在の契約内容です")
+        await clerk.press("f4")
+        await clerk.is_told("この画面では使わないキーです")
+        screen = clerk.app.screen
+        assert isinstance(screen, NssScreen)
+        screen.ask(talk())
+        await clerk.is_told("サーバーの応答を待っています (1秒)")
+        await clerk.press("f8")
+        await clerk.is_told("サーバーの応答を待っています")
+        answer.set()
+        await clerk.is_told("2013/07/18現在の契約内容です")

@@ -13,9 +13,8 @@ from naccs_tui.backend.services.due.duty import NO_DAY, Day, Known, Source, Step
 
 SUBJECT = "sealed contents"
 _S = sealed_content.c
-_LIVING = _S.destroyed_at.is_(None)
-_FIRST = select(func.min(_S.last_day)).where(_LIVING)
-LAST_DAY: Source = select(func.min(_S.last_day), NO_DAY).where(_LIVING)
+_FIRST = select(func.min(_S.last_day)).where(_S.destroyed_at.is_(None))
+LAST_DAY: Source = _FIRST.add_columns(NO_DAY)
 
 
 def expire(connection: Connection, view: Day) -> Iterator[Step]:
